@@ -1,0 +1,30 @@
+package audit
+
+// Getting in and out, and being refused.
+const (
+	SignIn      Action = "session.sign_in"
+	SignOut     Action = "session.sign_out"
+	Leave       Action = "session.leave"
+	LinkRedeem  Action = "link.redeem"
+	PasswordSet Action = "account.set_password"
+	Refusal     Action = "access.refused"
+	PolicyRead  Action = "policy.read"
+	PupilFind   Action = "pupil.find"
+	DraftKeep   Action = "draft.keep"
+	SetUp       Action = "system.set_up"
+	JobRun      Action = "system.job"
+)
+
+var _ = declare(map[Action]Meaning{
+	SignIn:      {Kind: Access, Staff: "signed in"},
+	SignOut:     {Kind: Access, Staff: "signed out"},
+	Leave:       {Kind: Access, Staff: "left the page at once"},
+	LinkRedeem:  {Kind: Access, Staff: "used a one-time link"},
+	PasswordSet: {Kind: Change, Staff: "set a password"},
+	Refusal:     {Kind: Access, Staff: "was refused"},
+	PolicyRead:  {Kind: Access, Staff: "read who can see what"},
+	PupilFind:   {Kind: Read, Staff: "looked a pupil up by name"},
+	DraftKeep:   {Kind: Access, Staff: "kept a draft"},
+	SetUp:       {Kind: Change, Staff: "set the school up"},
+	JobRun:      {Kind: Change, Staff: "ran by itself"},
+})
