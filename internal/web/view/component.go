@@ -1,0 +1,46 @@
+package view
+
+// Component is one part of a page, shown in a template with {{show .}}. Each
+// has a struct and one file below web/templates/partials.
+type Component interface {
+	// partial is the name of the file without ".html".
+	partial() string
+}
+
+// components declares every component: the start fails when a partial has no
+// struct here, or a struct no partial.
+var components = []Component{
+	BackLink{},
+	Breadcrumbs{},
+	Button{},
+	ButtonGroup{},
+	CareCard{},
+	Checkboxes{},
+	ConflictView{},
+	DateInput{},
+	Details{},
+	DiffView{},
+	EmptyState{},
+	ErrorSummary{},
+	FieldError{},
+	FilterForm{},
+	Hidden{},
+	Hint{},
+	Input{},
+	InsetText{},
+	Label{},
+	Legend{},
+	NotificationBanner{},
+	Pagination{},
+	Radios{},
+	Select{},
+	SkipLink{},
+	SummaryList{},
+	Table{},
+	Tabs{},
+	Tag{},
+	TaskList{},
+	Textarea{},
+	Timeline{},
+	WarningText{},
+}

@@ -1,0 +1,167 @@
+package view
+
+var homePages = []Entry{
+	{"home/help_now.html", Anyone, HelpNow{}},
+	{"home/numbers.html", Anyone, Numbers{}},
+	{"home/partner.html", Partner, PartnerHome{}},
+	{"home/public.html", Public, PublicHome{}},
+	{"home/pupil.html", Pupil, PupilHome{}},
+	{"home/shortcuts.html", Staff, Shortcuts{}},
+	{"home/staff.html", Staff, StaffHome{}},
+}
+
+// PublicHome is for whoever is not signed in.
+type PublicHome struct{}
+
+// Head implements Page.
+func (PublicHome) Head() Head { return Head{Title: "Welcome"} }
+
+// Examples implements Page.
+func (PublicHome) Examples() []Example { return []Example{{"typical", PublicHome{}}} }
+
+// PupilHome is where a pupil begins and comes back to.
+type PupilHome struct {
+	Hours string // "School is open. Somebody reads messages until 4 o'clock today."
+	Ask   Link   // to the start of asking
+	Mine  []Task // what they have sent and what is theirs
+}
+
+// Head implements Page.
+func (PupilHome) Head() Head { return Head{Title: "Home"} }
+
+// Sent is the list of what is theirs.
+func (p PupilHome) Sent() TaskList { return TaskList{Label: "mine", Items: p.Mine} }
+
+// AskButton leads to the start of asking.
+func (p PupilHome) AskButton() Button { return Button{Text: p.Ask.Text, Href: p.Ask.Href} }
+
+// Examples implements Page.
+func (PupilHome) Examples() []Example {
+	ask := Link{Text: "Talk to someone", Href: "/p/1"}
+	open := "School is open. Somebody reads what you send by 4 o'clock today."
+	return []Example{
+		{"empty", PupilHome{Hours: open, Ask: ask}},
+		{"typical", PupilHome{Hours: open, Ask: ask, Mine: []Task{
+			{Title: "Sent on Tuesday", Href: "/p/r/1", Hint: "Read by Miss Khan at 8:12. She will find you on Tuesday.", Status: "Read"},
+			{Title: "My plan", Href: "/p/plan/1", Hint: "You and Mr Osei look at it again on 3 May.", Status: "Yours", Done: true},
+		}}},
+		{"hostile", PupilHome{Hours: open, Ask: ask, Mine: []Task{
+			{Title: textScript, Href: "/p/r/2", Hint: "Read by " + nameLong + ".", Status: nameVietnamese},
+			{Title: nameArabic, Href: "/p/r/3", Hint: textArabic, Status: namePolish},
+		}}},
+	}
+}
+
+// StaffHome is the first page of every adult in school. Sections come from
+// the areas that the adult's role opens.
+type StaffHome struct {
+	Name     string
+	Sections []HomeSection
+}
+
+// HomeSection is one block of a staff or partner home.
+type HomeSection struct {
+	Heading string
+	Parts   []Component
+}
+
+// Head implements Page.
+func (StaffHome) Head() Head { return Head{Title: "Today"} }
+
+// Examples implements Page.
+func (StaffHome) Examples() []Example {
+	return []Example{
+		{"empty", StaffHome{Name: "Siân"}},
+		{"typical", StaffHome{Name: "Siân", Sections: exampleSections(nameEnglish)}},
+		{"hostile", StaffHome{Name: textScript, Sections: exampleSections(nameLong + textScript + nameArabic)}},
+	}
+}
+
+func exampleSections(name string) []HomeSection {
+	return []HomeSection{
+		{"What you have logged", []Component{Table{
+			Caption: "Your concerns", Columns: []Column{{Text: "About"}, {Text: "Logged"}, {Text: "What is happening"}},
+			Rows: [][]Cell{{{Text: name, Href: "/concerns/1"}, {Text: "Friday 20 November, 9:14"}, {Text: "Received, acting"}}},
+		}}},
+		{"Waiting for you", []Component{EmptyState{Text: "Nothing is waiting for you. When somebody names you, it appears here."}}},
+	}
+}
+
+// PartnerHome lists what a partner worker has been asked.
+type PartnerHome struct {
+	Organisation string
+	Sections     []HomeSection
+}
+
+// Head implements Page.
+func (PartnerHome) Head() Head { return Head{Title: "Referrals"} }
+
+// Examples implements Page.
+func (PartnerHome) Examples() []Example {
+	return []Example{
+		{"empty", PartnerHome{Organisation: "Riverside Youth Trust"}},
+		{"typical", PartnerHome{Organisation: "Riverside Youth Trust", Sections: exampleSections(nameWelsh)}},
+		{"hostile", PartnerHome{Organisation: nameLong + textScript, Sections: exampleSections(textLong)}},
+	}
+}
+
+// HelpNow is the urgent-help panel as a page of its own.
+type HelpNow struct{}
+
+// Head implements Page.
+func (HelpNow) Head() Head { return Head{Title: "Help now", Back: &BackLink{Href: "/"}} }
+
+// Examples implements Page.
+func (HelpNow) Examples() []Example { return []Example{{"typical", HelpNow{}}} }
+
+// Numbers are those that any adult may call without asking first.
+type Numbers struct {
+	School  []SummaryRow // safeguarding lead, deputies, head
+	Outside []SummaryRow // children's social care, LADO, police
+}
+
+// Head implements Page.
+func (Numbers) Head() Head { return Head{Title: "Numbers to call", Back: &BackLink{Href: "/"}} }
+
+// Inside and Outer are the two lists.
+func (p Numbers) Inside() SummaryList { return SummaryList{Rows: p.School} }
+
+// Outer lists who can be called outside school.
+func (p Numbers) Outer() SummaryList { return SummaryList{Rows: p.Outside} }
+
+// Examples implements Page.
+func (Numbers) Examples() []Example {
+	return []Example{
+		{"empty", Numbers{}},
+		{"typical", Numbers{
+			School:  []SummaryRow{{Key: "Safeguarding lead", Text: "Miss Khan, 01632 960 111"}},
+			Outside: []SummaryRow{{Key: "Children's social care", Text: "01632 960 222, day and night"}, {Key: "LADO", Text: "01632 960 333"}},
+		}},
+		{"hostile", Numbers{School: []SummaryRow{{Key: nameLong, Text: textScript}}, Outside: []SummaryRow{{Key: nameArabic, Text: textLong}}}},
+	}
+}
+
+// Shortcuts lists the keys that staff pages know.
+type Shortcuts struct{}
+
+// Head implements Page.
+func (Shortcuts) Head() Head { return Head{Title: "Keyboard shortcuts", Back: &BackLink{Href: "/"}} }
+
+// Keys is the list.
+func (Shortcuts) Keys() Table {
+	row := func(key, does string) []Cell { return []Cell{{Text: key}, {Text: does}} }
+	return Table{
+		Caption: "Keys", Columns: []Column{{Text: "Key"}, {Text: "What it does"}}, FirstIsHeader: true,
+		Rows: [][]Cell{
+			row("c", "Log a concern, from any page"),
+			row("Ctrl and Enter", "Send the form you are in"),
+			row("j and k", "Next and previous entry of a list"),
+			row("o", "Open the entry"),
+			row("?", "This list"),
+			row("Shift three times", "Leave the page at once"),
+		},
+	}
+}
+
+// Examples implements Page.
+func (Shortcuts) Examples() []Example { return []Example{{"typical", Shortcuts{}}} }

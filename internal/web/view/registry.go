@@ -1,0 +1,12 @@
+package view
+
+import "slices"
+
+// registry declares every page, one area a line. The start fails when a file
+// below web/templates/pages is missing here, or one named here is missing there.
+var registry = slices.Concat(
+	devPages,
+	errorPages,
+	homePages,
+	signInPages,
+)
