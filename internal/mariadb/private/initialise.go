@@ -1,0 +1,85 @@
+package private
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/user"
+	"path/filepath"
+)
+
+// initialise makes the data directory when there is none: beside its final place, and renamed into it when complete, so
+// that a data directory that exists is a good one and a start that is killed half-way costs nothing.
+func (h *home) initialise(ctx context.Context, bin binaries, small bool) error {
+	data, initialised := h.path(dataName), h.path(initialisedName)
+	_, err := os.Stat(data)
+	switch {
+	case err == nil:
+		return h.noteInitialised(initialised)
+	case !errors.Is(err, fs.ErrNotExist):
+		return unusable(h.dir, err)
+	}
+	if _, err := os.Stat(initialised); err == nil {
+		return fmt.Errorf("the data that was in %s is gone: bring it back, or start afresh with --fresh", data)
+	}
+	if err := h.install(ctx, bin, small, data); err != nil {
+		return err
+	}
+	return h.noteInitialised(initialised)
+}
+
+func (h *home) noteInitialised(name string) error {
+	if err := os.WriteFile(name, nil, 0o600); err != nil {
+		return unusable(h.dir, err)
+	}
+	return nil
+}
+
+func (h *home) install(ctx context.Context, bin binaries, small bool, data string) error {
+	draft, err := os.MkdirTemp(h.dir, unfinished)
+	if err != nil {
+		return unusable(h.dir, err)
+	}
+	p, err := h.spawn(bin.install, h.installArgs(draft, small)...)
+	if err != nil {
+		return fmt.Errorf("the private database could not be initialised: %w", err)
+	}
+	select {
+	case <-p.done:
+	case <-ctx.Done():
+		p.kill()
+		return fmt.Errorf("the private database was not initialised: %w", ctx.Err())
+	}
+	if p.err != nil {
+		return fmt.Errorf("the private database could not be initialised: %w%s", p.err, h.lastComplaint())
+	}
+	if err := os.Rename(draft, data); err != nil {
+		return unusable(h.dir, err)
+	}
+	return syncDir(h.dir)
+}
+
+func (h *home) installArgs(draft string, small bool) []string {
+	args := []string{
+		"--no-defaults", "--datadir=" + draft, "--tmpdir=" + h.path(tmpName),
+		"--skip-name-resolve", "--skip-test-db", "--auth-root-authentication-method=socket",
+	}
+	if u, err := user.Current(); err == nil {
+		args = append(args, "--auth-root-socket-user="+u.Username)
+	}
+	return append(args, append(asRoot(), redoLog(small))...)
+}
+
+func syncDir(dir string) error {
+	d, err := os.Open(filepath.Clean(dir))
+	if err != nil {
+		return unusable(dir, err)
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil {
+		return unusable(dir, err)
+	}
+	return nil
+}

@@ -1,0 +1,121 @@
+package private_test
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	_ "github.com/go-sql-driver/mysql"
+
+	"heard/internal/mariadb/private"
+)
+
+func start(t *testing.T, o private.Options) *private.Server {
+	t.Helper()
+	o.Small = true
+	s, err := private.Start(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Stop(context.Background()) })
+	return s
+}
+
+func open(t *testing.T, s *private.Server, a private.Account) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("mysql", s.DSN(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	return db
+}
+
+func exec(t *testing.T, db *sql.DB, statement string) {
+	t.Helper()
+	if _, err := db.ExecContext(t.Context(), statement); err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+}
+
+func count(t *testing.T, s *private.Server, table string) (n int) {
+	t.Helper()
+	if err := open(t, s, private.Migrate).QueryRowContext(t.Context(), "SELECT COUNT(*) FROM "+table).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestARestartKeepsTheData(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "var")
+	s := start(t, private.Options{Dir: dir})
+	db := open(t, s, private.Migrate)
+	exec(t, db, "CREATE TABLE kept (id INT PRIMARY KEY) ENGINE=InnoDB")
+	exec(t, db, "INSERT INTO kept VALUES (1)")
+	if err := s.Stop(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-s.Done():
+	default:
+		t.Error("Done is not closed after Stop")
+	}
+	if n := count(t, start(t, private.Options{Dir: dir}), "kept"); n != 1 {
+		t.Errorf("%d rows after a restart, want 1", n)
+	}
+}
+
+func TestAKilledServerIsNoticedAndRecovers(t *testing.T) {
+	dir := t.TempDir()
+	s := start(t, private.Options{Dir: dir})
+	db := open(t, s, private.Migrate)
+	exec(t, db, "CREATE TABLE kept (id INT PRIMARY KEY) ENGINE=InnoDB")
+	exec(t, db, "INSERT INTO kept VALUES (1)")
+	if err := syscall.Kill(s.PID(), syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-s.Done():
+	case <-time.After(10 * time.Second):
+		t.Fatal("Done was not closed when MariaDB was killed")
+	}
+	if err := s.Stop(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if n := count(t, start(t, private.Options{Dir: dir}), "kept"); n != 1 {
+		t.Errorf("%d rows after the crash, want 1", n)
+	}
+}
+
+func TestFreshThrowsTheDataAway(t *testing.T) {
+	dir := t.TempDir()
+	s := start(t, private.Options{Dir: dir})
+	exec(t, open(t, s, private.Migrate), "CREATE TABLE gone (id INT PRIMARY KEY) ENGINE=InnoDB")
+	if err := s.Stop(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s = start(t, private.Options{Dir: dir, Fresh: true})
+	var n int
+	if err := open(t, s, private.Migrate).QueryRow("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema=DATABASE()").Scan(&n); err != nil || n != 0 {
+		t.Errorf("%d tables in a fresh database (%v)", n, err)
+	}
+}
+
+func TestThereIsNoNetworkPort(t *testing.T) {
+	s := start(t, private.Options{Dir: t.TempDir()})
+	var name, value string
+	if err := open(t, s, private.App).QueryRow("SHOW GLOBAL VARIABLES LIKE 'skip_networking'").Scan(&name, &value); err == nil {
+		t.Error("the app account can use the database before any grant")
+	}
+	if err := open(t, s, private.Migrate).QueryRow("SHOW GLOBAL VARIABLES LIKE 'skip_networking'").Scan(&name, &value); err != nil || value != "ON" {
+		t.Errorf("skip_networking is %q (%v)", value, err)
+	}
+	info, err := os.Stat(filepath.Dir(s.Socket()))
+	if err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("others may enter the socket's directory: %v %v", info, err)
+	}
+}
