@@ -1,0 +1,75 @@
+// Package mariadb holds all of Heard's SQL, one file per area, and what every statement goes through: one way to connect,
+// one reading of the server's errors, one way to run a transaction again, and the migrations. Rules about children and
+// who may see what do not belong here.
+package mariadb
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"github.com/go-sql-driver/mysql"
+)
+
+// Two cores answer no faster with more connections than this, and the server's limit is shared with other processes.
+const poolSize = 24
+
+// DB is a pool of connections to one database as one account. It is safe for concurrent use.
+type DB struct {
+	sql     *sql.DB
+	address string // for error messages; holds no password
+}
+
+// Open connects as the program's own account and refuses, with a sentence that names the setting and the remedy, a server
+// that would lose records or that Heard does not know. The data source name gives account, address and database; the
+// rest is decided here. Statements are cut off after four seconds.
+func Open(ctx context.Context, dsn string) (*DB, error) { return open(ctx, dsn, forRequests) }
+
+// OpenForMigration connects as the account that may change tables, without a time limit on statements.
+func OpenForMigration(ctx context.Context, dsn string) (*DB, error) {
+	return open(ctx, dsn, forMigration)
+}
+
+func open(ctx context.Context, dsn string, use purpose) (*DB, error) {
+	cfg, err := complete(dsn, use)
+	if err != nil {
+		return nil, err
+	}
+	probe, err := connect(cfg)
+	if err != nil {
+		return nil, err
+	}
+	server, err := ask(ctx, probe.sql)
+	_ = probe.Close()
+	if err != nil {
+		return nil, refusedConnection(cfg, err)
+	}
+	if problems := server.problems(); len(problems) > 0 {
+		return nil, problems[0]
+	}
+	server.complete(cfg)
+	return connect(cfg)
+}
+
+func connect(cfg *mysql.Config) (*DB, error) {
+	connector, err := mysql.NewConnector(cfg)
+	if err != nil {
+		return nil, badDSN(err)
+	}
+	pool := sql.OpenDB(connector)
+	pool.SetMaxOpenConns(poolSize)
+	pool.SetMaxIdleConns(poolSize)
+	pool.SetConnMaxLifetime(30 * time.Minute)
+	return &DB{sql: pool, address: cfg.Net + "(" + cfg.Addr + ")/" + cfg.DBName}, nil
+}
+
+// Close ends all connections once their statements are done.
+func (db *DB) Close() error { return db.sql.Close() }
+
+// Ping reports whether the database answers.
+func (db *DB) Ping(ctx context.Context) error {
+	return classify("mariadb.Ping", db.sql.PingContext(ctx))
+}
+
+// Address names the database without the password.
+func (db *DB) Address() string { return db.address }
