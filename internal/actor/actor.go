@@ -8,12 +8,15 @@ import (
 	"heard/internal/ident"
 )
 
-// The kinds of people and bodies that other records point at. They live here because every layer names them.
 type (
-	// OfPupil marks an id as a pupil's, and so on: ident.New[actor.OfPupil](now).
-	OfPupil   struct{}
-	OfStaff   struct{}
-	OfOrg     struct{}
+	// OfPupil marks an id as a pupil's: ident.New[actor.OfPupil](now). The kinds of people and bodies that other records
+	// point at live here because every layer names them.
+	OfPupil struct{}
+	// OfStaff marks an id as that of a member of staff or a governor.
+	OfStaff struct{}
+	// OfOrg marks an id as a partner organisation's.
+	OfOrg struct{}
+	// OfAccount marks an id as that of a way of signing in.
 	OfAccount struct{}
 
 	// PupilID names a pupil.

@@ -24,7 +24,7 @@ var layers = map[layer][]string{
 	command: {"cmd/heard"},
 	wiring:  {"app"},
 	support: {"testdb", "testapp", "fixture", "arch"},
-	adapter: {"mariadb", "web", "web/view", "pdf", "pdf/typeset", "pdf/fonts", "mail", "oidc", "jobs"},
+	adapter: {"mariadb", "mariadb/private", "web", "web/view", "pdf", "pdf/typeset", "pdf/fonts", "mail", "oidc", "jobs"},
 	domain:  slices.Concat(journey...),
 	access:  {"authz", "audit", "vault"},
 	kernel:  {"fault", "ident", "actor", "clock", "once", "schoolday", "secret", "config"},
@@ -58,8 +58,8 @@ type library struct {
 // libraries lists everything from outside the standard library, and the parts of the standard
 // library that are kept in one place. What is not here is not used, tests apart.
 var libraries = []library{
-	{"database/sql", []string{"mariadb", "testdb"}, "SQL has one home; ask for a store method in your Tx interface"},
-	{"github.com/go-sql-driver/mysql", []string{"mariadb", "testdb"}, "SQL has one home; ask for a store method in your Tx interface"},
+	{"database/sql", []string{"mariadb", "mariadb/private", "testdb"}, "SQL has one home; ask for a store method in your Tx interface"},
+	{"github.com/go-sql-driver/mysql", []string{"mariadb", "mariadb/private", "testdb"}, "SQL has one home; ask for a store method in your Tx interface"},
 	{"github.com/gin-gonic/gin", []string{"web"}, "nothing below internal/web knows about HTTP frameworks"},
 	{"github.com/go-playground/validator", []string{"web"}, "the shape of input is checked at the edge; meaning in the domain"},
 	{"github.com/casbin/casbin", []string{"authz"}, "ask internal/authz, which holds the policy"},

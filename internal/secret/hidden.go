@@ -11,7 +11,7 @@ import (
 // redacted is what every secret prints in place of itself, its length included.
 const redacted = "[secret]"
 
-// Hidden, embedded in a type, makes that type print nothing of itself by any verb, in JSON, as text or in a log.
+// Hidden makes the type that embeds it print nothing of itself by any verb, in JSON, as text or in a log.
 //
 // The type must keep its content behind a pointer: fmt calls no method on an unexported field of another struct, and
 // prints such a field's own fields, but it stops at a pointer.

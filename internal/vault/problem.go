@@ -30,6 +30,6 @@ func (p *Problem) Error() string { return p.Sentence }
 // Unwrap gives one of the errors above.
 func (p *Problem) Unwrap() error { return p.Err }
 
-func problem(kind error, path, format string, more ...any) error {
-	return &Problem{Path: path, Err: kind, Sentence: fmt.Sprintf(format, append([]any{path}, more...)...)}
+func problem(kind error, path, format string) error {
+	return &Problem{Path: path, Err: kind, Sentence: fmt.Sprintf(format, path)}
 }
