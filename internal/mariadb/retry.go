@@ -26,7 +26,7 @@ func retry(ctx context.Context, op string, attempt func(context.Context) error) 
 		select {
 		case <-ctx.Done():
 			return classify(op, err)
-		case <-time.After(rand.N(longest)):
+		case <-time.After(rand.N(longest)): //nolint:gosec // spreads retries; nothing to guess
 		}
 		longest *= 2
 	}

@@ -49,7 +49,7 @@ func claim(ctx context.Context, dir string) (*home, error) {
 	if err := recognise(abs); err != nil {
 		return nil, err
 	}
-	if err := os.Chmod(abs, 0o700); err != nil {
+	if err := os.Chmod(abs, 0o700); err != nil { //nolint:gosec // a directory
 		return nil, unusable(abs, err)
 	}
 	lock, err := os.OpenFile(filepath.Join(abs, lockName), os.O_RDWR|os.O_CREATE, 0o600)

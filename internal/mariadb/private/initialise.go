@@ -49,7 +49,7 @@ func (h *home) install(ctx context.Context, bin binaries, small bool, data strin
 	select {
 	case <-p.done:
 	case <-ctx.Done():
-		p.kill()
+		p.kill(ctx)
 		return fmt.Errorf("the private database was not initialised: %w", ctx.Err())
 	}
 	if p.err != nil {

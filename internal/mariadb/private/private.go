@@ -90,7 +90,7 @@ func (h *home) serve(ctx context.Context, bin binaries, small bool) (*Server, er
 		return nil, fmt.Errorf("MariaDB could not be started: %w", err)
 	}
 	if err := p.awaitGreeting(ctx, socket); err != nil {
-		p.kill()
+		p.kill(ctx)
 		return nil, fmt.Errorf("the private MariaDB in %s did not start: %w%s", h.dir, err, h.lastComplaint())
 	}
 	return &Server{home: h, process: p, socket: socket, passwords: passwords}, nil
@@ -121,7 +121,7 @@ func (s *Server) Stop(ctx context.Context) error {
 		defer cancel()
 		if !s.process.end(ctx, syscall.SIGTERM) {
 			s.stopErr = errors.New("MariaDB did not stop in time and was killed; it will recover at the next start")
-			s.process.kill()
+			s.process.kill(ctx)
 		}
 		s.home.release()
 	})

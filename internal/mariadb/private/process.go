@@ -28,7 +28,7 @@ func (h *home) spawn(path string, args ...string) (*process, error) {
 		return nil, err
 	}
 	defer log.Close()
-	p := &process{cmd: exec.Command(path, args...), done: make(chan struct{})}
+	p := &process{cmd: exec.Command(path, args...), done: make(chan struct{})} //nolint:gosec,noctx // the path is found by us; the child outlives every request
 	p.cmd.Dir, p.cmd.Stdout, p.cmd.Stderr = h.dir, log, log
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 	started := make(chan error, 1)
@@ -66,9 +66,10 @@ func (p *process) end(ctx context.Context, signal syscall.Signal) bool {
 	}
 }
 
-// kill ends the child for certain, unless the kernel itself cannot let go of it.
-func (p *process) kill() {
-	ctx, cancel := context.WithTimeout(context.Background(), killLimit)
+// kill ends the child for certain, unless the kernel itself cannot let go of it. It goes on when ctx has ended, which is
+// mostly why it is called.
+func (p *process) kill(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), killLimit)
 	defer cancel()
 	p.end(ctx, syscall.SIGKILL)
 }

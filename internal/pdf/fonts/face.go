@@ -126,6 +126,6 @@ func ink(tables map[string][]byte, id int) Box {
 
 func u16(b []byte, at int) int { return int(binary.BigEndian.Uint16(b[at:])) }
 
-func i16(b []byte, at int) int { return int(int16(binary.BigEndian.Uint16(b[at:]))) } //nolint:gosec // the format stores a signed number
+func i16(b []byte, at int) int { return int(int16(binary.BigEndian.Uint16(b[at:]))) }
 
 func u32(b []byte, at int) int { return int(binary.BigEndian.Uint32(b[at:])) }

@@ -18,6 +18,7 @@ func ExampleFrame(a Audience) Frame {
 	case Staff:
 		f.SignedIn = &SignedIn{Name: nameWelsh, Role: "Deputy safeguarding lead"}
 		f.Nav = []NavLink{{Text: "Today", Href: "/", Current: true}, {Text: "Log a concern", Href: "/concerns/new"}}
+	case Anyone, Public: // nobody is signed in
 	case Partner:
 		f.SignedIn = &SignedIn{Name: namePolish, Role: "Riverside Youth Trust"}
 		f.Seeing = "You see what Alderbrook School and the young person agreed to share with Riverside Youth Trust, so that you can answer, until 30 June 2027."

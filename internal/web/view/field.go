@@ -35,8 +35,7 @@ func (f Field) DescribedBy(more ...string) string {
 	return strings.Join(append(ids, more...), " ")
 }
 
-// LabelPart, LegendPart, HintPart and ErrorPart are the field's own parts,
-// for the templates of the fields.
+// LabelPart is the field's name, for its template, as the other parts are.
 func (f Field) LabelPart() Label {
 	return Label{For: f.ControlID(), Text: f.Label, Heading: f.Heading}
 }
