@@ -17,7 +17,7 @@ func ExampleFrame(a Audience) Frame {
 		f.IdleWarningSeconds = 480
 	case Staff:
 		f.SignedIn = &SignedIn{Name: nameWelsh, Role: "Deputy safeguarding lead"}
-		f.Nav = []NavLink{{Text: "Today", Href: "/", Current: true}, {Text: "Log a concern", Href: "/concerns/new"}}
+		f.Nav = []NavLink{{Text: "Today", Href: "/", Current: true}, {Text: "Log a concern", Href: "/concerns/new", Key: "c"}}
 	case Anyone, Public: // nobody is signed in
 	case Partner:
 		f.SignedIn = &SignedIn{Name: namePolish, Role: "Riverside Youth Trust"}

@@ -30,6 +30,7 @@ type NavLink struct {
 	Text    string
 	Href    string
 	Current bool
+	Key     string // the shortcut key that follows it: "c"
 }
 
 // SignedIn names the person for the header of a staff or partner page.
