@@ -50,19 +50,26 @@ install_quietly() {
 	return 1
 }
 
-require_packages() {
-	local pair packages=() things=()
+# find_missing fills things and packages of its caller; it succeeds when nothing is missing.
+find_missing() {
+	local pair
+	things=() packages=()
 	for pair in "$@"; do
 		is_present "${pair%%=*}" && continue
 		things+=("${pair%%=*}")
 		packages+=("${pair#*=}")
 	done
-	[ ${#packages[@]} -eq 0 ] && return 0
+	[ ${#packages[@]} -eq 0 ]
+}
+
+require_packages() {
+	local packages=() things=()
+	find_missing "$@" && return 0
 
 	if may_install; then
 		echo "Installing from Debian's packages: ${packages[*]}" >&2
-		install_quietly "${packages[@]}" && return 0
-		echo "Installing failed; the lines above say why." >&2
+		install_quietly "${packages[@]}" || echo "Installing failed; the lines above say why." >&2
+		find_missing "$@" && return 0
 	fi
 	{
 		echo "Missing on this machine: ${things[*]}"
