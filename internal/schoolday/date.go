@@ -38,6 +38,19 @@ func (d Date) String() string {
 	return d.utc().Format(time.DateOnly)
 }
 
+// MarshalText writes the date as String does, for JSON.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (d *Date) UnmarshalText(b []byte) (err error) {
+	if len(b) == 0 {
+		*d = Date{}
+		return nil
+	}
+	*d, err = ParseDate(string(b))
+	return err
+}
+
 // IsZero reports whether the date was never set.
 func (d Date) IsZero() bool { return d == Date{} }
 

@@ -86,6 +86,14 @@ func DayForStaff(d Date) string {
 	return d.utc().Format("Mon 2 Jan 2006")
 }
 
+// BirthdayForStaff gives "4 Jan 2027", without the weekday that no birthday needs.
+func BirthdayForStaff(d Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.utc().Format("2 Jan 2006")
+}
+
 // ForMachine gives t on the school's clock with its offset, for the datetime attribute of a page.
 func ForMachine(t time.Time) string { return t.In(london).Format(time.RFC3339) }
 

@@ -104,3 +104,16 @@ func TestDate(t *testing.T) {
 		t.Error("times of day")
 	}
 }
+
+func TestDateAsText(t *testing.T) {
+	for _, want := range []Date{{}, day("2028-02-29")} {
+		b, err := want.MarshalText()
+		got := day("2001-01-01")
+		if err2 := got.UnmarshalText(b); err != nil || err2 != nil || got != want {
+			t.Errorf("%v came back as %v: %v %v", want, got, err, err2)
+		}
+	}
+	if err := new(Date).UnmarshalText([]byte("soon")); err == nil {
+		t.Error("read as a date")
+	}
+}
