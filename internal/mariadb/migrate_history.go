@@ -1,0 +1,125 @@
+package mariadb
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+)
+
+// The two tables that exist before any migration. The app reads the first to refuse a database that is not its own age.
+var historyTables = []string{
+	`CREATE TABLE IF NOT EXISTS schema_statement (
+  file VARCHAR(100) NOT NULL,
+  ordinal INT UNSIGNED NOT NULL,
+  checksum CHAR(64) CHARACTER SET ascii NOT NULL,
+  started_at DATETIME(6) NOT NULL,
+  finished_at DATETIME(6) NULL,
+  PRIMARY KEY (file, ordinal)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4`,
+	`CREATE TABLE IF NOT EXISTS schema_lease (
+  id TINYINT UNSIGNED NOT NULL PRIMARY KEY,
+  holder VARCHAR(64) NOT NULL,
+  expires_at DATETIME(6) NOT NULL,
+  CHECK (id = 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4`,
+	`INSERT IGNORE INTO schema_lease (id, holder, expires_at) VALUES (1, '', '2000-01-01')`,
+}
+
+func prepareHistory(ctx context.Context, db *DB, accounts Accounts) error {
+	statements := historyTables
+	for _, account := range []string{accounts.App, accounts.Backup} {
+		if account != "" {
+			statements = append(statements[:len(statements):len(statements)],
+				"GRANT SELECT ON schema_statement TO "+account, // Safety: from configuration, never from a request
+				"GRANT SELECT ON schema_lease TO "+account)
+		}
+	}
+	for _, s := range statements {
+		if _, err := db.sql.ExecContext(ctx, s); err != nil {
+			return migrationError(migration{file: "schema_statement", text: s}, err)
+		}
+	}
+	return nil
+}
+
+// readHistory gives what the database has run; nothing, when it has never been migrated or this account was not yet let in.
+func readHistory(ctx context.Context, db *DB) (map[migrationKey]record, error) {
+	history := map[migrationKey]record{}
+	rows, err := db.sql.QueryContext(ctx, "SELECT file, ordinal, checksum, finished_at IS NOT NULL FROM schema_statement")
+	if n := numberOf(err); n == 1146 || n == 1142 {
+		return history, nil
+	}
+	if err != nil {
+		return nil, classify("mariadb.readHistory", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var k migrationKey
+		var r record
+		if err := rows.Scan(&k.file, &k.ordinal, &r.checksum, &r.finished); err != nil {
+			return nil, classify("mariadb.readHistory", err)
+		}
+		history[k] = r
+	}
+	return history, classify("mariadb.readHistory", rows.Err())
+}
+
+// Pending gives the files of which the database lacks something. Any account may ask that may read schema_statement.
+func Pending(ctx context.Context, db *DB, files fs.FS) ([]string, error) {
+	plan, err := readMigrations(files)
+	if err != nil {
+		return nil, err
+	}
+	history, err := readHistory(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	pending, half, err := compare(plan, history)
+	if err != nil {
+		return nil, err
+	}
+	if half != nil {
+		return nil, fmt.Errorf("migration %s was begun and never finished: run heard migrate", half)
+	}
+	var names []string
+	for _, m := range pending {
+		if len(names) == 0 || names[len(names)-1] != m.file {
+			names = append(names, m.file)
+		}
+	}
+	return names, nil
+}
+
+// Verify refuses a database that was not migrated to exactly these files, with one sentence that says what to do.
+func Verify(ctx context.Context, db *DB, files fs.FS) error {
+	pending, err := Pending(ctx, db, files)
+	if err == nil && len(pending) > 0 {
+		err = fmt.Errorf("the database lacks %d migrations, from %s: run heard migrate", len(pending), pending[0])
+	}
+	return err
+}
+
+// Resolve writes down what a person found out about the statement of a HalfDoneError, given as file:ordinal. It changes
+// nothing else; Migrate goes on from there.
+func Resolve(ctx context.Context, db *DB, files fs.FS, statement string, took bool) error {
+	plan, err := readMigrations(files)
+	if err != nil {
+		return err
+	}
+	history, err := readHistory(ctx, db)
+	if err != nil {
+		return err
+	}
+	_, half, err := compare(plan, history)
+	if err != nil {
+		return err
+	}
+	file, ordinal, _ := strings.Cut(statement, ":")
+	n, _ := strconv.Atoi(ordinal)
+	if half == nil || half.key() != (migrationKey{file, n}) {
+		return fmt.Errorf("the migration statement %q is not half-done, so nothing was changed", statement)
+	}
+	return settle(ctx, db, *half, took)
+}

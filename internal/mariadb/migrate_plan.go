@@ -1,0 +1,124 @@
+package mariadb
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// migration is one statement of a migration file.
+type migration struct {
+	file     string
+	ordinal  int // from 1
+	line     int
+	text     string
+	checksum string // of the text as it stands in the file, accounts not yet filled in
+}
+
+func (m migration) key() migrationKey { return migrationKey{m.file, m.ordinal} }
+
+// String names the statement in an error message.
+func (m migration) String() string {
+	const long = 60
+	text := strings.Join(strings.Fields(m.text), " ")
+	if len(text) > long {
+		text = text[:long] + "…"
+	}
+	return fmt.Sprintf("%s, statement %d (line %d: %s)", m.file, m.ordinal, m.line, text)
+}
+
+type migrationKey struct {
+	file    string
+	ordinal int
+}
+
+var migrationName = regexp.MustCompile(`^([0-9]{4})_[a-z0-9_]+\.sql$`)
+
+// readMigrations gives every statement of the files in order. The files are numbered from 0001 without gaps, so that two
+// branches that both added one cannot be merged unnoticed.
+func readMigrations(files fs.FS) ([]migration, error) {
+	names, err := fs.Glob(files, "*.sql") // sorted
+	if err != nil {
+		return nil, err
+	}
+	var all []migration
+	for i, name := range names {
+		m := migrationName.FindStringSubmatch(name)
+		if m == nil {
+			return nil, fmt.Errorf("migration %s is not named like 0001_what_it_does.sql", name)
+		}
+		if n, _ := strconv.Atoi(m[1]); n != i+1 {
+			return nil, fmt.Errorf("migration %s should have the number %04d: each number once, without gaps", name, i+1)
+		}
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		pieces, err := split(string(text))
+		if err != nil {
+			return nil, fmt.Errorf("migration %s, %w", name, err)
+		}
+		for j, p := range pieces {
+			sum := sha256.Sum256([]byte(p.text))
+			all = append(all, migration{name, j + 1, p.line, p.text, hex.EncodeToString(sum[:])})
+		}
+	}
+	return all, nil
+}
+
+// record is what the database remembers of a statement.
+type record struct {
+	checksum string
+	finished bool
+}
+
+// compare tells which statements are still to be run, and which one was begun and never finished, if any. It refuses a
+// history that is not the beginning of the plan.
+func compare(plan []migration, history map[migrationKey]record) (pending []migration, half *migration, err error) {
+	known := make(map[migrationKey]bool, len(plan))
+	for i, m := range plan {
+		known[m.key()] = true
+		r, ran := history[m.key()]
+		switch {
+		case !ran:
+			pending = append(pending, m)
+		case half != nil || len(pending) > 0:
+			return nil, nil, fmt.Errorf("the database ran %s before an earlier statement of this program: a migration was changed after it was released, so install the release that belongs to this database", m)
+		case r.checksum != m.checksum:
+			return nil, nil, fmt.Errorf("the database ran another text of %s: a migration was changed after it was released, so install the release that belongs to this database", m)
+		case !r.finished:
+			half = &plan[i]
+		}
+	}
+	for k := range history {
+		if !known[k] {
+			return nil, nil, fmt.Errorf("the database was migrated by a newer Heard (%s, statement %d, is unknown to this one): install that version or a later one", k.file, k.ordinal)
+		}
+	}
+	return pending, half, nil
+}
+
+// Accounts are the database users to whom migrations grant, as SQL names them: 'app'@'localhost'.
+type Accounts struct{ App, Retention, Backup string }
+
+var placeholder = regexp.MustCompile(`\{\{[^}]*\}\}`)
+
+// fill puts the accounts into a statement.
+func (a Accounts) fill(m migration) (string, error) {
+	names := map[string]string{"{{app}}": a.App, "{{retention}}": a.Retention, "{{backup}}": a.Backup}
+	var missing string
+	text := placeholder.ReplaceAllStringFunc(m.text, func(p string) string {
+		if names[p] == "" {
+			missing = p
+		}
+		return names[p]
+	})
+	if missing != "" {
+		return "", fmt.Errorf("migration %s: nobody said which database account %s is", m, missing)
+	}
+	return text, nil
+}
