@@ -35,7 +35,7 @@ var layers = map[layer][]string{
 // journey orders the domain by a young person's way through it. A package may import packages of
 // earlier lines only, so what happens first never depends on what happens later.
 var journey = [][]string{
-	{"notify"}, // what may be said to whom; knows no record
+	{"notify", "draft"}, // what may be said to whom, and what is not yet sent; know no record
 	{"pupil"},
 	{"account"},
 	{"session", "partner", "sharing"},
@@ -45,7 +45,7 @@ var journey = [][]string{
 	{"referral"},
 	{"transition"},
 	{"filetransfer"},
-	{"chronology", "worklist", "retention", "report", "exchange", "backup"}, // show or sweep all of the above
+	{"chronology", "worklist", "front", "retention", "report", "exchange", "backup"}, // show or sweep all of the above
 }
 
 // library is a module or a package from outside that only some packages may use.
@@ -69,7 +69,7 @@ var libraries = []library{
 	{"github.com/tink-crypto/tink-go", []string{"vault"}, "sealing has one home"},
 	{"golang.org/x/crypto", []string{"secret"}, "password hashing has one home; the standard library has the rest"},
 	{"golang.org/x/sys", []string{"mariadb"}, "system calls belong to the private server"},
-	{"golang.org/x/text", []string{"pdf", "pdf/typeset", "pupil", "web/view"}, "for writing and sorting names"},
+	{"golang.org/x/text", []string{"pdf", "pdf/typeset", "pupil", "web", "web/view"}, "for writing and sorting names"},
 }
 
 // forTests are libraries that only test files and test support may use.
