@@ -1,7 +1,7 @@
 // The scripts of the parts that need one, bundled into
 // static/vendor/govuk-frontend/components.js as its README says.
 import {
-  Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink,
+  Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, SkipLink,
 } from 'govuk-frontend'
 
 const starting = [
@@ -10,7 +10,6 @@ const starting = [
   [Checkboxes, 'govuk-checkboxes'],
   [ErrorSummary, 'govuk-error-summary'],
   [NotificationBanner, 'govuk-notification-banner'],
-  [Radios, 'govuk-radios'],
   [SkipLink, 'govuk-skip-link'],
 ]
 

@@ -19,7 +19,7 @@
 //     and what was typed are in place. Hand field errors over as
 //     Problems(fault.FieldsOf(err)).
 //  5. Run go test ./internal/web/view/... and look at the page with
-//     HEARD_SHOTS=dir (see package browser). Read it aloud.
+//     -run Accessible -shots dir. Read it aloud.
 //
 // # To add a component
 //

@@ -62,8 +62,7 @@ type Choice struct {
 	Value string
 	Text  string
 	Hint  string
-	// Reveal is shown only while this choice is taken; without JavaScript
-	// it is always shown.
+	// Reveal is shown only while this choice is taken, by CSS alone.
 	Reveal []Component
 	// Alone, for checkboxes: taking this one leaves all others.
 	Alone bool
@@ -121,9 +120,6 @@ type ChoiceItem struct {
 
 // HintID is the id of the choice's own hint.
 func (i ChoiceItem) HintID() string { return i.ID + "-item-hint" }
-
-// RevealID is the id of what the choice reveals.
-func (i ChoiceItem) RevealID() string { return "conditional-" + i.ID }
 
 // HintPart is the choice's own hint.
 func (i ChoiceItem) HintPart() Hint { return Hint{ID: i.HintID(), Text: i.Hint} }

@@ -2,7 +2,7 @@ package view
 
 var homePages = []Entry{
 	{"home/help_now.html", Anyone, HelpNow{}},
-	{"home/numbers.html", Anyone, Numbers{}},
+	{"home/numbers.html", Staff, Numbers{}},
 	{"home/partner.html", Partner, PartnerHome{}},
 	{"home/public.html", Public, PublicHome{}},
 	{"home/pupil.html", Pupil, PupilHome{}},

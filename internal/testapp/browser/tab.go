@@ -1,0 +1,106 @@
+package browser
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// Look is how a reader has set up the screen.
+type Look struct {
+	Width    int64 // CSS pixels: 320, 360, 1280
+	Dark     bool
+	Contrast bool // wants more contrast
+	Forced   bool // forced colours
+	NoScript bool
+}
+
+// Tab is one open page.
+type Tab struct{ ctx context.Context }
+
+// NewTab opens an empty page, closed when the test ends. Cookies are shared
+// with the browser's other tabs.
+func (b *Browser) NewTab(t testing.TB) *Tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(b.ctx)
+	t.Cleanup(closeTab)
+	return &Tab{ctx: ctx}
+}
+
+// Context is for tests that go beyond this package with chromedp itself.
+func (tab *Tab) Context() context.Context { return tab.ctx }
+
+// Run performs chromedp actions in the tab.
+func (tab *Tab) Run(t testing.TB, actions ...chromedp.Action) {
+	t.Helper()
+	if err := chromedp.Run(tab.ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Open goes to an address in a given look.
+func (tab *Tab) Open(t testing.TB, url string, look Look) {
+	t.Helper()
+	tab.Wear(t, look)
+	tab.Run(t, chromedp.Navigate(url))
+}
+
+// Wear changes the look without loading the page again.
+func (tab *Tab) Wear(t testing.TB, look Look) {
+	t.Helper()
+	height := int64(800)
+	if look.Width < 500 {
+		height = 740
+	}
+	tab.Run(t,
+		chromedp.EmulateViewport(look.Width, height),
+		emulation.SetScriptExecutionDisabled(look.NoScript),
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
+			{Name: "prefers-color-scheme", Value: pick(look.Dark, "dark", "light")},
+			{Name: "prefers-contrast", Value: pick(look.Contrast, "more", "no-preference")},
+			{Name: "forced-colors", Value: pick(look.Forced, "active", "none")},
+			{Name: "prefers-reduced-motion", Value: "reduce"},
+		}),
+	)
+}
+
+func pick(yes bool, then, otherwise string) string {
+	if yes {
+		return then
+	}
+	return otherwise
+}
+
+// Shoot saves a picture of the whole page as PNG.
+func (tab *Tab) Shoot(t testing.TB, file string) {
+	t.Helper()
+	var png []byte
+	tab.Run(t, chromedp.FullScreenshot(&png, 100))
+	if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, png, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TooWide names the first element that makes the page scroll sideways, or "".
+func (tab *Tab) TooWide(t testing.TB) string {
+	t.Helper()
+	var culprit string
+	tab.Run(t, chromedp.Evaluate(`(() => {
+		const page = document.documentElement
+		if (page.scrollWidth <= page.clientWidth) return ''
+		for (const e of document.body.querySelectorAll('*')) {
+			if (e.getBoundingClientRect().right > page.clientWidth + 1 && !e.closest('.heard-table')) {
+				return e.tagName + '.' + e.className
+			}
+		}
+		return 'page'
+	})()`, &culprit))
+	return culprit
+}
