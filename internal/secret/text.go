@@ -3,7 +3,7 @@ package secret
 // Text is a secret typed or configured by a person: a password, a database address. The zero value is no text.
 type Text struct {
 	Hidden
-	s *string
+	s func() string
 }
 
 // NewText hides s.
@@ -11,7 +11,7 @@ func NewText(s string) Text {
 	if s == "" {
 		return Text{}
 	}
-	return Text{s: &s}
+	return Text{s: keep(s)}
 }
 
 // Reveal gives the text. Each call is a place to look at in a review.
@@ -19,7 +19,7 @@ func (t Text) Reveal() string {
 	if t.s == nil {
 		return ""
 	}
-	return *t.s
+	return t.s()
 }
 
 // IsZero reports whether there is no text.

@@ -10,7 +10,7 @@ import (
 // Token is 32 random bytes that open something: a session, an invitation, a one-time link. Only its Hash is stored.
 type Token struct {
 	Hidden
-	b *[32]byte
+	b func() [32]byte
 }
 
 // ErrNotAToken is what ParseToken returns. It never repeats the text it was given.
@@ -18,9 +18,9 @@ var ErrNotAToken = errors.New("not a token")
 
 // NewToken makes a token.
 func NewToken() Token {
-	t := Token{b: new([32]byte)}
-	_, _ = rand.Read(t.b[:]) // never fails since Go 1.24: it stops the program instead
-	return t
+	var b [32]byte
+	_, _ = rand.Read(b[:]) // never fails since Go 1.24: it stops the program instead
+	return Token{b: keep(b)}
 }
 
 // ParseToken reads the 43 characters that Reveal gives, and no other spelling of them.
@@ -29,7 +29,7 @@ func ParseToken(s string) (Token, error) {
 	if err != nil || len(b) != 32 || len(s) != 43 { // DecodeString skips line ends, which would be a second spelling
 		return Token{}, ErrNotAToken
 	}
-	return Token{b: (*[32]byte)(b)}, nil
+	return Token{b: keep([32]byte(b))}, nil
 }
 
 // Reveal gives the token for a cookie or an address; empty for the zero token.
@@ -37,7 +37,8 @@ func (t Token) Reveal() string {
 	if t.b == nil {
 		return ""
 	}
-	return base64.RawURLEncoding.EncodeToString(t.b[:])
+	b := t.b()
+	return base64.RawURLEncoding.EncodeToString(b[:])
 }
 
 // Hash gives what is stored and looked up: someone who reads the table holds nothing that opens a session. The zero
@@ -46,7 +47,8 @@ func (t Token) Hash() Digest {
 	if t.b == nil {
 		return Digest{}
 	}
-	return sha256.Sum256(t.b[:])
+	b := t.b()
+	return sha256.Sum256(b[:])
 }
 
 // IsZero reports whether there is no token.

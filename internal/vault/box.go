@@ -23,10 +23,9 @@ func BoxSize(n int) int { return overhead + padded(n) }
 
 func padded(n int) int { return (n/bucket + 1) * bucket }
 
-// sealer is one key of 32 bytes with what it is bound to. It stays behind a pointer, so that no printing verb reaches
-// the bytes (secret.Hidden).
+// sealer is one key of 32 bytes with what it is bound to.
 type sealer struct {
-	raw     *[keySize]byte
+	raw     func() *[keySize]byte // in a function, which nothing prints: see secret.Hidden
 	aead    cipher.AEAD
 	version byte
 	owner   string
@@ -34,7 +33,7 @@ type sealer struct {
 }
 
 func newSealer(raw *[keySize]byte, version byte, owner string, id ident.Raw) *sealer {
-	return &sealer{raw: raw, aead: gcm(raw), version: version, owner: owner, id: id}
+	return &sealer{raw: func() *[keySize]byte { return raw }, aead: gcm(raw), version: version, owner: owner, id: id}
 }
 
 // gcm cannot fail: the only errors are of a wrong key size.

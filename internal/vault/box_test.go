@@ -59,9 +59,9 @@ func TestABoxOpensWithNoOtherKey(t *testing.T) {
 	e := testEntry(t, s)
 	p := Place{testFacts, newID(), 1}
 	// The same 32 bytes under another owner: what differs is only what the box is bound to.
-	renamed := EntryKey{key: newSealer(e.key.raw, e.key.version, e.key.owner, newID())}
-	asSubject := SubjectKey{key: newSealer(e.key.raw, e.key.version, string(Pupil), e.key.id)}
-	newer := EntryKey{key: newSealer(e.key.raw, e.key.version+1, e.key.owner, e.key.id)}
+	renamed := EntryKey{key: newSealer(e.key.raw(), e.key.version, e.key.owner, newID())}
+	asSubject := SubjectKey{key: newSealer(e.key.raw(), e.key.version, string(Pupil), e.key.id)}
+	newer := EntryKey{key: newSealer(e.key.raw(), e.key.version+1, e.key.owner, e.key.id)}
 	box, err := e.Seal(p, []byte("words"))
 	if err != nil {
 		t.Fatal(err)

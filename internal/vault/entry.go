@@ -34,7 +34,7 @@ func (s SubjectKey) Wrap(e EntryKey) ([]byte, error) {
 		return nil, misuse("vault.Wrap", "a key is missing")
 	}
 	head := []byte{wrapFormat, e.key.version, s.key.version}
-	return s.key.aead.Seal(head, nil, e.key.raw[:], s.entryPlace(head, e.key.id)), nil
+	return s.key.aead.Seal(head, nil, e.key.raw()[:], s.entryPlace(head, e.key.id)), nil
 }
 
 // Entry opens the key of an entry about this subject. One wrapped for another subject or entry is refused.

@@ -47,7 +47,7 @@ func Load(dir string, use Use) (*Keyring, error) {
 		set:    files[kekFile].set,
 		kek:    kek,
 		pepper: secret.NewPepper([keySize]byte(pepper)),
-		lookup: (*[keySize]byte)(lookup),
+		lookup: func() []byte { return lookup },
 	}, nil
 }
 

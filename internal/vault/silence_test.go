@@ -12,20 +12,25 @@ import (
 
 func TestKeysPrintNothingByAnyVerb(t *testing.T) {
 	k := testRing(t)
+	body, err := newKEK()
+	must(t, err)
+	k.kek, _ = openKEK(body)
+	kek := body[bytes.Index(body, []byte{0x1a, keySize})+2:][:keySize] // the field key_value of Tink's AesGcmKey
 	s := testSubject(t, k)
 	e := testEntry(t, s)
 	type wrapped struct {
 		Open   any
 		closed struct {
 			ring    *Keyring
+			value   Keyring
 			subject SubjectKey
 			entry   EntryKey
 		}
 	}
 	w := wrapped{Open: s}
-	w.closed.ring, w.closed.subject, w.closed.entry = k, s, e
+	w.closed.ring, w.closed.value, w.closed.subject, w.closed.entry = k, *k, s, e
 	for _, verb := range []string{"%v", "%#v", "%x", "%X", "% x", "%d", "%08b", "%o", "%s"} {
-		if !reveals(fmt.Sprintf(verb, k.lookup[:]), k.lookup[:]) {
+		if !reveals(fmt.Sprintf(verb, k.lookup()), k.lookup()) {
 			t.Fatalf("this test would not see a key printed with %s", verb)
 		}
 	}
@@ -41,7 +46,7 @@ func TestKeysPrintNothingByAnyVerb(t *testing.T) {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "% x", "%d", "%T", "%p", "%c", "%08b", "%o", "%U", "%t", "%e"} {
 			out += fmt.Sprintf(verb, v)
 		}
-		for _, secret := range [][]byte{s.key.raw[:], e.key.raw[:], k.lookup[:]} {
+		for _, secret := range [][]byte{s.key.raw()[:], e.key.raw()[:], k.lookup(), kek} {
 			if reveals(out, secret) {
 				t.Errorf("%T shows key bytes", v)
 			}

@@ -45,7 +45,7 @@ func TestTheFormatIsTheOneThatIsWrittenDown(t *testing.T) {
 	if !ok {
 		t.Fatal("the key set will not open")
 	}
-	ring := &Keyring{kek: kek, lookup: (*[keySize]byte)(v.LookupKey)}
+	ring := &Keyring{kek: kek, lookup: func() []byte { return v.LookupKey }}
 	subject, err := ring.Subject(Pupil, ident.Raw(v.Subject), v.SubjectWrapped)
 	must(t, err)
 	entry, err := subject.Entry(ident.Raw(v.Entry), v.EntryWrapped)
