@@ -21,7 +21,7 @@ func (PublicHome) Examples() []Example { return []Example{{"typical", PublicHome
 
 // PupilHome is where a pupil begins and comes back to.
 type PupilHome struct {
-	Hours string // "School is open. Somebody reads messages until 4 o'clock today."
+	Hours string // "It is Saturday. Miss Khan reads what you send on Monday morning."
 	Ask   Link   // to the start of asking
 	Mine  []Task // what they have sent and what is theirs
 }
@@ -38,14 +38,14 @@ func (p PupilHome) AskButton() Button { return Button{Text: p.Ask.Text, Href: p.
 // Examples implements Page.
 func (PupilHome) Examples() []Example {
 	ask := Link{Text: "Talk to someone", Href: "/p/1"}
-	open := "School is open. Somebody reads what you send by 4 o'clock today."
+	hours := "It is Saturday. Miss Khan reads what you send on Monday morning."
 	return []Example{
-		{"empty", PupilHome{Hours: open, Ask: ask}},
-		{"typical", PupilHome{Hours: open, Ask: ask, Mine: []Task{
+		{"empty", PupilHome{Hours: hours, Ask: ask}},
+		{"typical", PupilHome{Hours: hours, Ask: ask, Mine: []Task{
 			{Title: "Sent on Tuesday", Href: "/p/r/1", Hint: "Read by Miss Khan at 8:12. She will find you on Tuesday.", Status: "Read"},
 			{Title: "My plan", Href: "/p/plan/1", Hint: "You and Mr Osei look at it again on 3 May.", Status: "Yours", Done: true},
 		}}},
-		{"hostile", PupilHome{Hours: open, Ask: ask, Mine: []Task{
+		{"hostile", PupilHome{Hours: hours, Ask: ask, Mine: []Task{
 			{Title: textScript, Href: "/p/r/2", Hint: "Read by " + nameLong + ".", Status: nameVietnamese},
 			{Title: nameArabic, Href: "/p/r/3", Hint: textArabic, Status: namePolish},
 		}}},

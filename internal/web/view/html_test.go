@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"bytes"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -169,5 +170,26 @@ func checkLinks(t *testing.T, doc *goquery.Document) {
 				t.Errorf("%s %q is not local", attr, to)
 			}
 		})
+	}
+}
+
+// Each page that shows anything of its own has examples for the three cases
+// that pages break on.
+func TestPagesHaveTheirExamples(t *testing.T) {
+	names := map[string]map[string]bool{}
+	changing := map[string]bool{}
+	for _, s := range view.AllExamples() {
+		if names[s.File] == nil {
+			names[s.File] = map[string]bool{}
+		}
+		names[s.File][s.Example.Name] = true
+		changing[s.File] = reflect.TypeOf(s.Example.Page).NumField() > 0
+	}
+	for file, have := range names {
+		for _, name := range []string{"empty", "typical", "hostile"} {
+			if !have[name] && (changing[file] || name == "typical") {
+				t.Errorf("%s has no %s example", file, name)
+			}
+		}
 	}
 }

@@ -1,5 +1,7 @@
 package view
 
+import "fmt"
+
 // SummaryList shows what is known, one key and value a row.
 type SummaryList struct {
 	Rows  []SummaryRow
@@ -67,6 +69,21 @@ type TaskList struct {
 }
 
 func (TaskList) partial() string { return "task_list" }
+
+// Rows joins each task with the ids of its parts.
+func (l TaskList) Rows() []TaskRow {
+	rows := make([]TaskRow, len(l.Items))
+	for n, task := range l.Items {
+		rows[n] = TaskRow{Task: task, ID: fmt.Sprintf("%s-%d", l.Label, n+1)}
+	}
+	return rows
+}
+
+// TaskRow is a Task as the template shows it.
+type TaskRow struct {
+	Task
+	ID string
+}
 
 // Task is one section. Status is a few words; Done shows it as plain text.
 type Task struct {
