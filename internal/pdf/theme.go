@@ -56,6 +56,7 @@ func themeOf(s Size) theme {
 		t.side, t.top, t.bottom = 17, 20, 30
 		t.footerSizing = 0.6
 		return t.asCard()
+	case A4: // below
 	case Wallet:
 		t := themeAt(85.6*mm, 54*mm, 7.6)
 		t.side, t.top, t.bottom = 11, 10, 17
