@@ -62,8 +62,9 @@ func (h *home) install(ctx context.Context, bin binaries, small bool, data strin
 }
 
 func (h *home) installArgs(draft string, small bool) []string {
+	// No --tmpdir: the script cannot pass on a path with a space in anything but the data directory.
 	args := []string{
-		"--no-defaults", "--datadir=" + draft, "--tmpdir=" + h.path(tmpName),
+		"--no-defaults", "--datadir=" + draft,
 		"--skip-name-resolve", "--skip-test-db", "--auth-root-authentication-method=socket",
 	}
 	if u, err := user.Current(); err == nil {

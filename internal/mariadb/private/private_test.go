@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	_ "github.com/go-sql-driver/mysql"
+	"github.com/go-sql-driver/mysql"
 
 	"heard/internal/mariadb/private"
 )
@@ -27,15 +27,26 @@ func start(t *testing.T, o private.Options) *private.Server {
 
 func open(t *testing.T, s *private.Server, a private.Account) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("mysql", s.DSN(a))
+	return openDSN(t, s.DSN(a))
+}
+
+func openDSN(t *testing.T, dsn string) *sql.DB {
+	t.Helper()
+	cfg, err := mysql.ParseDSN(dsn)
 	if err != nil {
 		t.Fatal(err)
 	}
+	cfg.Logger = &mysql.NopLogger{} // the servers here are killed
+	connector, err := mysql.NewConnector(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := sql.OpenDB(connector)
 	t.Cleanup(func() { _ = db.Close() })
 	return db
 }
 
-func exec(t *testing.T, db *sql.DB, statement string) {
+func execute(t *testing.T, db *sql.DB, statement string) {
 	t.Helper()
 	if _, err := db.ExecContext(t.Context(), statement); err != nil {
 		t.Fatalf("%s: %v", statement, err)
@@ -54,8 +65,8 @@ func TestARestartKeepsTheData(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "var")
 	s := start(t, private.Options{Dir: dir})
 	db := open(t, s, private.Migrate)
-	exec(t, db, "CREATE TABLE kept (id INT PRIMARY KEY) ENGINE=InnoDB")
-	exec(t, db, "INSERT INTO kept VALUES (1)")
+	execute(t, db, "CREATE TABLE kept (id INT PRIMARY KEY) ENGINE=InnoDB")
+	execute(t, db, "INSERT INTO kept VALUES (1)")
 	if err := s.Stop(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -73,8 +84,8 @@ func TestAKilledServerIsNoticedAndRecovers(t *testing.T) {
 	dir := t.TempDir()
 	s := start(t, private.Options{Dir: dir})
 	db := open(t, s, private.Migrate)
-	exec(t, db, "CREATE TABLE kept (id INT PRIMARY KEY) ENGINE=InnoDB")
-	exec(t, db, "INSERT INTO kept VALUES (1)")
+	execute(t, db, "CREATE TABLE kept (id INT PRIMARY KEY) ENGINE=InnoDB")
+	execute(t, db, "INSERT INTO kept VALUES (1)")
 	if err := syscall.Kill(s.PID(), syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +105,7 @@ func TestAKilledServerIsNoticedAndRecovers(t *testing.T) {
 func TestFreshThrowsTheDataAway(t *testing.T) {
 	dir := t.TempDir()
 	s := start(t, private.Options{Dir: dir})
-	exec(t, open(t, s, private.Migrate), "CREATE TABLE gone (id INT PRIMARY KEY) ENGINE=InnoDB")
+	execute(t, open(t, s, private.Migrate), "CREATE TABLE gone (id INT PRIMARY KEY) ENGINE=InnoDB")
 	if err := s.Stop(t.Context()); err != nil {
 		t.Fatal(err)
 	}
