@@ -34,7 +34,10 @@ func (h *home) serverArgs(socket, accounts string, small bool) []string {
 		args = append(args, "--innodb-buffer-pool-size=256M", "--server-id=1", "--log-bin=binlog",
 			"--sync-binlog=1", "--binlog-format=ROW", "--binlog-expire-logs-seconds=604800")
 	}
-	return append(args, asRoot()...)
+	if os.Geteuid() == 0 {
+		args = append(args, "--user=root") // MariaDB refuses to guess that this is meant
+	}
+	return args
 }
 
 func redoLog(small bool) string {
@@ -42,12 +45,4 @@ func redoLog(small bool) string {
 		return "--innodb-log-file-size=16M"
 	}
 	return "--innodb-log-file-size=96M"
-}
-
-// asRoot is what MariaDB asks of a start by root; it refuses to guess.
-func asRoot() []string {
-	if os.Geteuid() == 0 {
-		return []string{"--user=root"}
-	}
-	return nil
 }

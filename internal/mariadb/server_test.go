@@ -1,0 +1,47 @@
+package mariadb
+
+import (
+	"maps"
+	"strings"
+	"testing"
+)
+
+var sound = map[string]string{
+	"innodb_flush_log_at_trx_commit": "1", "innodb_doublewrite": "ON", "secure_timestamp": "REPLICATION", "local_infile": "OFF",
+	"read_only": "OFF", "character_set_database": "utf8mb4", "log_bin": "ON", "sync_binlog": "1", "max_allowed_packet": "16777216",
+}
+
+func TestAServerThatLosesRecordsIsRefused(t *testing.T) {
+	for name, c := range map[string]struct{ value, want string }{
+		"innodb_flush_log_at_trx_commit": {"2", "set innodb_flush_log_at_trx_commit=1"},
+		"innodb_doublewrite":             {"OFF", "set innodb_doublewrite=ON"},
+		"secure_timestamp":               {"NO", "set secure_timestamp=REPLICATION"},
+		"local_infile":                   {"ON", "set local_infile=OFF"},
+		"read_only":                      {"ON", "set read_only=OFF"},
+		"character_set_database":         {"latin1", "run ALTER DATABASE heard CHARACTER SET utf8mb4"},
+		"sync_binlog":                    {"0", "set sync_binlog=1"},
+		"max_allowed_packet":             {"1048576", "set max_allowed_packet=16M"},
+	} {
+		settings := maps.Clone(sound)
+		settings[name] = c.value
+		problems := server{"10.11.19-MariaDB-0+deb12u1", "heard", settings}.problems()
+		if len(problems) != 1 || !strings.Contains(problems[0].Error(), name+"="+c.value) || !strings.Contains(problems[0].Error(), c.want) {
+			t.Errorf("%s=%s: %v", name, c.value, problems)
+		}
+	}
+	if problems := (server{"11.8.2-MariaDB", "heard", sound}).problems(); len(problems) > 0 {
+		t.Errorf("a sound server is refused: %v", problems)
+	}
+}
+
+func TestAnOldServerIsRefused(t *testing.T) {
+	for version, old := range map[string]bool{
+		"10.11.19-MariaDB-0+deb12u1-log": false, "10.11.8-MariaDB": false, "11.4.2-MariaDB": false, "12.0.1-MariaDB": false,
+		"10.11.7-MariaDB": true, "10.6.18-MariaDB": true, "5.5.68-MariaDB": true, "8.0.36": true, "10-MariaDB": true, "x.y.z-MariaDB": true, "": true,
+	} {
+		problems := server{version, "heard", sound}.problems()
+		if old != (len(problems) == 1 && strings.Contains(problems[0].Error(), "upgrade")) {
+			t.Errorf("%q: %v", version, problems)
+		}
+	}
+}
