@@ -166,11 +166,17 @@ func migrationError(m migration, err error) error {
 	if e, ok := errors.AsType[*mysql.MySQLError](err); ok && e.Number == 1064 {
 		return fmt.Errorf("migration %s failed: %s", m, e.Message)
 	}
-	if n := numberOf(err); n == 1133 || n == 1410 {
+	if noSuchAccount(err) {
 		return fmt.Errorf("migration %s failed: an account it grants to does not exist, so create it first", m)
 	}
 	if numberOf(err) != 0 {
 		err = withoutText(err)
 	}
 	return fmt.Errorf("migration %s failed: %w", m, err)
+}
+
+// noSuchAccount recognises a GRANT to an account that would have to be made for it.
+func noSuchAccount(err error) bool {
+	n := numberOf(err)
+	return n == 1133 || n == 1410
 }

@@ -28,17 +28,24 @@ var historyTables = []string{
 }
 
 func prepareHistory(ctx context.Context, db *DB, accounts Accounts) error {
-	statements := historyTables
-	for _, account := range []string{accounts.App, accounts.Backup} {
-		if account != "" {
-			statements = append(statements[:len(statements):len(statements)],
-				"GRANT SELECT ON schema_statement TO "+account, // Safety: from configuration, never from a request
-				"GRANT SELECT ON schema_lease TO "+account)
+	for _, statement := range historyTables {
+		if _, err := db.sql.ExecContext(ctx, statement); err != nil {
+			return fmt.Errorf("the record of migrations cannot be made: %w", classify("mariadb.prepareHistory", err))
 		}
 	}
-	for _, s := range statements {
-		if _, err := db.sql.ExecContext(ctx, s); err != nil {
-			return migrationError(migration{file: "schema_statement", text: s}, err)
+	for _, account := range []string{accounts.App, accounts.Backup} {
+		if account == "" {
+			continue
+		}
+		for _, table := range []string{"schema_statement", "schema_lease"} {
+			// Safety: the account is from configuration, never from a request.
+			_, err := db.sql.ExecContext(ctx, "GRANT SELECT ON "+table+" TO "+account)
+			if noSuchAccount(err) {
+				return fmt.Errorf("the database account %s does not exist: create it first", account)
+			}
+			if err != nil {
+				return fmt.Errorf("the account %s cannot be let in: %w", account, classify("mariadb.prepareHistory", err))
+			}
 		}
 	}
 	return nil

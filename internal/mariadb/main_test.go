@@ -1,0 +1,9 @@
+package mariadb_test
+
+import (
+	"testing"
+
+	"heard/internal/testdb"
+)
+
+func TestMain(m *testing.M) { testdb.Main(m) }
