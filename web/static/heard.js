@@ -99,8 +99,9 @@ document.addEventListener('keydown', (event) => {
 // --- Drafts ------------------------------------------------------------------
 
 // A form with data-draft="/path" sends what it holds to that path every ten
-// seconds while it changes. The server keeps it; [data-draft-status] says so.
-const draftEvery = 10000
+// seconds (or data-draft-seconds) while it changes. The server keeps it, and
+// [data-draft-status] says so.
+const draftSeconds = 10
 
 function startDraft(form) {
   const status = form.querySelector('[data-draft-status]')
@@ -129,7 +130,7 @@ function startDraft(form) {
     }
   }
 
-  const timer = setInterval(save, draftEvery)
+  const timer = setInterval(save, Number(form.dataset.draftSeconds || draftSeconds) * 1000)
   form.addEventListener('submit', () => clearInterval(timer))
 }
 

@@ -30,7 +30,7 @@ func Start(t testing.TB) *Browser {
 	}
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path),
-		chromedp.UserDataDir(t.TempDir()),
+		chromedp.UserDataDir(newProfile(t)),
 		chromedp.NoFirstRun,
 		chromedp.NoDefaultBrowserCheck,
 		chromedp.Headless,
@@ -50,9 +50,36 @@ func Start(t testing.TB) *Browser {
 	base, stop := context.WithTimeout(context.Background(), deadline)
 	allocated, release := chromedp.NewExecAllocator(base, options...)
 	ctx, closeBrowser := chromedp.NewContext(allocated)
-	t.Cleanup(func() { closeBrowser(); release(); stop() })
+	t.Cleanup(func() {
+		// Cancel waits until Chromium has ended; without it the profile is
+		// still being written while it is removed.
+		_ = chromedp.Cancel(ctx)
+		closeBrowser()
+		release()
+		stop()
+	})
 	if err := chromedp.Run(ctx); err != nil {
 		t.Fatalf("starting Chromium: %v", err)
 	}
 	return &Browser{ctx: ctx}
+}
+
+// newProfile is a folder for Chromium. Its helpers may outlive it by a moment
+// and write once more, so removing the folder is tried a few times.
+func newProfile(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "heard-chromium-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for range 20 {
+			if os.RemoveAll(dir) == nil {
+				return
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		t.Logf("the browser's profile stays at %s", dir)
+	})
+	return dir
 }
