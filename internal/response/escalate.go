@@ -1,0 +1,62 @@
+package response
+
+import (
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/schoolday"
+)
+
+// Escalate moves the clock on when its time has come, when nobody is left on the rungs that were told, or when whoever had
+// acknowledged it is barred now. ok is false when there is nothing to do. One call moves one step; the caller goes on until
+// ok is false, so that after the program stood still everyone who should have been told by now is told: the child's wait
+// counts, not the program's.
+//
+// When help was asked for today, the end of that day tells everyone who is left: nobody goes home not knowing.
+func (c Clock) Escalate(now time.Time, l Ladder, cal *schoolday.Calendar, p Policy) (next Clock, m Move, ok bool) {
+	if c.State == Acknowledged && l.bars.Has(c.AcknowledgedBy) {
+		c.State, _ = c.State.After(Lose)
+		c.AcknowledgedBy, c.AcknowledgedAt = actor.StaffID{}, time.Time{}
+		c.DueAt = earlier(c.DueAt, now)
+	}
+	above := l.above(c.Rung)
+	isAbandoned := len(c.Holders(l)) == 0 && len(above) > 0
+	if _, may := c.State.After(PassOn); !may || now.Before(c.DueAt) && !isAbandoned {
+		return c, Move{}, false
+	}
+	from := earlier(c.DueAt, now)
+	m.DueAt = from
+	if len(above) == 0 {
+		m.Again = true
+		c, m = c.tell(nil, l, m, nextRound(now, cal))
+		m.Tell = l.holders()
+		return c, m, true
+	}
+	due, planned := nextDue(c.Kind, from, cal, p)
+	isLastChance := c.Kind.IsToday() && !from.Before(c.AnswerBy)
+	switch {
+	case !planned:
+		c.Unplanned = true
+		due = now.Add(unplannedRepeat)
+	case !isLastChance:
+		above = above[:1]
+	}
+	c, m = c.tell(above, l, m, due)
+	if len(l.above(c.Rung)) == 0 && !due.After(now) { // nobody is told and reminded in one breath
+		c.DueAt = nextRound(now, cal)
+	}
+	return c, m, true
+}
+
+// nextRound gives the time at which the people on a ladder's last rung hear again of what nobody has taken up: every
+// morning of school, counted from now so that a program that stood still does not send a week's reminders at once.
+func nextRound(now time.Time, cal *schoolday.Calendar) time.Time {
+	from := now
+	if end, ok := cal.EndOfDay(now); ok && cal.IsOpen(now) {
+		from = end
+	}
+	if morning, ok := cal.NextStaffed(from); ok {
+		return morning
+	}
+	return now.Add(unplannedRepeat)
+}
