@@ -35,7 +35,7 @@ var layers = map[layer][]string{
 // journey orders the domain by a young person's way through it. A package may import packages of
 // earlier lines only, so what happens first never depends on what happens later.
 var journey = [][]string{
-	{"notify", "draft"}, // what may be said to whom, and what is not yet sent; know no record
+	{"notify", "response", "draft"}, // what may be said to whom, who is told when, and what is not yet sent; know no record
 	{"pupil"},
 	{"account"},
 	{"session", "partner", "sharing"},
