@@ -29,8 +29,8 @@ func (c Clock) Acknowledge(by actor.StaffID, at time.Time, l Ladder) (Clock, err
 		c.MetBy, c.MetAt = by, at
 		return c, nil
 	}
-	if at.Before(c.AnswerBy) { // later than that nobody is given more time
-		c.DueAt = later(c.DueAt, c.AnswerBy)
+	if c.DueAt.Before(c.AnswerBy) { // never beyond the promise: after it nobody is given more time
+		c.DueAt = c.AnswerBy
 	}
 	return c, nil
 }

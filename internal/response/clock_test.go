@@ -145,6 +145,11 @@ func TestPolicyCheck(t *testing.T) {
 	if err := DefaultPolicy().Check(); err != nil {
 		t.Error(err)
 	}
+	slower := DefaultPolicy()
+	slower.MorningHours = slower.TodayHours - time.Minute
+	if err := slower.Check(); !fault.Is(err, fault.Invalid) {
+		t.Errorf("asking for help today would make a pupil wait longer: %v", err)
+	}
 	err := Policy{TodayHours: time.Minute, MorningHours: 9 * time.Hour}.Check()
 	if !fault.Is(err, fault.Invalid) || len(fault.FieldsOf(err)) != 3 {
 		t.Error(err)

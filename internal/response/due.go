@@ -18,7 +18,7 @@ func answerBy(k Kind, received, starts time.Time, cal *schoolday.Calendar, p Pol
 	if !ok {
 		return end, false
 	}
-	return later(d.Close, end), true
+	return d.Close, true
 }
 
 // firstDue gives the time by which the first rung must have acted.
@@ -45,13 +45,6 @@ func nextDue(k Kind, from time.Time, cal *schoolday.Calendar, p Policy) (time.Ti
 		}
 	}
 	return end, true
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }
 
 func earlier(a, b time.Time) time.Time {

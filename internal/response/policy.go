@@ -32,6 +32,7 @@ func (p Policy) Check() error {
 	isHours := func(d time.Duration) bool { return d >= 5*time.Minute && d <= 8*time.Hour }
 	f.Need(isHours(p.TodayHours), "today_hours", "Choose from 5 minutes to 8 school hours.")
 	f.Need(isHours(p.MorningHours), "morning_hours", "Choose from 5 minutes to 8 school hours.")
+	f.Need(p.MorningHours >= p.TodayHours, "morning_hours", "Choose no less than for help today, or asking for it would make a pupil wait longer.")
 	f.Need(p.AnswerDays >= 1 && p.AnswerDays <= 5, "answer_days", "Choose from 1 to 5 school days.")
 	return f.Err()
 }

@@ -14,6 +14,17 @@ func someMoment(t *rapid.T, label string) time.Time {
 	return time.Unix(rapid.Int64Range(at("2026-08-25 00:00").Unix(), at("2027-02-20 00:00").Unix()).Draw(t, label), 0).UTC()
 }
 
+// somePolicy draws any numbers that a school may choose.
+func somePolicy(t *rapid.T) Policy {
+	today := rapid.IntRange(5, 480).Draw(t, "today")
+	morning := rapid.IntRange(today, 480).Draw(t, "morning")
+	p := Policy{time.Duration(today) * time.Minute, time.Duration(morning) * time.Minute, rapid.IntRange(1, 5).Draw(t, "days")}
+	if err := p.Check(); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 // isStaffedOrClose reports whether somebody is in school, the moment of closing included.
 func isStaffedOrClose(cal *schoolday.Calendar, at time.Time) bool {
 	return cal.IsOpen(at) || cal.IsOpen(at.Add(-1))
@@ -22,9 +33,9 @@ func isStaffedOrClose(cal *schoolday.Calendar, at time.Time) bool {
 // C-04, C-06, H1: whatever the school and whenever something is sent, every time lies within staffed hours, promises keep
 // their order, each rung is told once and in order, no barred person is ever told, and something always comes next.
 func TestClocksHold(t *testing.T) {
-	cal, p := terms(t), DefaultPolicy()
+	cal := terms(t)
 	rapid.Check(t, func(t *rapid.T) {
-		s := someSchool(t)
+		s, p := someSchool(t), somePolicy(t)
 		l := s.ladder()
 		c, m := Start(s.kind, someMoment(t, "received"), l, cal, p)
 		if c.StartsAt.Before(c.ReceivedAt) || !cal.IsOpen(c.StartsAt) || c.DueAt.After(c.AnswerBy) || !c.DueAt.After(c.StartsAt) {
@@ -64,9 +75,9 @@ func TestClocksHold(t *testing.T) {
 // What is sent later is never promised an earlier answer, nor told to the next rung earlier; asking for help today is
 // never answered later than not asking.
 func TestTimesAreMonotone(t *testing.T) {
-	cal, p := terms(t), DefaultPolicy()
+	cal := terms(t)
 	rapid.Check(t, func(t *rapid.T) {
-		s := someSchool(t)
+		s, p := someSchool(t), somePolicy(t)
 		a, b := someMoment(t, "a"), someMoment(t, "b")
 		if b.Before(a) {
 			a, b = b, a
@@ -87,9 +98,9 @@ func TestTimesAreMonotone(t *testing.T) {
 // Whatever anybody does in whatever order, a running clock always has a next time, only a talk ends a pupil's request, and
 // nobody barred ever has a part in it.
 func TestAnyHistory(t *testing.T) {
-	cal, p := terms(t), DefaultPolicy()
+	cal := terms(t)
 	rapid.Check(t, func(t *rapid.T) {
-		s := someSchool(t)
+		s, p := someSchool(t), somePolicy(t)
 		now := someMoment(t, "received")
 		c, _ := Start(s.kind, now, s.ladder(), cal, p)
 		hasSpoken := false
