@@ -40,7 +40,7 @@ func (c *canvas) use(face *fonts.Face, size float64) {
 		c.pdf.AddUTF8FontFromBytes(face.Name, "", bytes.Clone(face.Data))
 		c.faces[face.Name] = true
 	}
-	c.pdf.SetFont(face.Name, "", size)
+	c.pdf.SetFont(face.Name, "", size*face.Scale)
 }
 
 func (i textInk) draw(c *canvas, x, y float64) {

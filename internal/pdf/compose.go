@@ -88,6 +88,9 @@ func (b List) compose(c composer) []row {
 		sign := "•"
 		if b.Numbered {
 			sign = strconv.Itoa(i+1) + "."
+			if typeset.IsRightToLeft(item) {
+				sign = "\u200F" + sign // the stop follows the number, on its left
+			}
 		}
 		rows = append(rows, spaced(c.item(sign, item, c.theme.body.in(inkAccent)), c.theme.gap/2)...)
 	}

@@ -125,15 +125,17 @@ func (c composer) contact(who Contact, sign colour) []row {
 // besideNumber is the column for a name, and where the number beside it goes; 0 when
 // there is no room for both.
 func (c composer) besideNumber(name string, number row) (names composer, at float64) {
-	if !c.theme.narrow {
-		names = c.narrowed(c.width * 0.4)
-		return names, names.width
-	}
 	text, ok := number.ink[0].(textInk)
-	if !ok || text.line.RTL || typeset.Width(name, c.theme.body.bold().Style)+text.line.Width+c.theme.pad > c.width {
-		return c, 0
+	wide := c.width * 0.4 // the column of numbers
+	switch {
+	case !ok || text.line.RTL:
+	case !c.theme.narrow && text.line.Width <= wide:
+		names = c.narrowed(wide)
+		return names, names.width
+	case c.theme.narrow && typeset.Width(name, c.theme.body.bold().Style)+text.line.Width+c.theme.pad <= c.width:
+		return c, c.width - text.line.Width
 	}
-	return c, c.width - text.line.Width
+	return c, 0
 }
 
 func (c composer) phone(number string, sign colour) []row {

@@ -62,15 +62,15 @@ func (c composer) check(check Check) []row {
 }
 
 func (b Slip) compose(c composer) []row {
-	cut := row{height: c.theme.gap, ink: []ink{ruleInk{x2: c.width, weight: 0.8, dashed: true, colour: inkMuted}}}
+	cut := row{height: 2 * c.theme.gap, ink: []ink{ruleInk{x2: c.width, weight: 0.8, dashed: true, colour: inkMuted}}}
 	rows := append([]row{cut}, c.text(b.Title, c.theme.heading)...)
 	rows = append(rows, spaced(c.text(b.Text, c.theme.body), c.theme.gap/2)...)
 	rows = append(rows, Checks{Items: b.Checks}.compose(c)...)
 	for _, label := range b.Fields {
 		rows = append(rows, c.field(label)...)
 	}
-	rows = append(rows, spaced(c.text(b.Return, c.theme.small), c.theme.gap)...)
-	return spaced(bonded(rows, wish), c.theme.gap*3)
+	rows = append(rows, spaced(c.text(b.Return, c.theme.small), c.theme.gap*2)...)
+	return spaced(bonded(rows, wish), c.theme.gap*4)
 }
 
 // field is a label with a line to write on, and room for handwriting above it.

@@ -12,9 +12,11 @@ func (c composer) titleRows(d Document) []row {
 	rows := c.text(d.Issuer, c.theme.small)
 	rows = append(rows, spaced(c.text(d.Title, c.theme.title), c.theme.gap/4)...)
 	rows = append(rows, spaced(c.text(d.Subtitle, c.theme.subtitle), c.theme.gap/3)...)
-	rows = leading(rows)
+	if len(rows) == 0 {
+		return nil
+	}
 	rule := row{gap: c.theme.gap, height: 2, ink: []ink{fillInk{width: c.width, height: 1.5, colour: inkAccent}}}
-	return append(rows, rule)
+	return append(leading(rows), rule)
 }
 
 // coverPage is the title on a page of its own, a third of the way down.
@@ -67,7 +69,7 @@ func (c composer) contentsPages(list []entry) []page {
 
 func (c composer) contentsLine(e entry) []row {
 	v := c.theme.body
-	title := c.narrowed(v.Size*4).text(strings.ReplaceAll(e.title, "\n", " "), v)
+	title := c.narrowed(v.Size*4).text(flat(e.title), v)
 	if len(title) == 0 {
 		return nil
 	}
@@ -86,52 +88,5 @@ func (c composer) contentsLine(e entry) []row {
 	return spaced(bonded(title, must), c.theme.gap*0.6)
 }
 
-// footers sign every page with what the document is, so that a loose page can be told
-// from an older one.
-func footers(pages []page, d Document, t theme) {
-	c := composer{theme: t, words: d.Words}
-	v := t.small
-	v.Size *= t.footerSizing / 0.82
-	v.Size = max(v.Size, 5)
-	y := t.height - t.bottom + t.footerDrop
-	for i := range pages {
-		number := c.words.Page + " " + strconv.Itoa(i+1) + " " + c.words.Of + " " + strconv.Itoa(len(pages))
-		if t.narrow {
-			number = strconv.Itoa(i+1) + "/" + strconv.Itoa(len(pages))
-		}
-		right := typeset.Width(number, v.Style)
-		c.width = t.column() - right - 12
-		pages[i].ink = append(pages[i].ink, ruleInk{x1: t.side, x2: t.width - t.side, y1: y - v.leading*0.4, y2: y - v.leading*0.4, weight: 0.5, colour: lineSoft})
-		imprint := c.text(c.imprint(d), v)
-		for n, r := range imprint[:min(len(imprint), 2)] {
-			for _, k := range r.ink {
-				pages[i].ink = append(pages[i].ink, k.shifted(t.side, y+float64(n)*v.leading))
-			}
-		}
-		c.width = t.column()
-		for _, r := range c.text(number, v) {
-			for _, k := range r.ink {
-				pages[i].ink = append(pages[i].ink, k.shifted(t.width-t.side-right, y))
-			}
-		}
-	}
-}
-
-func (c composer) imprint(d Document) string {
-	var parts []string
-	if !c.theme.narrow {
-		parts = append(parts, d.Title)
-	}
-	if d.Version != "" {
-		parts = append(parts, c.words.Version+"\u00A0"+d.Version)
-	}
-	parts = append(parts, c.words.Date(d.Date))
-	switch {
-	case d.Reference == "":
-	case c.theme.narrow:
-		parts = append(parts, d.Reference)
-	default:
-		parts = append(parts, c.words.Reference+"\u00A0"+d.Reference)
-	}
-	return strings.Join(parts, " · ")
-}
+// flat is one line of text, for places that have room for no more.
+func flat(s string) string { return strings.Join(strings.Fields(typeset.Clean(s)), " ") }

@@ -31,6 +31,7 @@ var samples = map[string]func() pdf.Document{
 	"safety-plan-phone":  func() pdf.Document { return safetyPlan(pdf.Phone) },
 	"safety-plan-wallet": func() pdf.Document { return safetyPlan(pdf.Wallet) },
 	"transition-pack":    transitionPack,
+	"names":              namesDocument,
 }
 
 // The samples are sound files, the same bytes each time, and claim no name and no other
@@ -44,8 +45,8 @@ func TestSamplesAreSoundAndByteStable(t *testing.T) {
 			}
 			pdftest.Check(t, doc)
 			info := pdftest.Info(t, doc)
-			if got := info["Title"]; got != sample().WindowTitle {
-				t.Errorf("the file's title is %q", got)
+			if got := info["Title"]; got != "Plan" && got != "Pack" && got != "Document" {
+				t.Errorf("the file's title is %q, which may say too much", got)
 			}
 			for label, want := range map[string]string{"Producer": "Heard", "CreationDate": "2026-09-12T14:30:00Z", "ModDate": "2026-09-12T14:30:00Z"} {
 				if !strings.HasPrefix(info[label], strings.TrimSuffix(want, "Z")) {

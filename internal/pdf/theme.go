@@ -36,15 +36,16 @@ func (v voice) in(c colour) voice {
 
 // theme is the geometry and type of one page size, in points.
 type theme struct {
-	width, height            float64
-	side, top, bottom        float64
-	body, small              voice
-	heading, section, title  voice
-	subtitle, phone          voice
-	gap                      float64 // between blocks
-	pad                      float64 // inside panels
-	narrow                   bool    // columns have no room
-	footerDrop, footerSizing float64
+	width, height           float64
+	side, top, bottom       float64
+	body, small             voice
+	heading, section, title voice
+	subtitle, phone         voice
+	footer                  voice
+	gap                     float64 // between blocks
+	pad                     float64 // inside panels
+	footerDrop              float64 // from the column to the footer
+	narrow                  bool    // columns have no room
 }
 
 const mm = 72 / 25.4
@@ -54,8 +55,9 @@ func themeOf(s Size) theme {
 	case Phone:
 		t := themeAt(80*mm, 142*mm, 11.5)
 		t.side, t.top, t.bottom = 17, 20, 30
-		t.footerSizing = 0.6
-		return t.asCard()
+		t = t.asCard()
+		t.footer.Size, t.footer.leading = 6.9, 9
+		return t
 	case A4: // below
 	case Wallet:
 		t := themeAt(85.6*mm, 54*mm, 7.6)
@@ -84,7 +86,8 @@ func themeAt(width, height, size float64) theme {
 		subtitle: say(1.64, 1.35, fonts.Regular, inkText),
 		phone:    say(1.36, 1.3, fonts.Bold, inkText),
 		gap:      size * 0.9, pad: size * 1.1,
-		footerDrop: 14, footerSizing: 0.75,
+		footer:     say(0.75, 1.45, fonts.Regular, inkMuted),
+		footerDrop: 14,
 	}
 }
 

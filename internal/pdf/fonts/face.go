@@ -24,6 +24,9 @@ type glyph struct {
 type Face struct {
 	Name string
 	Data []byte
+	// Scale is how much larger than the text around it the face is set, so that scripts
+	// drawn small on their em square are as easy to read as the rest.
+	Scale float64
 
 	glyphs map[rune]glyph
 }
@@ -34,12 +37,17 @@ func (f *Face) Has(r rune) bool {
 	return ok
 }
 
-// Advance is the width of r in units; 0 for a combining mark or a character that the
-// face lacks.
-func (f *Face) Advance(r rune) int { return f.glyphs[r].advance }
+// Advance is the width of r in units, at the face's Scale; 0 for a combining mark or a
+// character that the face lacks.
+func (f *Face) Advance(r rune) int { return f.scaled(f.glyphs[r].advance) }
 
-// Ink is where r leaves ink; the zero Box for a blank.
-func (f *Face) Ink(r rune) Box { return f.glyphs[r].box }
+// Ink is where r leaves ink, at the face's Scale; the zero Box for a blank.
+func (f *Face) Ink(r rune) Box {
+	box := f.glyphs[r].box
+	return Box{Left: f.scaled(box.Left), Bottom: f.scaled(box.Bottom), Right: f.scaled(box.Right), Top: f.scaled(box.Top)}
+}
+
+func (f *Face) scaled(units int) int { return int(float64(units) * f.Scale) }
 
 var errShort = errors.New("table missing or cut short")
 
@@ -59,7 +67,7 @@ func parse(name string, data []byte) (face *Face, err error) {
 	if err != nil {
 		return nil, err
 	}
-	face = &Face{Name: name, Data: data, glyphs: make(map[rune]glyph)}
+	face = &Face{Name: name, Data: data, Scale: 1, glyphs: make(map[rune]glyph)}
 	measured := u16(tables["hhea"], 34)
 	for r, id := range cmap {
 		face.glyphs[r] = glyph{

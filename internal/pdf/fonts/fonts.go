@@ -70,12 +70,12 @@ var chain = sync.OnceValue(func() [2][]*Face {
 	arrows, symbols := mustFace("arrows", arrows), mustFace("symbols", symbols)
 	return [2][]*Face{
 		Regular: {
-			mustFace("sans", sansRegular), mustFace("arabic", arabicRegular), mustFace("hebrew", hebrewRegular),
+			mustFace("sans", sansRegular), larger(mustFace("arabic", arabicRegular)), mustFace("hebrew", hebrewRegular),
 			mustFace("ethiopic", ethiopicRegular), mustFace("georgian", georgianRegular), mustFace("armenian", armenianRegular),
 			arrows, symbols,
 		},
 		Bold: {
-			mustFace("sansbold", sansBold), mustFace("arabicbold", arabicBold), mustFace("hebrewbold", hebrewBold),
+			mustFace("sansbold", sansBold), larger(mustFace("arabicbold", arabicBold)), mustFace("hebrewbold", hebrewBold),
 			mustFace("ethiopicbold", ethiopicBold), mustFace("georgianbold", georgianBold), mustFace("armenianbold", armenianBold),
 			arrows, symbols,
 		},
@@ -90,6 +90,12 @@ func For(r rune, w Weight) (*Face, bool) {
 		}
 	}
 	return nil, false
+}
+
+// larger is for Naskh, whose letters fill less of the em square than Latin ones do.
+func larger(face *Face) *Face {
+	face.Scale = 1.2
+	return face
 }
 
 // mustFace parses an embedded face. The files are part of the program, so a bad one is

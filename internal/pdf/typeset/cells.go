@@ -33,9 +33,7 @@ func cells(text string, w fonts.Weight) []cell {
 	out := make([]cell, 0, len(runes))
 	for i, r := range runes {
 		if n := len(out); n > 0 && unicode.In(r, unicode.Mn, unicode.Me) && out[n-1].draw > ' ' {
-			if len(out[n-1].marks) < maxMarks {
-				out[n-1].marks = append(out[n-1].marks, r)
-			}
+			out[n-1].mark(r)
 			continue
 		}
 		c := cell{draw: r, level: levels.at(i)}
@@ -49,6 +47,29 @@ func cells(text string, w fonts.Weight) []cell {
 		out[i].measure(w)
 	}
 	return out
+}
+
+// mark puts a mark on the cell's letter: as one character of the font where it matters,
+// else to be placed by the size of both.
+func (c *cell) mark(r rune) {
+	if one, ok := pointed[[2]rune{c.draw, r}]; ok {
+		if c.source == nil {
+			c.source = []rune{c.draw}
+		}
+		c.draw, c.source = one, append(c.source, r)
+		return
+	}
+	if len(c.marks) < maxMarks {
+		c.marks = append(c.marks, r)
+	}
+}
+
+// pointed holds the pointed Hebrew letters that would be misread with their point in
+// the middle: the dot of shin and sin stands on one side or the other. NFC leaves
+// letter and point apart.
+var pointed = map[[2]rune]rune{
+	{'ש', '\u05C1'}: '\uFB2A', {'ש', '\u05C2'}: '\uFB2B', {'ש', '\u05BC'}: '\uFB49',
+	{'\uFB49', '\u05C1'}: '\uFB2C', {'\uFB49', '\u05C2'}: '\uFB2D', {'ו', '\u05B9'}: '\uFB4B',
 }
 
 func (c *cell) measure(w fonts.Weight) {

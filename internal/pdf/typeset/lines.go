@@ -33,10 +33,10 @@ type Line struct {
 }
 
 // Break sets text in lines no wider than width, breaking between words, and inside a
-// word only when it alone is too wide. Empty text has no lines; an empty line between
-// others is kept.
+// word only when it alone is too wide. Empty text has no lines; an empty line is
+// kept between others only.
 func Break(text string, style Style, width float64) []Line {
-	text = strings.TrimRight(Clean(text), "\n ")
+	text = strings.TrimLeft(strings.TrimRight(Clean(text), "\n "), "\n")
 	if text == "" {
 		return nil
 	}

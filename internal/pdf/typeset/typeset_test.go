@@ -180,3 +180,16 @@ func TestMarksAreCentredOnTheirLetter(t *testing.T) {
 		t.Error("a second mark does not stand above the first")
 	}
 }
+
+// Where the dot of a sin stands is the letter, not an ornament.
+func TestHebrewPointsThatTellLettersApart(t *testing.T) {
+	for in, want := range map[string]string{"שׂ": "\uFB2B", "שׁ": "\uFB2A", "שּׁ": "\uFB2C", "שָׂ": "\uFB2B\u05B8"} {
+		line := oneLine(t, in)
+		if got := drawn(line); got != want {
+			t.Errorf("%q is drawn %U, want %U", in, []rune(got), []rune(want))
+		}
+		if in == "שׁ" && line.Runs[0].Source != in {
+			t.Errorf("the source of %q is %q", in, line.Runs[0].Source)
+		}
+	}
+}
