@@ -1,0 +1,90 @@
+// Package concern is what an adult in school writes when worried about a child: facts, the child's own words and opinion
+// apart (records 2.2). Nothing written is ever changed; more is added beside it. What is decided about a concern is
+// package triage's; who is told and by when is package response's.
+package concern
+
+import (
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/ident"
+)
+
+// ID names a concern.
+type ID = ident.ID[Concern]
+
+// State is where a concern stands. The table of moves is in state.go.
+type State string
+
+// The states.
+const (
+	Unseen       State = "unseen"       // nobody has said "I have read this and will act"
+	Acknowledged State = "acknowledged" // somebody has
+	Decided      State = "decided"      // a decision with reasons is recorded
+	Closed       State = "closed"
+)
+
+// Part is a child's part in a concern; each child has their own.
+type Part string
+
+// The parts.
+const (
+	Affected   Part = "affected"
+	CausedHarm Part = "caused_harm"
+	Witness    Part = "witness"
+	Sibling    Part = "sibling"
+	Other      Part = "other"
+)
+
+// Parts lists them as the form shows them.
+func Parts() []Part { return []Part{Affected, CausedHarm, Witness, Sibling, Other} }
+
+// Involved is a child on a concern.
+type Involved struct {
+	Pupil actor.PupilID
+	Part  Part
+}
+
+// Concern is one entry in the log.
+type Concern struct {
+	ID         ID
+	Reference  string // said on the telephone: "C-7F3K"
+	Author     actor.StaffID
+	State      State
+	AskedToday bool // somebody is or may be in danger now
+	EventAt    time.Time
+	WrittenAt  time.Time
+	Pupils     []Involved
+	Words      Words
+	Version    int
+}
+
+// Words is everything in a concern that is sealed. Each box is what its author typed; none is ever rewritten.
+type Words struct {
+	AuthorName string `json:"author_name"` // name and role in full as they were then (records 2.0)
+	AuthorRole string `json:"author_role"`
+	Facts      string `json:"facts"`
+	ChildWords string `json:"child_words,omitempty"`
+	Questions  string `json:"questions,omitempty"`
+	Opinion    string `json:"opinion,omitempty"`
+	Wishes     string `json:"wishes,omitempty"` // what the child wants to happen
+	Place      string `json:"place,omitempty"`
+	Present    string `json:"present,omitempty"`
+	Danger     Danger `json:"danger"`
+	ToldFirst  string `json:"told_first,omitempty"`  // whom the author told in person, and when
+	ToldChild  string `json:"told_child,omitempty"`  // whether the child knows that this is shared, or why not
+	Care       string `json:"care,omitempty"`        // physical care: first aid, 111, 999
+	Done       string `json:"done,omitempty"`        // what the author has already done
+	LateReason string `json:"late_reason,omitempty"` // why it is written on another day
+	Conflict   string `json:"conflict,omitempty"`    // the author's own relation to somebody named
+}
+
+// Danger is the answer to "is anyone in danger now?". It is a request for a person, never a grade.
+type Danger string
+
+// The answers.
+const (
+	DangerNo      Danger = "no"
+	DangerYes     Danger = "yes"
+	DangerNotSure Danger = "not_sure"
+)

@@ -1,0 +1,97 @@
+package mariadb
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"heard/internal/actor"
+	"heard/internal/fault"
+	"heard/internal/secret"
+	"heard/internal/session"
+)
+
+type accountID = actor.AccountID
+
+const loginColumns = `SELECT a.id, a.kind, a.person_id, a.organisation_id, a.state, a.password_hash, a.code_until,
+	(SELECT GROUP_CONCAT(r.role ORDER BY r.role SEPARATOR ' ') FROM account_role r WHERE r.account_id = a.id)
+	FROM account a `
+
+func (tx *Tx) login(ctx context.Context, where string, arg any) (session.Login, error) {
+	var l session.Login
+	var state string
+	var password, roles sql.NullString
+	var code sql.NullTime
+	// Safety: where is one of three constants below.
+	err := tx.row(ctx, "account", loginColumns+where, []any{arg}, &l.Account, &l.Kind, &l.Person, &l.Org, &state, &password, &code, &roles)
+	l.Password, l.CodeEnds, l.Roles, l.Stopped = password.String, code.Time, rolesOf(roles.String), state == "stopped"
+	return l, err
+}
+
+// LoginByName finds an account by its sign-in name, in any case.
+func (tx *Tx) LoginByName(ctx context.Context, name string) (session.Login, error) {
+	return tx.login(ctx, `WHERE a.sign_in_lookup = ?`, tx.signInLookup(name).Bytes())
+}
+
+// LoginByCode finds a pupil's account by their code letter.
+func (tx *Tx) LoginByCode(ctx context.Context, code string) (session.Login, error) {
+	return tx.login(ctx, `WHERE a.code_lookup = ?`, tx.codeLookup(code).Bytes())
+}
+
+// LoginByAccount finds an account by its id.
+func (tx *Tx) LoginByAccount(ctx context.Context, id accountID) (session.Login, error) {
+	return tx.login(ctx, `WHERE a.id = ?`, id.Bytes())
+}
+
+func (tx *Tx) signInLookup(name string) secret.Digest {
+	return tx.store.keys.Lookup("account.sign_in", strings.ToLower(strings.TrimSpace(name)))
+}
+
+func (tx *Tx) codeLookup(code string) secret.Digest { return tx.store.keys.Lookup("account.code", code) }
+
+// SetPassword sets the owner's password and makes an invited account active.
+func (tx *Tx) SetPassword(ctx context.Context, id accountID, hash string) error {
+	return tx.execOne(ctx, "account", `UPDATE account SET password_hash = ?, state = 'active', version = version + 1, updated_at = ?
+		WHERE id = ? AND state <> 'stopped'`, hash, tx.now, id.Bytes())
+}
+
+// EndSessionsOf ends every session of an account.
+func (tx *Tx) EndSessionsOf(ctx context.Context, id accountID) error {
+	_, err := tx.exec(ctx, "session", `UPDATE session SET ended_at = ? WHERE account_id = ? AND ended_at IS NULL`, tx.now, id.Bytes())
+	return err
+}
+
+// InsertLink stores a one-time link; only its hash is known here.
+func (tx *Tx) InsertLink(ctx context.Context, l session.Link) error {
+	_, err := tx.exec(ctx, "one_time_link", `INSERT INTO one_time_link
+		(token_hash, purpose, account_id, record_id, created_at, expires_at) VALUES (?,?,?,?,?,?)`,
+		l.Hash.Bytes(), l.Purpose, l.Account.Bytes(), l.Record.Bytes(), tx.now, l.ExpiresAt)
+	return err
+}
+
+// LinkByHash finds a link that may still be used.
+func (tx *Tx) LinkByHash(ctx context.Context, hash secret.Digest) (session.Link, error) {
+	l := session.Link{Hash: hash}
+	err := tx.row(ctx, "one_time_link", `SELECT purpose, account_id, record_id, expires_at FROM one_time_link
+		WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?`,
+		[]any{hash.Bytes(), tx.now}, &l.Purpose, &l.Account, &l.Record, &l.ExpiresAt)
+	return l, err
+}
+
+// UseLink marks a link used; of two requests that try, one gets fault.Conflict.
+func (tx *Tx) UseLink(ctx context.Context, hash secret.Digest) error {
+	n, err := tx.exec(ctx, "one_time_link", `UPDATE one_time_link SET used_at = ?
+		WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?`, tx.now, hash.Bytes(), tx.now)
+	if err == nil && n == 0 {
+		err = fault.New(fault.Conflict, "This link has just been used.")
+	}
+	return err
+}
+
+func rolesOf(s string) []actor.Role {
+	var roles []actor.Role
+	for _, r := range strings.Fields(s) {
+		roles = append(roles, actor.Role(r))
+	}
+	return roles
+}

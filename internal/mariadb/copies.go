@@ -1,0 +1,94 @@
+package mariadb
+
+import (
+	"context"
+	"sync/atomic"
+
+	"heard/internal/account"
+	"heard/internal/pupil"
+	"heard/internal/schoolday"
+)
+
+// copies are what a process keeps in memory because it is sealed or asked for on every page. Each is checked against its
+// version in the database inside the transaction that uses it, because another process may have changed it.
+type copies struct {
+	roster     atomic.Pointer[pupil.Roster]
+	colleagues atomic.Pointer[account.Directory]
+	calendar   atomic.Pointer[schoolday.Calendar]
+}
+
+// The names under which copy_version counts.
+const (
+	copyRoster     = "roster"
+	copyColleagues = "colleagues"
+	copyCalendar   = "calendar"
+)
+
+func (tx *Tx) copyVersion(ctx context.Context, name string) (uint64, error) {
+	var v uint64
+	return v, tx.row(ctx, "copy_version", `SELECT version FROM copy_version WHERE name = ?`, []any{name}, &v)
+}
+
+// bump makes every process read a copy anew. It runs in the transaction of the change, so nobody sees one without the other.
+func (tx *Tx) bump(ctx context.Context, name string) error {
+	return tx.execOne(ctx, "copy_version", `UPDATE copy_version SET version = version + 1 WHERE name = ?`, name)
+}
+
+// Roster gives every pupil, from memory while nothing has changed.
+func (tx *Tx) Roster(ctx context.Context) (*pupil.Roster, error) {
+	v, err := tx.copyVersion(ctx, copyRoster)
+	if err != nil {
+		return nil, err
+	}
+	if r := tx.store.copies.roster.Load(); r != nil && r.Version() == v && !tx.changed {
+		return r, nil
+	}
+	all, err := tx.readPupils(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := pupil.NewRoster(v, all)
+	if !tx.changed { // a version this transaction has not committed must not reach another one
+		tx.store.copies.roster.Store(r)
+	}
+	return r, nil
+}
+
+// Colleagues gives every colleague, from memory while nothing has changed.
+func (tx *Tx) Colleagues(ctx context.Context) (*account.Directory, error) {
+	v, err := tx.copyVersion(ctx, copyColleagues)
+	if err != nil {
+		return nil, err
+	}
+	if d := tx.store.copies.colleagues.Load(); d != nil && d.Version == v && !tx.changed {
+		return d, nil
+	}
+	all, err := tx.readColleagues(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d := account.NewDirectory(v, all)
+	if !tx.changed {
+		tx.store.copies.colleagues.Store(d)
+	}
+	return d, nil
+}
+
+// Calendar gives the school's calendar, from memory while nothing has changed.
+func (tx *Tx) Calendar(ctx context.Context) (*schoolday.Calendar, error) {
+	v, err := tx.copyVersion(ctx, copyCalendar)
+	if err != nil {
+		return nil, err
+	}
+	if c := tx.store.copies.calendar.Load(); c != nil && uint64(c.Version()) == v && !tx.changed {
+		return c, nil
+	}
+	c, err := tx.readCalendar(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	if !tx.changed {
+		tx.store.copies.calendar.Store(c)
+	}
+	return c, nil
+}

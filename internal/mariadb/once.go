@@ -1,0 +1,35 @@
+package mariadb
+
+import (
+	"context"
+
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/once"
+	"heard/internal/secret"
+)
+
+// errOtherContent answers a form whose key was already used for something else.
+var errOtherContent = fault.New(fault.Conflict, "This form was already sent with other words. What you typed now is kept below.")
+
+// Once claims a form's key for result. The first claim inserts it and returns replay false. A second claim with the same
+// content, however late, returns what the first one made; with other content, or by somebody else, fault.Conflict. The
+// INSERT comes first: looking before inserting would let two arrive together.
+func (tx *Tx) Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error) {
+	if k.ID.IsZero() {
+		return result, false, fault.New(fault.Invalid, "This form is not complete. Open the page again; what you typed is kept.")
+	}
+	_, err = tx.quietly(ctx, "once", `INSERT INTO submission (id, account_id, digest, result_id, created_at) VALUES (?,?,?,?,?)`,
+		k.ID.Bytes(), tx.actor.Account.Bytes(), k.Digest[:], result.Bytes(), tx.now)
+	if !isDuplicate(err) {
+		return result, false, err
+	}
+	var digest secret.Digest
+	var account ident.Raw
+	err = tx.row(ctx, "once", `SELECT account_id, digest, result_id FROM submission WHERE id = ? LOCK IN SHARE MODE`,
+		[]any{k.ID.Bytes()}, &account, &digest, &prior)
+	if err == nil && (account != tx.actor.Account.Raw() || [32]byte(digest) != k.Digest) {
+		err = errOtherContent
+	}
+	return prior, true, err
+}

@@ -1,0 +1,85 @@
+package mariadb
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"heard/internal/fault"
+	"heard/internal/secret"
+	"heard/internal/session"
+)
+
+// InsertSession opens a session. It never replaces: a hash that is there already is a mistake, not a new start.
+func (tx *Tx) InsertSession(ctx context.Context, s session.Session) error {
+	_, err := tx.exec(ctx, "session", `INSERT INTO session
+		(token_hash, account_id, shared, created_at, seen_at, idle_seconds, ends_at) VALUES (?,?,?,?,?,?,?)`,
+		s.Hash.Bytes(), s.Account.Bytes(), s.Shared, s.CreatedAt, s.SeenAt, int(s.Idle/time.Second), s.EndsAt)
+	return err
+}
+
+// SessionByHash reads a session with its account and roles in one query. A stopped account has no session.
+func (tx *Tx) SessionByHash(ctx context.Context, hash secret.Digest) (session.Session, error) {
+	s := session.Session{Hash: hash}
+	var idle int
+	var ended sql.NullTime
+	var roles sql.NullString
+	err := tx.row(ctx, "session", `SELECT s.account_id, a.kind, a.person_id, a.organisation_id, s.shared, s.created_at,
+		s.seen_at, s.idle_seconds, s.ends_at, s.ended_at,
+		(SELECT GROUP_CONCAT(r.role ORDER BY r.role SEPARATOR ' ') FROM account_role r WHERE r.account_id = a.id)
+		FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = ? AND a.state = 'active'`,
+		[]any{hash.Bytes()}, &s.Account, &s.Kind, &s.Person, &s.Org, &s.Shared, &s.CreatedAt, &s.SeenAt, &idle, &s.EndsAt, &ended, &roles)
+	s.Idle, s.EndedAt, s.Roles = time.Duration(idle)*time.Second, ended.Time, rolesOf(roles.String)
+	return s, err
+}
+
+// TouchSession notes that a live session was used. It cannot revive an ended one.
+func (tx *Tx) TouchSession(ctx context.Context, hash secret.Digest) error {
+	_, err := tx.quietly(ctx, "session", `UPDATE session SET seen_at = ? WHERE token_hash = ? AND ended_at IS NULL`, tx.now, hash.Bytes())
+	return err
+}
+
+// EndSession ends a session; ending it twice is no error.
+func (tx *Tx) EndSession(ctx context.Context, hash secret.Digest) error {
+	_, err := tx.exec(ctx, "session", `UPDATE session SET ended_at = ? WHERE token_hash = ? AND ended_at IS NULL`, tx.now, hash.Bytes())
+	return err
+}
+
+// KnowsDevice reports whether the account has signed in from this browser before.
+func (tx *Tx) KnowsDevice(ctx context.Context, hash secret.Digest, id accountID) (bool, error) {
+	var one int
+	err := tx.row(ctx, "known_device", `SELECT 1 FROM known_device WHERE token_hash = ? AND account_id = ?`,
+		[]any{hash.Bytes(), id.Bytes()}, &one)
+	if fault.Is(err, fault.NotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// RememberDevice notes that the account signed in from this browser.
+func (tx *Tx) RememberDevice(ctx context.Context, hash secret.Digest, id accountID) error {
+	_, err := tx.exec(ctx, "known_device", `INSERT INTO known_device (token_hash, account_id, created_at) VALUES (?,?,?)
+		ON DUPLICATE KEY UPDATE account_id = account_id`, hash.Bytes(), id.Bytes(), tx.now)
+	return err
+}
+
+// Allow counts one use of a limit and says whether it was within it (GCRA). The condition stands in the WHERE: with
+// clientFoundRows an INSERT … ON DUPLICATE KEY UPDATE that changes nothing reports a row, as if the use were allowed.
+func (tx *Tx) Allow(ctx context.Context, l session.Limit) (bool, error) {
+	name := tx.store.keys.Lookup("rate_limit.name", l.Name)
+	every := l.Every.Microseconds()
+	for range 2 { // the second round is for two first uses at once: the one that lost the INSERT asks again
+		n, err := tx.quietly(ctx, "rate_limit", `UPDATE rate_limit SET tat = GREATEST(tat, ?) + INTERVAL ? MICROSECOND
+			WHERE name = ? AND GREATEST(tat, ?) + INTERVAL ? MICROSECOND <= ? + INTERVAL ? MICROSECOND`,
+			tx.now, every, name.Bytes(), tx.now, every, tx.now, every*int64(l.Burst))
+		if err != nil || n == 1 {
+			return n == 1, err
+		}
+		n, err = tx.quietly(ctx, "rate_limit", `INSERT IGNORE INTO rate_limit (name, tat) VALUES (?, ? + INTERVAL ? MICROSECOND)`,
+			name.Bytes(), tx.now, every)
+		if err != nil || n == 1 {
+			return n == 1, err
+		}
+	}
+	return false, nil
+}

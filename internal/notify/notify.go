@@ -1,0 +1,64 @@
+// Package notify says which event tells whom, and how little may be said outside the app (4.14): a notice names the kind
+// of thing that waits and never a person or a topic. Sending belongs to the outbox.
+package notify
+
+import (
+	"time"
+
+	"heard/internal/ident"
+)
+
+// Event is why somebody is told.
+type Event string
+
+// The events.
+const (
+	ConcernWaiting  Event = "concern.waiting"  // a concern waits for a first look
+	ConcernAnswered Event = "concern.answered" // the author hears back
+	RequestWaiting  Event = "request.waiting"  // a pupil asked for help
+	RequestMoved    Event = "request.moved"    // a pupil is told whose hands it is in now
+	RequestAnswered Event = "request.answered" // a pupil is told what happens next
+	PlanChanged     Event = "plan.changed"
+	ReferralNews    Event = "referral.news"
+	ReferralArrived Event = "referral.arrived"
+	TransitionDue   Event = "transition.due"
+	ClockUnheld     Event = "clock.unheld" // nobody on the ladder is left; the chair of governors and the LA are
+)
+
+// ToKind is what sort of person is told.
+type ToKind string
+
+// The people who can be told.
+const (
+	ToPupil        ToKind = "pupil"
+	ToStaff        ToKind = "staff"
+	ToPartner      ToKind = "partner"
+	ToOrganisation ToKind = "organisation"
+)
+
+// Notice is one thing for one person. Key makes it idempotent: the same rule, record, person and due time twice is one
+// notice.
+type Notice struct {
+	Event  Event
+	To     ToKind
+	ToID   ident.Raw
+	Record ident.Raw
+	DueAt  time.Time // the transaction's time when zero
+	Rung   string    // part of the key where one record tells the same person at several steps
+}
+
+var words = map[Event]string{
+	ConcernWaiting:  "A concern waits for a first look.",
+	ConcernAnswered: "There is news on something you logged.",
+	RequestWaiting:  "Someone has asked for support and waits for an answer.",
+	RequestMoved:    "There is news about what you asked for.",
+	RequestAnswered: "There is news about what you asked for.",
+	PlanChanged:     "A plan has changed.",
+	ReferralNews:    "There is news on a referral.",
+	ReferralArrived: "A referral has arrived.",
+	TransitionDue:   "A step towards moving on is due.",
+	ClockUnheld:     "Something waits that nobody in the team may answer.",
+}
+
+// Words is the whole text that may leave the program for this event.
+func (e Event) Words() string { return words[e] }

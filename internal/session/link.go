@@ -1,0 +1,87 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/fault"
+	"heard/internal/secret"
+)
+
+// LinkLife is how long a one-time link for setting a password waits to be used. School policy.
+const LinkLife = 72 * time.Hour
+
+var errLink = fault.New(fault.NotFound, "This link has been used or is too old. Ask the person who gave it to you for a new one.")
+
+// Invite makes a one-time link with which the account's owner sets a password. The token is returned once and never kept.
+func Invite(ctx context.Context, tx Tx, account actor.AccountID) (secret.Token, error) {
+	token := secret.NewToken()
+	return token, tx.InsertLink(ctx, Link{
+		Hash: token.Hash(), Purpose: ForPassword, Account: account, ExpiresAt: tx.Now().Add(LinkLife),
+	})
+}
+
+// Peek reports whether a link would still open, and changes nothing: mail scanners open every address they see.
+func (s *Service) Peek(ctx context.Context, token secret.Token, purpose Purpose, request string) error {
+	err := s.transact(ctx, actor.Nobody(request), func(tx Tx) error {
+		l, err := tx.LinkByHash(ctx, token.Hash())
+		if err == nil && l.Purpose != purpose {
+			err = errLink
+		}
+		return err
+	})
+	if fault.Is(err, fault.NotFound) {
+		return errLink
+	}
+	return fault.Wrap("session.Peek", err)
+}
+
+// SetPassword uses the link, sets the owner's first or next password, ends their other sessions and signs them in.
+func (s *Service) SetPassword(ctx context.Context, token secret.Token, password secret.Text, shared bool, request string) (Opened, error) {
+	if err := checkPassword(password); err != nil {
+		return Opened{}, err
+	}
+	hash, err := s.hasher.Hash(ctx, password) // outside the transaction: it takes a fifth of a second on purpose
+	if err != nil {
+		return Opened{}, fault.Wrap("session.SetPassword", err)
+	}
+	var login Login
+	err = s.transact(ctx, actor.Nobody(request), func(tx Tx) error {
+		l, err := tx.LinkByHash(ctx, token.Hash())
+		if err != nil || l.Purpose != ForPassword {
+			return errLink
+		}
+		if login, err = tx.LoginByAccount(ctx, l.Account); err != nil {
+			return err
+		}
+		if login.Stopped {
+			return errLink
+		}
+		if err := tx.UseLink(ctx, token.Hash()); err != nil {
+			return err
+		}
+		if err := tx.SetPassword(ctx, l.Account, hash); err != nil {
+			return err
+		}
+		if err := tx.EndSessionsOf(ctx, l.Account); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PasswordSet, Record: l.Account.Raw()})
+	})
+	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Conflict) {
+		return Opened{}, errLink
+	}
+	if err != nil {
+		return Opened{}, fault.Wrap("session.SetPassword", err)
+	}
+	return s.open(ctx, login, shared, secret.Digest{}, request)
+}
+
+func checkPassword(p secret.Text) error {
+	if problem := secret.CheckPassword(p); problem != "" {
+		return &fault.Error{Kind: fault.Invalid, Message: problem, Fields: []fault.Field{{Name: "password", Message: problem}}}
+	}
+	return nil
+}

@@ -1,0 +1,174 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/clock"
+	"heard/internal/fault"
+	"heard/internal/secret"
+)
+
+// Hasher hashes and checks passwords; package secret's Hasher is one.
+type Hasher interface {
+	Hash(ctx context.Context, password secret.Text) (string, error)
+	// Verify takes as long for an empty hash (an unknown name) as for a real one.
+	Verify(ctx context.Context, password secret.Text, hash string) (bool, error)
+}
+
+// Service signs people in and out.
+type Service struct {
+	transact Transact
+	hasher   Hasher
+	clock    clock.Clock
+}
+
+// NewService wires the service.
+func NewService(t Transact, h Hasher, c clock.Clock) *Service { return &Service{t, h, c} }
+
+// Attempt is one try at signing in.
+type Attempt struct {
+	Name     string      // sign-in name, for a password
+	Password secret.Text // empty when Code is used
+	Code     secret.Text // a code letter
+	Shared   bool
+	From     string // address prefix, for the limits; never stored clear
+	Device   secret.Digest
+	Request  string
+}
+
+// Opened is a new session and the token that goes into the cookie.
+type Opened struct {
+	Session Session
+	Token   secret.Token
+}
+
+var (
+	errWrong = fault.New(fault.Invalid, "That name and password do not match. Check them and try again.")
+	errCode  = fault.New(fault.Invalid, "That code did not work. Check each letter and try again.")
+	errMany  = fault.New(fault.TooMany, "Too many tries from here. Wait five minutes, or ask the school office.")
+)
+
+// SignIn checks a name with a password, or a code letter, and opens a session with a token never used before. An unknown
+// name takes as long and answers the same as a wrong password. Every failure is audited in a transaction of its own.
+func (s *Service) SignIn(ctx context.Context, a Attempt) (Opened, error) {
+	login, known, err := s.find(ctx, a)
+	if err != nil {
+		return Opened{}, err
+	}
+	ok, err := s.check(ctx, a, login)
+	if err != nil {
+		return Opened{}, err
+	}
+	if !known || !ok || login.Stopped {
+		return Opened{}, s.failed(ctx, a, login)
+	}
+	return s.open(ctx, login, a.Shared, a.Device, a.Request)
+}
+
+// find asks the limits and looks the account up. A try counts whether or not the name exists.
+func (s *Service) find(ctx context.Context, a Attempt) (login Login, known bool, err error) {
+	allowed := true
+	err = s.transact(ctx, actor.Nobody(a.Request), func(tx Tx) error {
+		login, known, allowed = Login{}, false, true
+		l, err := s.lookup(ctx, tx, a)
+		switch {
+		case err == nil:
+			login, known = l, true
+		case !fault.Is(err, fault.NotFound):
+			return err
+		}
+		for _, limit := range limitsOf(a) {
+			ok, err := tx.Allow(ctx, limit)
+			if err != nil {
+				return err
+			}
+			allowed = allowed && ok
+		}
+		if allowed || !known || a.Device.IsZero() {
+			return nil
+		}
+		// A browser this account has used before passes, so that nobody can lock a colleague out.
+		allowed, err = tx.KnowsDevice(ctx, a.Device, login.Account)
+		return err
+	})
+	if err == nil && !allowed {
+		err = errMany
+	}
+	return login, known, fault.Wrap("session.SignIn", err)
+}
+
+func (s *Service) lookup(ctx context.Context, tx Tx, a Attempt) (Login, error) {
+	if !a.Code.IsZero() {
+		return tx.LoginByCode(ctx, a.Code.Reveal())
+	}
+	return tx.LoginByName(ctx, a.Name)
+}
+
+// limitsOf: a network may try often, because a whole school stands behind one address; one account from one network less
+// often; and one account from anywhere softly.
+func limitsOf(a Attempt) []Limit {
+	who := a.Name
+	if !a.Code.IsZero() {
+		who = "code"
+	}
+	return []Limit{
+		{Name: "sign-in from " + a.From, Every: time.Second, Burst: 120},
+		{Name: "sign-in " + who + " from " + a.From, Every: 30 * time.Second, Burst: burstOf(a)},
+		{Name: "sign-in " + who, Every: 15 * time.Second, Burst: 4 * burstOf(a)},
+	}
+}
+
+// Codes share one name in the limits, and a class signs in at once on a Monday.
+func burstOf(a Attempt) int {
+	if a.Code.IsZero() {
+		return 8
+	}
+	return 60
+}
+
+func (s *Service) check(ctx context.Context, a Attempt, l Login) (bool, error) {
+	if !a.Code.IsZero() {
+		return !l.Account.IsZero() && s.clock.Now().Before(l.CodeEnds), nil
+	}
+	ok, err := s.hasher.Verify(ctx, a.Password, l.Password)
+	return ok, fault.Wrap("session.SignIn", err)
+}
+
+func (s *Service) failed(ctx context.Context, a Attempt, l Login) error {
+	err := s.transact(ctx, actor.Nobody(a.Request), func(tx Tx) error {
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.SignIn, Record: l.Account.Raw(), Outcome: audit.Failed})
+	})
+	if err != nil {
+		return fault.Wrap("session.SignIn", err)
+	}
+	if !a.Code.IsZero() {
+		return errCode
+	}
+	return errWrong
+}
+
+func (s *Service) open(ctx context.Context, l Login, shared bool, device secret.Digest, request string) (Opened, error) {
+	token := secret.NewToken()
+	life := lifeOf(l.Kind, l.Roles, shared)
+	var made Session
+	err := s.transact(ctx, l.Actor(request), func(tx Tx) error {
+		now := tx.Now()
+		made = Session{
+			Hash: token.Hash(), Account: l.Account, Kind: l.Kind, Person: l.Person, Org: l.Org, Roles: l.Roles,
+			Shared: shared, CreatedAt: now, SeenAt: now, Idle: life.idle, EndsAt: now.Add(life.whole),
+		}
+		if err := tx.InsertSession(ctx, made); err != nil {
+			return err
+		}
+		if !shared && !device.IsZero() {
+			if err := tx.RememberDevice(ctx, device, l.Account); err != nil {
+				return err
+			}
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.SignIn, Record: l.Account.Raw()})
+	})
+	return Opened{made, token}, fault.Wrap("session.SignIn", err)
+}

@@ -1,0 +1,53 @@
+package session
+
+import (
+	"context"
+
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/fault"
+	"heard/internal/secret"
+)
+
+// Over says how a session ended when Resume finds it gone: whose it was, so that what they had typed can be kept for
+// them and for nobody else. The zero Over is a token that never was.
+type Over struct{ Session Session }
+
+// Resume gives the live session behind a token. A session that ended returns fault.SignedOut and says whose it was.
+func (s *Service) Resume(ctx context.Context, token secret.Token, request string) (Session, Over, error) {
+	var found Session
+	err := s.transact(ctx, actor.Nobody(request), func(tx Tx) error {
+		var err error
+		if found, err = tx.SessionByHash(ctx, token.Hash()); err != nil {
+			return err
+		}
+		if found.IsLive(tx.Now()) && found.NeedsTouch(tx.Now()) {
+			return tx.TouchSession(ctx, found.Hash)
+		}
+		return nil
+	})
+	switch {
+	case fault.Is(err, fault.NotFound):
+		return Session{}, Over{}, signedOut()
+	case err != nil:
+		return Session{}, Over{}, fault.Wrap("session.Resume", err)
+	case !found.IsLive(s.clock.Now()):
+		return Session{}, Over{found}, signedOut()
+	}
+	return found, Over{}, nil
+}
+
+func signedOut() error {
+	return fault.New(fault.SignedOut, "Sign in to go on. What you typed is kept for you.")
+}
+
+// End signs out. The action is audit.SignOut, or audit.Leave when a pupil left the page at once.
+func (s *Service) End(ctx context.Context, by actor.Actor, hash secret.Digest, how audit.Action) error {
+	err := s.transact(ctx, by, func(tx Tx) error {
+		if err := tx.EndSession(ctx, hash); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: how, Record: by.Account.Raw()})
+	})
+	return fault.Wrap("session.End", err)
+}
