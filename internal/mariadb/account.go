@@ -9,9 +9,15 @@ import (
 	"heard/internal/fault"
 	"heard/internal/secret"
 	"heard/internal/session"
+	"heard/internal/vault"
 )
 
 type accountID = actor.AccountID
+
+var (
+	lookupSignIn = vault.RegisterLookup("account", "sign_in_lookup")
+	lookupCode   = vault.RegisterLookup("account", "code_lookup")
+)
 
 const loginColumns = `SELECT a.id, a.kind, a.person_id, a.organisation_id, a.state, a.password_hash, a.code_until,
 	(SELECT GROUP_CONCAT(r.role ORDER BY r.role SEPARATOR ' ') FROM account_role r WHERE r.account_id = a.id)
@@ -44,10 +50,10 @@ func (tx *Tx) LoginByAccount(ctx context.Context, id accountID) (session.Login, 
 }
 
 func (tx *Tx) signInLookup(name string) secret.Digest {
-	return tx.store.keys.Lookup("account.sign_in", strings.ToLower(strings.TrimSpace(name)))
+	return tx.store.keys.Lookup(lookupSignIn, strings.ToLower(strings.TrimSpace(name)))
 }
 
-func (tx *Tx) codeLookup(code string) secret.Digest { return tx.store.keys.Lookup("account.code", code) }
+func (tx *Tx) codeLookup(code string) secret.Digest { return tx.store.keys.Lookup(lookupCode, code) }
 
 // SetPassword sets the owner's password and makes an invited account active.
 func (tx *Tx) SetPassword(ctx context.Context, id accountID, hash string) error {

@@ -2,6 +2,7 @@ package mariadb
 
 import (
 	"context"
+	"slices"
 	"sync/atomic"
 
 	"heard/internal/account"
@@ -31,8 +32,14 @@ func (tx *Tx) copyVersion(ctx context.Context, name string) (uint64, error) {
 
 // bump makes every process read a copy anew. It runs in the transaction of the change, so nobody sees one without the other.
 func (tx *Tx) bump(ctx context.Context, name string) error {
+	if tx.hasBumped(name) {
+		return nil
+	}
+	tx.bumped = append(tx.bumped, name)
 	return tx.execOne(ctx, "copy_version", `UPDATE copy_version SET version = version + 1 WHERE name = ?`, name)
 }
+
+func (tx *Tx) hasBumped(name string) bool { return slices.Contains(tx.bumped, name) }
 
 // Roster gives every pupil, from memory while nothing has changed.
 func (tx *Tx) Roster(ctx context.Context) (*pupil.Roster, error) {
@@ -40,7 +47,7 @@ func (tx *Tx) Roster(ctx context.Context) (*pupil.Roster, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r := tx.store.copies.roster.Load(); r != nil && r.Version() == v && !tx.changed {
+	if r := tx.store.copies.roster.Load(); r != nil && r.Version() == v && !tx.hasBumped(copyRoster) {
 		return r, nil
 	}
 	all, err := tx.readPupils(ctx)
@@ -48,7 +55,7 @@ func (tx *Tx) Roster(ctx context.Context) (*pupil.Roster, error) {
 		return nil, err
 	}
 	r := pupil.NewRoster(v, all)
-	if !tx.changed { // a version this transaction has not committed must not reach another one
+	if !tx.hasBumped(copyRoster) { // a version this transaction has not committed must not reach another one
 		tx.store.copies.roster.Store(r)
 	}
 	return r, nil
@@ -60,7 +67,7 @@ func (tx *Tx) Colleagues(ctx context.Context) (*account.Directory, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d := tx.store.copies.colleagues.Load(); d != nil && d.Version == v && !tx.changed {
+	if d := tx.store.copies.colleagues.Load(); d != nil && d.Version == v && !tx.hasBumped(copyColleagues) {
 		return d, nil
 	}
 	all, err := tx.readColleagues(ctx)
@@ -68,7 +75,7 @@ func (tx *Tx) Colleagues(ctx context.Context) (*account.Directory, error) {
 		return nil, err
 	}
 	d := account.NewDirectory(v, all)
-	if !tx.changed {
+	if !tx.hasBumped(copyColleagues) {
 		tx.store.copies.colleagues.Store(d)
 	}
 	return d, nil
@@ -80,14 +87,14 @@ func (tx *Tx) Calendar(ctx context.Context) (*schoolday.Calendar, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c := tx.store.copies.calendar.Load(); c != nil && uint64(c.Version()) == v && !tx.changed {
+	if c := tx.store.copies.calendar.Load(); c != nil && uint64(c.Version()) == v && !tx.hasBumped(copyCalendar) {
 		return c, nil
 	}
 	c, err := tx.readCalendar(ctx, v)
 	if err != nil {
 		return nil, err
 	}
-	if !tx.changed {
+	if !tx.hasBumped(copyCalendar) {
 		tx.store.copies.calendar.Store(c)
 	}
 	return c, nil

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"heard/internal/actor"
+	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/vault"
 )
@@ -66,6 +67,9 @@ func (tx *Tx) newEntry(ctx context.Context, entry ident.Raw, about ...subject) (
 	return key, nil
 }
 
+// errNoKey is an entry whose every subject was erased: it is still counted, and can never be read again.
+var errNoKey = fault.New(fault.NotFound, "This entry was erased and can no longer be read.")
+
 func (tx *Tx) keepEntry(entry ident.Raw, key vault.EntryKey) {
 	if tx.entries == nil {
 		tx.entries = map[ident.Raw]vault.EntryKey{}
@@ -80,7 +84,7 @@ func (tx *Tx) entryKey(ctx context.Context, entry ident.Raw) (vault.EntryKey, er
 	}
 	k, ok := tx.entries[entry]
 	if !ok {
-		return k, vault.ErrWillNotOpen
+		return k, errNoKey
 	}
 	return k, nil
 }

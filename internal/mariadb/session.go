@@ -8,7 +8,10 @@ import (
 	"heard/internal/fault"
 	"heard/internal/secret"
 	"heard/internal/session"
+	"heard/internal/vault"
 )
+
+var lookupLimit = vault.RegisterLookup("rate_limit", "name")
 
 // InsertSession opens a session. It never replaces: a hash that is there already is a mistake, not a new start.
 func (tx *Tx) InsertSession(ctx context.Context, s session.Session) error {
@@ -66,7 +69,7 @@ func (tx *Tx) RememberDevice(ctx context.Context, hash secret.Digest, id account
 // Allow counts one use of a limit and says whether it was within it (GCRA). The condition stands in the WHERE: with
 // clientFoundRows an INSERT … ON DUPLICATE KEY UPDATE that changes nothing reports a row, as if the use were allowed.
 func (tx *Tx) Allow(ctx context.Context, l session.Limit) (bool, error) {
-	name := tx.store.keys.Lookup("rate_limit.name", l.Name)
+	name := tx.store.keys.Lookup(lookupLimit, l.Name)
 	every := l.Every.Microseconds()
 	for range 2 { // the second round is for two first uses at once: the one that lost the INSERT asks again
 		n, err := tx.quietly(ctx, "rate_limit", `UPDATE rate_limit SET tat = GREATEST(tat, ?) + INTERVAL ? MICROSECOND

@@ -38,11 +38,11 @@ func Transact[T any](s *Store) func(ctx context.Context, by actor.Actor, fn func
 // transact runs fn in one transaction, again from its beginning when the server says that a rival won (see retry). fn must
 // therefore leave nothing behind outside the transaction but the results it assigns anew on every run.
 func (s *Store) transact(ctx context.Context, by actor.Actor, fn func(*Tx) error) error {
-	return retry(ctx, func(ctx context.Context) error { return s.try(ctx, by, fn) })
+	return retry(ctx, "mariadb.transact", func(ctx context.Context) error { return s.try(ctx, by, fn) })
 }
 
 func (s *Store) try(ctx context.Context, by actor.Actor, fn func(*Tx) error) (err error) {
-	inner, err := s.db.pool.BeginTx(ctx, &sql.TxOptions{})
+	inner, err := s.db.sql.BeginTx(ctx, &sql.TxOptions{})
 	if err != nil {
 		return classify("begin", err)
 	}

@@ -1,0 +1,135 @@
+package web
+
+import (
+	"errors"
+	"net/url"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"heard/internal/fault"
+
+	"github.com/go-playground/validator/v10"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Forms are structs with a `form` tag for the box's name, a `validate` tag for its shape, and a `say` tag with the words
+// for a person whose answer does not have that shape. Only string and []string and bool fields exist in a form: meaning,
+// such as what a date is, belongs to the domain.
+
+var shape = validator.New(validator.WithRequiredStructEnabled())
+
+// longest is the longest text one box may hold. Longer than anybody writes, shorter than what would not fit its column.
+const longest = 60_000
+
+// Bind fills a form from the request, or from what was kept for its owner, and checks its shape.
+func (c *call) Bind(form any) error {
+	if err := c.gin.Request.ParseForm(); err != nil {
+		return fault.New(fault.Invalid, "This form arrived broken. Open the page again.")
+	}
+	fill(form, c.gin.Request.PostForm)
+	return checkShape(form)
+}
+
+// Prefill fills a form for showing: from what was kept for the person, otherwise from the address.
+func (c *call) Prefill(form any) {
+	values := c.kept
+	if values == nil {
+		values = c.gin.Request.URL.Query()
+	}
+	fill(form, values)
+}
+
+func fill(form any, values url.Values) {
+	v := reflect.ValueOf(form).Elem()
+	for i := range v.NumField() {
+		f, tag := v.Field(i), v.Type().Field(i).Tag.Get("form")
+		if f.Kind() == reflect.Struct && tag == "" { // a group of boxes that several forms share
+			fill(f.Addr().Interface(), values)
+			continue
+		}
+		got, given := values[tag]
+		if tag == "" || !given {
+			continue
+		}
+		switch f.Kind() {
+		case reflect.String:
+			if len(got) > 0 {
+				f.SetString(clean(got[0]))
+			}
+		case reflect.Bool:
+			f.SetBool(len(got) > 0 && got[0] != "")
+		case reflect.Slice:
+			all := make([]string, 0, len(got))
+			for _, g := range got {
+				all = append(all, clean(g))
+			}
+			f.Set(reflect.ValueOf(all))
+		default:
+			panic("web: a form has a field of a kind that boxes cannot hold: " + v.Type().Name())
+		}
+	}
+}
+
+// clean brings what a stranger typed to one form: valid UTF-8 in NFC, plain line ends, no control characters, no spaces
+// around it. It never takes a word away.
+func clean(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || r >= 0x20 && r != 0x7f {
+			return r
+		}
+		return -1
+	}, s)
+	return strings.TrimSpace(norm.NFC.String(s))
+}
+
+func checkShape(form any) error {
+	var fields fault.Fields
+	tooLong(reflect.ValueOf(form).Elem(), &fields)
+	err := shape.Struct(form)
+	if bad, ok := errors.AsType[validator.ValidationErrors](err); ok {
+		for _, b := range bad {
+			f, found := fieldOf(reflect.TypeOf(form).Elem(), b.StructField())
+			if !found {
+				continue
+			}
+			say := f.Tag.Get("say")
+			if say == "" {
+				say = "Check this answer."
+			}
+			fields.Add(f.Tag.Get("form"), say)
+		}
+	} else if err != nil {
+		return fault.Wrap("web.Bind", err)
+	}
+	return fields.Err()
+}
+
+func fieldOf(t reflect.Type, name string) (reflect.StructField, bool) {
+	f, ok := t.FieldByName(name)
+	if ok {
+		return f, true
+	}
+	for i := range t.NumField() {
+		if in := t.Field(i); in.Type.Kind() == reflect.Struct {
+			if f, ok := fieldOf(in.Type, name); ok {
+				return f, true
+			}
+		}
+	}
+	return f, false
+}
+
+func tooLong(v reflect.Value, fields *fault.Fields) {
+	for i := range v.NumField() {
+		f, tag := v.Field(i), v.Type().Field(i).Tag.Get("form")
+		switch {
+		case f.Kind() == reflect.Struct && tag == "":
+			tooLong(f, fields)
+		case f.Kind() == reflect.String && utf8.RuneCountInString(f.String()) > longest:
+			fields.Add(tag, "This is longer than one box can keep. Split it in two.")
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package web
+
+import (
+	"heard/internal/audit"
+	"heard/internal/authz"
+)
+
+// Open says out loud that a route is for anybody, signed in or not. Every other route names an object and an action.
+const Open authz.Object = "(open to anyone)"
+
+// Route is one line of the route table. Nothing is mounted that is not in it.
+type Route struct {
+	Method string
+	Path   string
+	// Object and Action are what the gate asks the policy for; they are words, never addresses.
+	Object authz.Object
+	Action authz.Action
+	// Audit is the action that a successful call writes; empty for a page that shows nothing confidential.
+	Audit  audit.Action
+	Handle func(*call) error
+}
+
+// IsOpen reports whether the route is for anybody.
+func (r Route) IsOpen() bool { return r.Object == Open }
+
+// IsUnsafe reports whether the route changes something.
+func (r Route) IsUnsafe() bool { return r.Method != "GET" }

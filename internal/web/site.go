@@ -1,0 +1,98 @@
+// Package web is Heard over HTTP: the route table, what every request passes through, and the handlers, one file for each
+// area and verb. Nothing here decides who may do what, and no handler holds SQL, a role, a header or a log line.
+package web
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"net/url"
+
+	"heard/internal/audit"
+	"heard/internal/authz"
+	"heard/internal/clock"
+	"heard/internal/session"
+	"heard/internal/web/view"
+
+	"github.com/gin-gonic/gin"
+)
+
+// Settings is what a site is told about its surroundings.
+type Settings struct {
+	Origin  *url.URL // exact external origin
+	School  string
+	Leave   string // where "leave this page" ends
+	Proxies []netip.Prefix
+	Demo    bool // the first page says that everything is fictional
+}
+
+// Services are the use-cases behind the pages; package app fills them.
+type Services struct {
+	Policy   *authz.Policy
+	Sessions *session.Service
+	Trace    Trace
+	Drafts   Drafts
+	Frames   Frames
+	areas
+}
+
+// Trace writes a refusal into the audit, in a transaction of its own.
+type Trace interface {
+	Refused(ctx context.Context, v authz.Viewer, e audit.Entry) error
+}
+
+// Site answers requests.
+type Site struct {
+	Services
+	settings Settings
+	views    *view.Engine
+	log      *slog.Logger
+	clock    clock.Clock
+	ready    func(context.Context) error
+	routes   []Route
+	handler  http.Handler
+}
+
+// Parts is everything New needs.
+type Parts struct {
+	Settings Settings
+	Services Services
+	Views    *view.Engine
+	Static   fs.FS
+	Log      *slog.Logger
+	Clock    clock.Clock
+	Ready    func(context.Context) error
+}
+
+// New mounts the route table and nothing else.
+func New(p Parts) (*Site, error) {
+	s := &Site{Services: p.Services, settings: p.Settings, views: p.Views, log: p.Log, clock: p.Clock, ready: p.Ready}
+	s.routes = s.table()
+	gin.SetMode(gin.ReleaseMode)
+	engine := gin.New()
+	engine.HandleMethodNotAllowed = false // a 405 would say that the address exists
+	engine.ContextWithFallback = true
+	engine.RedirectTrailingSlash = false
+	engine.NoRoute(s.wrap(&Route{Method: http.MethodGet, Object: Open, Handle: notHere}))
+	seen := map[string]bool{}
+	for i := range s.routes {
+		r := &s.routes[i]
+		if name := r.Method + " " + r.Path; seen[name] {
+			return nil, fmt.Errorf("web: %s is in the route table twice", name)
+		} else {
+			seen[name] = true
+		}
+		engine.Handle(r.Method, r.Path, s.wrap(r))
+	}
+	s.handler = s.outer(engine, p.Static)
+	return s, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Routes lists the table, for the sweeps.
+func (s *Site) Routes() []Route { return append([]Route(nil), s.routes...) }
