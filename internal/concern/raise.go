@@ -1,0 +1,78 @@
+package concern
+
+import (
+	"strings"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/fault"
+	"heard/internal/schoolday"
+)
+
+// Draft is what the author sends. Who and what are enough to save it: nothing else may stand between an adult and a record
+// ("Only who and what save a concern", rules 3.1).
+type Draft struct {
+	Pupils  []Involved
+	EventAt time.Time // just now when zero
+	Words   Words
+}
+
+// minReference is the shortest text that can be facts.
+const minFacts = 3
+
+// check says what is wrong with a draft at now.
+func (d Draft) check(now time.Time) error {
+	var f fault.Fields
+	f.Need(len(d.Pupils) > 0, "pupil", "Choose the pupil this is about.")
+	f.Need(len([]rune(strings.TrimSpace(d.Words.Facts))) >= minFacts, "facts", "Write what you saw or heard. A few words are enough.")
+	f.Need(!d.EventAt.After(now.Add(time.Minute)), "when", "This time has not come yet. Say when it happened.")
+	f.Need(d.Words.Danger.isKnown(), "danger", "Say whether anyone is in danger now.")
+	seen := map[actor.PupilID]bool{}
+	for _, p := range d.Pupils {
+		f.Need(!seen[p.Pupil], "pupil", "The same pupil is named twice.")
+		f.Need(p.Part.isKnown(), "part", "Choose what part each pupil had.")
+		seen[p.Pupil] = true
+	}
+	return f.Err()
+}
+
+func (d Danger) isKnown() bool {
+	return d == DangerNo || d == DangerYes || d == DangerNotSure
+}
+
+// NeedsPersonNow reports whether somebody must be spoken to before and beside the record (C-01).
+func (d Danger) NeedsPersonNow() bool { return d == DangerYes || d == DangerNotSure }
+
+func (p Part) isKnown() bool {
+	for _, k := range Parts() {
+		if p == k {
+			return true
+		}
+	}
+	return false
+}
+
+// IsLate reports whether a concern was written on a later day than it happened; a late entry says why (records 2.0).
+func IsLate(event, written time.Time) bool {
+	return schoolday.DateOf(event).Before(schoolday.DateOf(written))
+}
+
+// MissingForDecision lists what the author is still asked for on the day (records 2.2, marked M) and what must be there, or
+// say why it is not known, before a decision is saved.
+func (c Concern) MissingForDecision() []string {
+	var missing []string
+	need := func(s, what string) {
+		if strings.TrimSpace(s) == "" {
+			missing = append(missing, what)
+		}
+	}
+	need(c.Words.Place, "where it happened")
+	need(c.Words.Present, "who was there")
+	need(c.Words.Wishes, "what the child wants to happen, or why they were not asked")
+	need(c.Words.ToldChild, "whether the child knows that this is shared, or why not")
+	need(c.Words.Done, "what you have already done")
+	if IsLate(c.EventAt, c.WrittenAt) {
+		need(c.Words.LateReason, "why it was written on a later day")
+	}
+	return missing
+}

@@ -1,0 +1,76 @@
+// Package draft keeps what somebody has typed and not yet sent: a form that outlived its session, or one that saves itself
+// while it is written. It is sealed under its owner's key, opens for that account alone, and goes after a week.
+package draft
+
+import (
+	"context"
+	"net/url"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/fault"
+)
+
+// Life is how long an unsent text is kept. School policy.
+const Life = 7 * 24 * time.Hour
+
+// limit is the most that one form may hold.
+const limit = 200_000
+
+// Tx is what drafts need of a transaction.
+type Tx interface {
+	Now() time.Time
+	RecordAudit(ctx context.Context, e audit.Entry) error
+	// SaveDraft replaces the account's draft of the form.
+	SaveDraft(ctx context.Context, form string, values url.Values, expires time.Time) error
+	// DraftOf gives fault.NotFound where there is none, or none any more.
+	DraftOf(ctx context.Context, form string) (url.Values, error)
+	DeleteDraft(ctx context.Context, form string) error
+}
+
+// Transact runs fn in one transaction of the given actor.
+type Transact func(ctx context.Context, by actor.Actor, fn func(Tx) error) error
+
+// Service keeps drafts.
+type Service struct{ transact Transact }
+
+// NewService wires the service.
+func NewService(t Transact) *Service { return &Service{t} }
+
+// Keep stores what was typed into the form, in place of what was kept before. Secrets are never kept: a form with a
+// password is not a draft.
+func (s *Service) Keep(ctx context.Context, owner actor.Actor, form string, values url.Values) error {
+	size := 0
+	for name, vs := range values {
+		for _, v := range vs {
+			size += len(name) + len(v)
+		}
+	}
+	if size > limit {
+		return fault.New(fault.Invalid, "This is longer than one form can keep. Split it in two.")
+	}
+	err := s.transact(ctx, owner, func(tx Tx) error {
+		if err := tx.SaveDraft(ctx, form, values, tx.Now().Add(Life)); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.DraftKeep})
+	})
+	return fault.Wrap("draft.Keep", err)
+}
+
+// Kept gives back what the owner typed into the form.
+func (s *Service) Kept(ctx context.Context, owner actor.Actor, form string) (url.Values, error) {
+	var v url.Values
+	err := s.transact(ctx, owner, func(tx Tx) (err error) {
+		v, err = tx.DraftOf(ctx, form)
+		return err
+	})
+	return v, fault.Wrap("draft.Kept", err)
+}
+
+// Drop forgets the owner's draft of the form, once it is sent.
+func (s *Service) Drop(ctx context.Context, owner actor.Actor, form string) error {
+	err := s.transact(ctx, owner, func(tx Tx) error { return tx.DeleteDraft(ctx, form) })
+	return fault.Wrap("draft.Drop", err)
+}

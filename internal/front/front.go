@@ -1,0 +1,92 @@
+// Package front is what stands around every page: who is signed in, whether school is staffed, and who can help now. It
+// reads copies kept in memory and no record of any child.
+package front
+
+import (
+	"context"
+	"time"
+
+	"heard/internal/account"
+	"heard/internal/actor"
+	"heard/internal/fault"
+	"heard/internal/schoolday"
+)
+
+// Facts is what a page's frame shows.
+type Facts struct {
+	Name    string    // of a member of staff or a partner worker; never of a pupil
+	Role    string    // the role that matters most, in words
+	Open    bool      // the school is staffed now
+	Next    time.Time // when it is staffed next; zero when the calendar has ended
+	Closes  time.Time // today's end, while open
+	Waiting int       // notices not yet seen
+}
+
+// Tx is what the frame needs of a transaction.
+type Tx interface {
+	Now() time.Time
+	Colleagues(ctx context.Context) (*account.Directory, error)
+	Calendar(ctx context.Context) (*schoolday.Calendar, error)
+	WorkerName(ctx context.Context) (name, organisation string, err error)
+	UnseenNotices(ctx context.Context) (int, error)
+}
+
+// Transact runs fn in one transaction of the given actor.
+type Transact func(ctx context.Context, by actor.Actor, fn func(Tx) error) error
+
+// Service answers for frames.
+type Service struct{ transact Transact }
+
+// NewService wires the service.
+func NewService(t Transact) *Service { return &Service{t} }
+
+// Facts gathers the frame of one request.
+func (s *Service) Facts(ctx context.Context, a actor.Actor) (Facts, error) {
+	var f Facts
+	err := s.transact(ctx, a, func(tx Tx) error {
+		f = Facts{Role: mainRole(a).Title()}
+		cal, err := tx.Calendar(ctx)
+		if err != nil {
+			return err
+		}
+		f.Open = cal.IsOpen(tx.Now())
+		f.Next, _ = cal.NextStaffed(tx.Now())
+		if f.Open {
+			f.Closes, _ = cal.EndOfDay(tx.Now())
+		}
+		if a.SignedIn() {
+			if f.Waiting, err = tx.UnseenNotices(ctx); err != nil {
+				return err
+			}
+		}
+		return name(ctx, tx, a, &f)
+	})
+	return f, fault.Wrap("front.Facts", err)
+}
+
+func name(ctx context.Context, tx Tx, a actor.Actor, f *Facts) error {
+	switch a.Kind {
+	case actor.KindStaff:
+		d, err := tx.Colleagues(ctx)
+		if err != nil {
+			return err
+		}
+		f.Name = d.Name(a.StaffID())
+	case actor.KindPartner:
+		var err error
+		f.Name, f.Role, err = tx.WorkerName(ctx)
+		return err
+	}
+	return nil
+}
+
+// mainRole is the role a colleague is known by; everybody in school is also any adult in school.
+func mainRole(a actor.Actor) actor.Role {
+	main := actor.Anyone
+	for _, r := range a.Roles {
+		if main == actor.Anyone || main == actor.Staff || r == actor.DSL || r == actor.Head {
+			main = r
+		}
+	}
+	return main
+}

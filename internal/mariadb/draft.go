@@ -1,0 +1,76 @@
+package mariadb
+
+import (
+	"context"
+	"net/url"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/vault"
+)
+
+var draftSealed = vault.Register("draft", "sealed")
+
+// drafter is whose key seals the actor's drafts: their own, so that they can be erased with the person and apart from any record.
+func drafter(a actor.Actor) (subject, error) {
+	switch a.Kind {
+	case actor.KindPupil:
+		return pupilSubject(a.PupilID()), nil
+	case actor.KindStaff:
+		return staffSubject(a.StaffID()), nil
+	case actor.KindPartner:
+		return subject{vault.Organisation, a.Org.Raw()}, nil
+	}
+	return subject{}, fault.Refused()
+}
+
+// SaveDraft replaces the actor's draft of the form.
+func (tx *Tx) SaveDraft(ctx context.Context, form string, values url.Values, expires time.Time) error {
+	who, err := drafter(tx.actor)
+	if err != nil {
+		return err
+	}
+	key, err := tx.subjectKey(ctx, who)
+	if err != nil {
+		return err
+	}
+	if err := tx.DeleteDraft(ctx, form); err != nil {
+		return err
+	}
+	id := ident.NewRaw(tx.now)
+	box, err := vault.SealJSON(key, vault.Place{Column: draftSealed, Row: id, Version: 1}, values)
+	if err != nil {
+		return err
+	}
+	_, err = tx.quietly(ctx, "draft", `INSERT INTO draft (id, account_id, form, sealed, updated_at, expires_at) VALUES (?,?,?,?,?,?)`,
+		id.Bytes(), tx.actor.Account.Bytes(), form, box, tx.now, expires)
+	return err
+}
+
+// DraftOf reads the actor's own draft of the form.
+func (tx *Tx) DraftOf(ctx context.Context, form string) (url.Values, error) {
+	who, err := drafter(tx.actor)
+	if err != nil {
+		return nil, err
+	}
+	var id ident.Raw
+	var box []byte
+	err = tx.row(ctx, "draft", `SELECT id, sealed FROM draft WHERE account_id = ? AND form = ? AND expires_at > ?`,
+		[]any{tx.actor.Account.Bytes(), form, tx.now}, &id, &box)
+	if err != nil {
+		return nil, err
+	}
+	key, err := tx.subjectKey(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	return vault.OpenJSON[url.Values](key, vault.Place{Column: draftSealed, Row: id, Version: 1}, box)
+}
+
+// DeleteDraft forgets the actor's own draft of the form.
+func (tx *Tx) DeleteDraft(ctx context.Context, form string) error {
+	_, err := tx.quietly(ctx, "draft", `DELETE FROM draft WHERE account_id = ? AND form = ?`, tx.actor.Account.Bytes(), form)
+	return err
+}

@@ -1,0 +1,40 @@
+package mariadb
+
+import (
+	"context"
+
+	"heard/internal/ident"
+	"heard/internal/vault"
+)
+
+var partnerWorkerSealed = vault.Register("partner_worker", "sealed")
+
+// UnseenNotices counts what waits for the actor, up to a hundred.
+func (tx *Tx) UnseenNotices(ctx context.Context) (int, error) {
+	var n int
+	err := tx.row(ctx, "notice", `SELECT COUNT(*) FROM (SELECT 1 FROM notice WHERE to_kind = ? AND to_id = ? AND seen_at IS NULL LIMIT 100) some`,
+		[]any{string(tx.actor.Kind), tx.actor.Person.Bytes()}, &n)
+	return n, err
+}
+
+// worker is what is sealed about a partner's worker.
+type worker struct {
+	Name string `json:"name"`
+}
+
+// WorkerName gives the acting partner worker's own name and organisation.
+func (tx *Tx) WorkerName(ctx context.Context) (name, organisation string, err error) {
+	var box []byte
+	var id ident.Raw
+	err = tx.row(ctx, "partner_worker", `SELECT w.id, w.sealed, o.name FROM partner_worker w JOIN organisation o ON o.id = w.organisation_id
+		WHERE w.id = ?`, []any{tx.actor.Person.Bytes()}, &id, &box, &organisation)
+	if err != nil {
+		return "", "", err
+	}
+	key, err := tx.subjectKey(ctx, subject{vault.Organisation, tx.actor.Org.Raw()})
+	if err != nil {
+		return "", "", err
+	}
+	w, err := vault.OpenJSON[worker](key, vault.Place{Column: partnerWorkerSealed, Row: id, Version: 1}, box)
+	return w.Name, organisation, err
+}

@@ -1,0 +1,100 @@
+package mariadb
+
+import (
+	"context"
+
+	"heard/internal/ident"
+	"heard/internal/pupil"
+	"heard/internal/vault"
+)
+
+var (
+	pupilSealed = vault.Register("pupil", "sealed")
+	pupilUPN    = vault.RegisterLookup("pupil", "upn_lookup")
+	groupSealed = vault.Register("school_group", "sealed")
+)
+
+// schoolSubject owns what belongs to no one person, such as the names of groups. Its id is fixed: there is one school.
+var schoolSubject = subject{vault.School, ident.Raw{15: 1}}
+
+func (tx *Tx) readPupils(ctx context.Context) ([]pupil.Pupil, error) {
+	groups := map[pupil.ID][]pupil.GroupID{}
+	_, err := rows(ctx, tx, "pupil_group", func(r scanner) (struct{}, error) {
+		var p pupil.ID
+		var g pupil.GroupID
+		err := r.Scan(&p, &g)
+		groups[p] = append(groups[p], g)
+		return struct{}{}, err
+	}, `SELECT pupil_id, group_id FROM pupil_group`)
+	if err != nil {
+		return nil, err
+	}
+	return rows(ctx, tx, "pupil", func(r scanner) (p pupil.Pupil, err error) {
+		var wrapped, box []byte
+		if err = r.Scan(&p.ID, &p.State, &p.Version, &box, &wrapped); err != nil {
+			return p, err
+		}
+		p.Groups = groups[p.ID]
+		key, err := tx.store.keys.Subject(vault.Pupil, p.ID.Raw(), wrapped)
+		if err != nil {
+			return p, err
+		}
+		p.Details, err = vault.OpenJSON[pupil.Details](key, pupilPlace(p), box)
+		return p, err
+	}, `SELECT p.id, p.state, p.version, p.sealed, k.wrapped FROM pupil p
+		JOIN subject_key k ON k.kind = 'pupil' AND k.subject_id = p.id`)
+}
+
+func pupilPlace(p pupil.Pupil) vault.Place {
+	return vault.Place{Column: pupilSealed, Row: p.ID.Raw(), Version: uint32(p.Version)} //nolint:gosec // a row's version never nears 2^32
+}
+
+// InsertPupil adds a pupil with a key of their own.
+func (tx *Tx) InsertPupil(ctx context.Context, p pupil.Pupil) error {
+	p.Version = 1
+	key, err := tx.newSubject(ctx, pupilSubject(p.ID))
+	if err != nil {
+		return err
+	}
+	box, err := vault.SealJSON(key, pupilPlace(p), p.Details)
+	if err != nil {
+		return err
+	}
+	var upn any
+	if p.Details.UPN != "" {
+		upn = tx.store.keys.Lookup(pupilUPN, p.Details.UPN).Bytes()
+	}
+	_, err = tx.exec(ctx, "pupil", `INSERT INTO pupil (id, state, upn_lookup, sealed, created_at, updated_at) VALUES (?,?,?,?,?,?)`,
+		p.ID.Bytes(), p.State, upn, box, tx.now, tx.now)
+	if err != nil {
+		return err
+	}
+	for _, g := range p.Groups {
+		if _, err := tx.exec(ctx, "pupil_group", `INSERT INTO pupil_group (pupil_id, group_id) VALUES (?,?)`, p.ID.Bytes(), g.Bytes()); err != nil {
+			return err
+		}
+	}
+	return tx.bump(ctx, copyRoster)
+}
+
+// InsertGroup adds a year, a tutor group or a teaching group.
+func (tx *Tx) InsertGroup(ctx context.Context, g pupil.Group) error {
+	key, err := tx.subjectKey(ctx, schoolSubject)
+	if err != nil {
+		return err
+	}
+	box, err := vault.SealText(key, vault.Place{Column: groupSealed, Row: g.ID.Raw(), Version: 1}, g.Label)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, "school_group", `INSERT INTO school_group (id, kind, sealed) VALUES (?,?,?)`, g.ID.Bytes(), g.Kind, box)
+	return err
+}
+
+// InsertSchool makes the key of the school itself. It runs once, at setting up.
+func (tx *Tx) InsertSchool(ctx context.Context) error {
+	_, err := tx.newSubject(ctx, schoolSubject)
+	return err
+}
+
+var _ = declareGate("pupil", gate{scopes: map[authzScope]fragment{scopeAll: {sql: "TRUE"}}})

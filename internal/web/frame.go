@@ -1,0 +1,86 @@
+package web
+
+import (
+	"context"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/front"
+	"heard/internal/schoolday"
+	"heard/internal/web/view"
+)
+
+// Frames answers what stands around a page.
+type Frames interface {
+	Facts(ctx context.Context, a actor.Actor) (front.Facts, error)
+}
+
+// frame is the chrome of this request. When the database does not answer, a page still shows its numbers and its words.
+func (c *call) frame() view.Frame {
+	f := view.Frame{
+		School: c.site.settings.School, Nonce: c.nonce, Path: c.gin.Request.URL.Path, RequestID: c.request,
+		Audience: audienceOf(c.actor), Help: view.Help{Lines: helplines()},
+	}
+	facts, err := c.site.Frames.Facts(c.Context(), c.actor)
+	if err != nil {
+		return f
+	}
+	f.Help.Hours = hours(facts, c.site.clock.Now())
+	f.Nav = c.nav(facts)
+	if c.actor.Kind == actor.KindStaff || c.actor.Kind == actor.KindPartner {
+		f.SignedIn = &view.SignedIn{Name: facts.Name, Role: facts.Role}
+	}
+	if c.actor.Kind == actor.KindPupil {
+		f.SignedIn = &view.SignedIn{}
+	}
+	if c.actor.SignedIn() && c.session.Idle > 0 {
+		f.IdleWarningSeconds = max(int((c.session.Idle-2*time.Minute)/time.Second), 60)
+	}
+	return f
+}
+
+func audienceOf(a actor.Actor) view.Audience {
+	switch a.Kind {
+	case actor.KindPupil:
+		return view.Pupil
+	case actor.KindStaff:
+		return view.Staff
+	case actor.KindPartner:
+		return view.Partner
+	}
+	return view.Public
+}
+
+// hours says truthfully when somebody at school reads what is sent (4.7).
+func hours(f front.Facts, now time.Time) string {
+	switch {
+	case f.Open:
+		return "School is open. Someone reads messages until " + schoolday.ForPupil(f.Closes, now) + "."
+	case f.Next.IsZero():
+		return "School is closed. We do not know yet when someone will read messages."
+	}
+	return "School is closed. Someone will read messages " + schoolday.ForPupil(f.Next, now) + "."
+}
+
+// nav lists the pages that the actor's own grants open, by asking the policy and never the role.
+func (c *call) nav(front.Facts) []view.NavLink {
+	var links []view.NavLink
+	for _, n := range navigation {
+		if len(c.site.Policy.Glance(c.actor, n.object, n.action).Scopes()) > 0 && (n.audience == c.actor.Kind) {
+			links = append(links, view.NavLink{Text: n.text, Href: n.href, Current: n.href == c.gin.Request.URL.Path})
+		}
+	}
+	return links
+}
+
+// helplines are the national numbers that every page can show without the database. Each school checks them before use;
+// the directory keeps when that was.
+func helplines() []view.HelpLine {
+	return []view.HelpLine{
+		{Name: "999", About: "if someone is hurt or in danger now", Number: "999", Tel: "999"},
+		{Name: "NHS 111", About: "choose the mental health option, day or night", Number: "111", Tel: "111"},
+		{Name: "Childline", About: "any time, about anything", Number: "0800 1111", Tel: "08001111"},
+		{Name: "Samaritans", About: "any time, day or night", Number: "116 123", Tel: "116123"},
+		{Name: "Shout", About: "by text, any time", Text: "85258"},
+	}
+}

@@ -1,0 +1,43 @@
+package web
+
+import (
+	"heard/internal/actor"
+	"heard/internal/web/view"
+)
+
+// frontShow is the first page: what it shows depends on who is there, so it is open, and each part asks the policy.
+func frontShow(c *call) error {
+	switch c.actor.Kind {
+	case actor.KindPupil:
+		return c.pupilFront()
+	case actor.KindStaff:
+		return c.staffFront()
+	case actor.KindPartner:
+		return c.partnerFront()
+	}
+	return c.Show(view.PublicHome{})
+}
+
+func (c *call) pupilFront() error {
+	facts, err := c.site.Frames.Facts(c.Context(), c.actor)
+	if err != nil {
+		return err
+	}
+	return c.Show(view.PupilHome{Hours: hours(facts, c.site.clock.Now()), Ask: view.Link{Text: "Talk to someone", Href: "/p/1"}})
+}
+
+func (c *call) staffFront() error {
+	facts, err := c.site.Frames.Facts(c.Context(), c.actor)
+	if err != nil {
+		return err
+	}
+	return c.Show(view.StaffHome{Name: facts.Name})
+}
+
+func (c *call) partnerFront() error {
+	facts, err := c.site.Frames.Facts(c.Context(), c.actor)
+	if err != nil {
+		return err
+	}
+	return c.Show(view.PartnerHome{Organisation: facts.Role})
+}

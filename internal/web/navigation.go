@@ -1,0 +1,18 @@
+package web
+
+import (
+	"heard/internal/actor"
+	"heard/internal/authz"
+)
+
+// navigation is the main menu. A link shows when the policy grants its object and action.
+var navigation = []struct {
+	audience   actor.Kind
+	object     authz.Object
+	action     authz.Action
+	text, href string
+}{
+	{actor.KindStaff, "home", "open", "Today", "/"},
+	{actor.KindStaff, "concern", "raise", "Log a concern", "/concerns/new"},
+	{actor.KindStaff, "policy", "read", "Who can see what", "/who-can-see-what"},
+}

@@ -1,0 +1,150 @@
+package web
+
+import (
+	"crypto/rand"
+	"encoding/base64"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"heard/internal/ident"
+	webfiles "heard/web"
+
+	"github.com/gin-gonic/gin"
+)
+
+// maxBody is the most that one request may carry. Attachments have a route and a limit of their own when they come.
+const maxBody = 1 << 20
+
+type contextKey int
+
+const (
+	keyRequest contextKey = iota
+	keyNonce
+)
+
+// outer is what every request passes before it reaches a route, static files and unknown addresses included.
+func (s *Site) outer(engine *gin.Engine, static fs.FS) http.Handler {
+	assets, err := webfiles.NewAssets(static)
+	if err != nil {
+		panic(err) // New has rendered with the same files
+	}
+	origin := http.NewCrossOriginProtection()
+	if err := origin.AddTrustedOrigin(s.settings.Origin.Scheme + "://" + s.settings.Origin.Host); err != nil {
+		panic(err) // package config has checked the origin
+	}
+	origin.SetDenyHandler(http.HandlerFunc(s.crossSite))
+	guarded := origin.Handler(fromSomewhere(engine, http.HandlerFunc(s.crossSite)))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		started := s.clock.Now()
+		request, nonce := ident.NewRaw(started).String(), newNonce()
+		r = r.WithContext(with(r.Context(), request, nonce))
+		s.headers(w.Header(), nonce)
+		if strings.HasPrefix(r.URL.Path, webfiles.Prefix) {
+			assets.ServeHTTP(w, r)
+			return
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		rec := &recorder{ResponseWriter: w}
+		defer func() {
+			if p := recover(); p != nil {
+				s.log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("request", request), slog.String("kind", panicKind(p)))
+				rec.fallback(request)
+			}
+			s.line(r, rec, request, s.clock.Now().Sub(started))
+		}()
+		guarded.ServeHTTP(rec, r)
+	})
+}
+
+// fromSomewhere refuses an unsafe request with neither Sec-Fetch-Site nor Origin. Every browser in use sends one of them;
+// what sends neither is no browser, and may be a page made to hide where it came from.
+func fromSomewhere(next, refuse http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		safe := r.Method == http.MethodGet || r.Method == http.MethodHead
+		if !safe && r.Header.Get("Sec-Fetch-Site") == "" && r.Header.Get("Origin") == "" {
+			refuse.ServeHTTP(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// headers go on every answer, errors and redirects too. Static files replace the cache line only.
+func (s *Site) headers(h http.Header, nonce string) {
+	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'nonce-"+nonce+"' 'strict-dynamic'; style-src 'self'; "+
+		"img-src 'self'; font-src 'self'; connect-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; "+
+		"object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "same-origin") // no-referrer makes Chromium post Origin: null
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()")
+	h.Set("X-Robots-Tag", "noindex, nofollow")
+	h.Set("Cache-Control", "no-store")
+	if s.settings.Origin.Scheme == "https" {
+		h.Set("Strict-Transport-Security", "max-age=63072000")
+	}
+}
+
+func newNonce() string {
+	var b [18]byte
+	_, _ = rand.Read(b[:]) // never fails since Go 1.24
+	return base64.RawURLEncoding.EncodeToString(b[:])
+}
+
+// line writes the one log line of a request: the route's pattern, never the address, which holds ids.
+func (s *Site) line(r *http.Request, rec *recorder, request string, took time.Duration) {
+	s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
+		slog.String("request", request), slog.String("method", r.Method), slog.String("route", rec.route),
+		slog.Int("status", rec.status), slog.String("fault", rec.fault), slog.Int64("us", took.Microseconds()))
+}
+
+// recorder remembers what was answered, for the log line.
+type recorder struct {
+	http.ResponseWriter
+	status int
+	route  string
+	fault  string
+}
+
+// WriteHeader notes the status.
+func (r *recorder) WriteHeader(status int) {
+	if r.status == 0 {
+		r.status = status
+	}
+	r.ResponseWriter.WriteHeader(status)
+}
+
+// Write notes an implied 200.
+func (r *recorder) Write(b []byte) (int, error) {
+	if r.status == 0 {
+		r.status = http.StatusOK
+	}
+	return r.ResponseWriter.Write(b)
+}
+
+// Unwrap lets http.ResponseController reach the real writer.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
+// fallback answers after a panic, when even the error page may be what failed.
+func (r *recorder) fallback(request string) {
+	if r.status != 0 {
+		return
+	}
+	r.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	r.WriteHeader(http.StatusInternalServerError)
+	_, _ = r.Write([]byte("Something went wrong in Heard. If a child is in danger, speak to a person or call 999.\nNumber for the school's IT: " + request + "\n"))
+}
+
+// panicKind names what was panicked with without its text, which may quote a record.
+func panicKind(p any) string {
+	if err, ok := p.(interface{ RuntimeError() }); ok {
+		if e, ok := err.(error); ok {
+			return e.Error()
+		}
+	}
+	return "panic"
+}

@@ -1,0 +1,54 @@
+package web
+
+import (
+	"heard/internal/fault"
+	"heard/internal/secret"
+	"heard/internal/session"
+	"heard/internal/web/view"
+)
+
+type linkForm struct {
+	Password string `form:"password" validate:"required,max=200" say:"Choose a password."`
+	Shared   bool   `form:"shared"`
+}
+
+// linkShow changes nothing: whatever scans mail opens every address, and must not use the link up.
+func linkShow(c *call) error {
+	page, err := c.linkPage(nil)
+	if err != nil {
+		return err
+	}
+	return c.Show(page)
+}
+
+func linkSend(c *call) error {
+	token, err := secret.ParseToken(c.gin.Param("token"))
+	if err != nil {
+		return fault.Lost()
+	}
+	var f linkForm
+	if err := c.Bind(&f); err != nil {
+		return c.Again(err, c.linkPage)
+	}
+	opened, err := c.site.Sessions.SetPassword(c.Context(), token, secret.NewText(f.Password), f.Shared, c.request)
+	if err != nil {
+		return c.Again(err, c.linkPage)
+	}
+	c.welcome(opened)
+	return c.Redirect("/")
+}
+
+func (c *call) linkPage(fields []fault.Field) (view.Page, error) {
+	page := view.SetPassword{School: c.site.settings.School, Problems: view.Problems(fields)}
+	token, err := secret.ParseToken(c.gin.Param("token"))
+	if err != nil {
+		page.Closed = "This link is not complete. Copy the whole of it, or ask for a new one."
+		return page, nil
+	}
+	err = c.site.Sessions.Peek(c.Context(), token, session.ForPassword, c.request)
+	if fault.Is(err, fault.NotFound) {
+		page.Closed = messageOf(err)
+		return page, nil
+	}
+	return page, err
+}

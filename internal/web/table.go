@@ -1,0 +1,13 @@
+package web
+
+import "slices"
+
+// table is everything that is mounted, area by area.
+func (s *Site) table() []Route {
+	return slices.Concat(
+		s.frontRoutes(),
+		s.sessionRoutes(),
+		s.policyRoutes(),
+		s.concernRoutes(),
+	)
+}
