@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"heard/internal/actor"
 	"heard/internal/ident"
@@ -32,8 +33,8 @@ type Colleague struct {
 
 // Person is what is sealed about a colleague.
 type Person struct {
-	Name     string `json:"name"`      // in full, as records print it
-	JobTitle string `json:"job_title"` // "Teacher of history"
+	Name     string `json:"name"`            // in full, as records print it
+	JobTitle string `json:"job_title"`       // "Teacher of history"
 	Hello    string `json:"hello,omitempty"` // the friendly line that pupils read
 	Phone    string `json:"phone,omitempty"`
 }
@@ -99,3 +100,16 @@ func (d *Directory) where(keep func(Colleague) bool) []Colleague {
 
 // NewStaffID makes an id for a new colleague.
 var NewStaffID = ident.New[actor.OfStaff]
+
+// NewAccount is a way of signing in for somebody who is already known as a pupil, a colleague or a partner's worker.
+type NewAccount struct {
+	ID           actor.AccountID
+	Kind         actor.Kind
+	Person       ident.Raw
+	Org          actor.OrgID
+	Roles        []actor.Role
+	SignInName   string // kept only as a keyed hash
+	PasswordHash string // empty while invited
+	Code         string // of a code letter, kept only as a keyed hash
+	CodeUntil    time.Time
+}

@@ -4,6 +4,9 @@
 package audit
 
 import (
+	"context"
+	"time"
+
 	"heard/internal/actor"
 	"heard/internal/ident"
 )
@@ -27,6 +30,13 @@ type Entry struct {
 	Record  ident.Raw     // the record opened or changed; zero for a list
 	Pupil   actor.PupilID // the child it is about; zero when it is about none or several
 	Outcome Outcome       // Done when empty
+}
+
+// Recorder is the part of every transaction that leaves traces. Each domain package embeds it in its own Tx.
+type Recorder interface {
+	Now() time.Time
+	Actor() actor.Actor
+	RecordAudit(ctx context.Context, e Entry) error
 }
 
 // Kind is what sort of action it is.
@@ -73,3 +83,6 @@ func Actions() map[Action]Meaning {
 	}
 	return c
 }
+
+// Transact runs fn in one transaction of the given actor, for those who do nothing but leave a trace.
+type Transact func(ctx context.Context, by actor.Actor, fn func(Recorder) error) error

@@ -6,26 +6,33 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/fault"
+	"heard/internal/pupil"
 	"heard/internal/schoolday"
 )
 
 // Draft is what the author sends. Who and what are enough to save it: nothing else may stand between an adult and a record
 // ("Only who and what save a concern", rules 3.1).
 type Draft struct {
-	Pupils  []Involved
-	EventAt time.Time // just now when zero
-	Words   Words
+	Pupils []Involved
+	Typed  string // the letters typed for the pupil, used when none was chosen and they fit exactly one
+	When   string // as typed: "20/11/2026 09:15"; just now when empty
+	Words  Words
 }
 
-// minReference is the shortest text that can be facts.
+// minFacts is the shortest text that can be facts.
 const minFacts = 3
 
-// check says what is wrong with a draft at now.
-func (d Draft) check(now time.Time) error {
+// check says what is wrong with a draft at now, and gives the time it tells of.
+func (d Draft) check(now time.Time) (time.Time, error) {
 	var f fault.Fields
+	event, ok := now, true
+	if strings.TrimSpace(d.When) != "" {
+		event, ok = schoolday.ParseMoment(d.When)
+	}
+	f.Need(ok, "when", "Write the day and time like this: 20/11/2026 09:15.")
 	f.Need(len(d.Pupils) > 0, "pupil", "Choose the pupil this is about.")
 	f.Need(len([]rune(strings.TrimSpace(d.Words.Facts))) >= minFacts, "facts", "Write what you saw or heard. A few words are enough.")
-	f.Need(!d.EventAt.After(now.Add(time.Minute)), "when", "This time has not come yet. Say when it happened.")
+	f.Need(!ok || !event.After(now.Add(time.Minute)), "when", "This time has not come yet. Say when it happened.")
 	f.Need(d.Words.Danger.isKnown(), "danger", "Say whether anyone is in danger now.")
 	seen := map[actor.PupilID]bool{}
 	for _, p := range d.Pupils {
@@ -33,7 +40,15 @@ func (d Draft) check(now time.Time) error {
 		f.Need(p.Part.isKnown(), "part", "Choose what part each pupil had.")
 		seen[p.Pupil] = true
 	}
-	return f.Err()
+	return event, f.Err()
+}
+
+// settle puts the one pupil whom the typed letters fit into a draft that names nobody.
+func (d Draft) settle(r *pupil.Roster) Draft {
+	if found, more := r.Search(d.Typed, 2); len(d.Pupils) == 0 && len(found) == 1 && !more {
+		d.Pupils = []Involved{{Pupil: found[0].ID, Part: Affected}}
+	}
+	return d
 }
 
 func (d Danger) isKnown() bool {

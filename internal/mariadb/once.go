@@ -21,7 +21,8 @@ func (tx *Tx) Once(ctx context.Context, k once.Key, result ident.Raw) (prior ide
 	}
 	_, err = tx.quietly(ctx, "once", `INSERT INTO submission (id, account_id, digest, result_id, created_at) VALUES (?,?,?,?,?)`,
 		k.ID.Bytes(), tx.actor.Account.Bytes(), k.Digest[:], result.Bytes(), tx.now)
-	if !isDuplicate(err) {
+	tx.claimed = true
+	if _, twice := duplicateKey(err); !twice {
 		return result, false, err
 	}
 	var digest secret.Digest

@@ -61,8 +61,8 @@ func (tx *Tx) InsertPupil(ctx context.Context, p pupil.Pupil) error {
 		return err
 	}
 	var upn any
-	if p.Details.UPN != "" {
-		upn = tx.store.keys.Lookup(pupilUPN, p.Details.UPN).Bytes()
+	if p.UPN != "" {
+		upn = tx.store.keys.Lookup(pupilUPN, string(p.UPN)).Bytes()
 	}
 	_, err = tx.exec(ctx, "pupil", `INSERT INTO pupil (id, state, upn_lookup, sealed, created_at, updated_at) VALUES (?,?,?,?,?,?)`,
 		p.ID.Bytes(), p.State, upn, box, tx.now, tx.now)

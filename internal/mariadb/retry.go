@@ -2,9 +2,13 @@ package mariadb
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"time"
 )
+
+// errAgain asks for another run where the server's own error would not: a commit whose outcome is unknown.
+var errAgain = &ServerError{Number: 1180, Name: "commit"}
 
 const (
 	maxTries   = 8
@@ -20,7 +24,7 @@ func retry(ctx context.Context, op string, attempt func(context.Context) error) 
 	longest := firstPause
 	for try := 1; ; try++ {
 		err := attempt(ctx)
-		if err == nil || try == maxTries || !runAgain(err) {
+		if err == nil || try == maxTries || !runAgain(err) && !errors.Is(err, errAgain) {
 			return classify(op, err)
 		}
 		select {

@@ -60,9 +60,10 @@ func (s *Store) try(ctx context.Context, by actor.Actor, fn func(*Tx) error) (er
 		return fault.Wrap("mariadb.transact", errUnaudited)
 	}
 	done = true
-	if err := inner.Commit(); err != nil {
-		return classify("commit", err)
+	err = inner.Commit()
+	if err != nil && tx.claimed && commitUnknown(err) {
+		// It may have been saved. The form's key tells: on the next run it is either free, or names what was made.
+		return errAgain
 	}
-	tx.afterCommit()
-	return nil
+	return classify("commit", err)
 }

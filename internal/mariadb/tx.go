@@ -26,6 +26,7 @@ type Tx struct {
 	actor   actor.Actor
 	changed bool
 	audited bool
+	claimed bool                         // a form's key was written, so an unknown commit can be resolved by running again
 	entries map[ident.Raw]vault.EntryKey // opened in this transaction, so that a record is unwrapped once
 	bumped  []string
 }

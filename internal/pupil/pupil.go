@@ -27,6 +27,7 @@ type Pupil struct {
 	ID      ID
 	State   State
 	Version int
+	Groups  []GroupID
 	Details
 }
 
@@ -37,6 +38,7 @@ type Details struct {
 	Born schoolday.Date `json:"born"`
 	Year int            `json:"year"` // 7 to 13, as the school places the pupil, which age alone does not tell
 	Form string         `json:"form"` // tutor group: "9C"
+	Around
 }
 
 // The years a school may teach. Year 14 is a real third year of sixth form.

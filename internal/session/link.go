@@ -40,37 +40,30 @@ func (s *Service) Peek(ctx context.Context, token secret.Token, purpose Purpose,
 
 // SetPassword uses the link, sets the owner's first or next password, ends their other sessions and signs them in.
 func (s *Service) SetPassword(ctx context.Context, token secret.Token, password secret.Text, shared bool, request string) (Opened, error) {
-	if err := checkPassword(password); err != nil {
+	login, err := s.ownerOf(ctx, token, request)
+	if err != nil {
 		return Opened{}, err
 	}
-	hash, err := s.hasher.Hash(ctx, password) // outside the transaction: it takes a fifth of a second on purpose
+	if err := checkPassword(login, password); err != nil {
+		return Opened{}, err
+	}
+	hash, err := s.hasher.Hash(ctx, login.Account.Raw(), password) // outside the transaction: it takes a fifth of a second on purpose
 	if err != nil {
 		return Opened{}, fault.Wrap("session.SetPassword", err)
 	}
-	var login Login
-	err = s.transact(ctx, actor.Nobody(request), func(tx Tx) error {
-		l, err := tx.LinkByHash(ctx, token.Hash())
-		if err != nil || l.Purpose != ForPassword {
-			return errLink
-		}
-		if login, err = tx.LoginByAccount(ctx, l.Account); err != nil {
-			return err
-		}
-		if login.Stopped {
-			return errLink
-		}
+	err = s.transact(ctx, login.Actor(request), func(tx Tx) error {
 		if err := tx.UseLink(ctx, token.Hash()); err != nil {
 			return err
 		}
-		if err := tx.SetPassword(ctx, l.Account, hash); err != nil {
+		if err := tx.SetPassword(ctx, login.Account, hash); err != nil {
 			return err
 		}
-		if err := tx.EndSessionsOf(ctx, l.Account); err != nil {
+		if err := tx.EndSessionsOf(ctx, login.Account); err != nil {
 			return err
 		}
-		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PasswordSet, Record: l.Account.Raw()})
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PasswordSet, Record: login.Account.Raw()})
 	})
-	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Conflict) {
+	if fault.Is(err, fault.Conflict) {
 		return Opened{}, errLink
 	}
 	if err != nil {
@@ -79,8 +72,35 @@ func (s *Service) SetPassword(ctx context.Context, token secret.Token, password 
 	return s.open(ctx, login, shared, secret.Digest{}, request)
 }
 
-func checkPassword(p secret.Text) error {
-	if problem := secret.CheckPassword(p); problem != "" {
+// ownerOf finds whose password a link sets. It does not use the link.
+func (s *Service) ownerOf(ctx context.Context, token secret.Token, request string) (Login, error) {
+	var login Login
+	err := s.transact(ctx, actor.Nobody(request), func(tx Tx) error {
+		l, err := tx.LinkByHash(ctx, token.Hash())
+		if err != nil {
+			return err
+		}
+		if l.Purpose != ForPassword {
+			return errLink
+		}
+		login, err = tx.LoginByAccount(ctx, l.Account)
+		if err == nil && login.Stopped {
+			err = errLink
+		}
+		return err
+	})
+	if fault.Is(err, fault.NotFound) {
+		err = errLink
+	}
+	return login, fault.Wrap("session.SetPassword", err)
+}
+
+func checkPassword(l Login, p secret.Text) error {
+	policy := secret.ForStaff
+	if l.Kind == actor.KindPupil {
+		policy = secret.ForPupils
+	}
+	if problem := policy.Objection(p); problem != "" {
 		return &fault.Error{Kind: fault.Invalid, Message: problem, Fields: []fault.Field{{Name: "password", Message: problem}}}
 	}
 	return nil

@@ -8,14 +8,16 @@ import (
 	"heard/internal/audit"
 	"heard/internal/clock"
 	"heard/internal/fault"
+	"heard/internal/ident"
 	"heard/internal/secret"
 )
 
 // Hasher hashes and checks passwords; package secret's Hasher is one.
 type Hasher interface {
-	Hash(ctx context.Context, password secret.Text) (string, error)
-	// Verify takes as long for an empty hash (an unknown name) as for a real one.
-	Verify(ctx context.Context, password secret.Text, hash string) (bool, error)
+	Hash(ctx context.Context, account ident.Raw, password secret.Text) (string, error)
+	Verify(ctx context.Context, account ident.Raw, stored string, password secret.Text) (secret.Verified, error)
+	// VerifyDummy takes as long as Verify, for a name that nobody has.
+	VerifyDummy(ctx context.Context, password secret.Text) error
 }
 
 // Service signs people in and out.
@@ -32,7 +34,7 @@ func NewService(t Transact, h Hasher, c clock.Clock) *Service { return &Service{
 type Attempt struct {
 	Name     string      // sign-in name, for a password
 	Password secret.Text // empty when Code is used
-	Code     secret.Text // a code letter
+	Code     secret.Code // of a code letter
 	Shared   bool
 	From     string // address prefix, for the limits; never stored clear
 	Device   secret.Digest
@@ -133,8 +135,11 @@ func (s *Service) check(ctx context.Context, a Attempt, l Login) (bool, error) {
 	if !a.Code.IsZero() {
 		return !l.Account.IsZero() && s.clock.Now().Before(l.CodeEnds), nil
 	}
-	ok, err := s.hasher.Verify(ctx, a.Password, l.Password)
-	return ok, fault.Wrap("session.SignIn", err)
+	if l.Password == "" { // unknown, or invited and not yet here
+		return false, fault.Wrap("session.SignIn", s.hasher.VerifyDummy(ctx, a.Password))
+	}
+	v, err := s.hasher.Verify(ctx, l.Account.Raw(), l.Password, a.Password)
+	return v.Match, fault.Wrap("session.SignIn", err)
 }
 
 func (s *Service) failed(ctx context.Context, a Attempt, l Login) error {

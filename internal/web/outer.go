@@ -3,7 +3,6 @@ package web
 import (
 	"crypto/rand"
 	"encoding/base64"
-	"io/fs"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -26,11 +25,7 @@ const (
 )
 
 // outer is what every request passes before it reaches a route, static files and unknown addresses included.
-func (s *Site) outer(engine *gin.Engine, static fs.FS) http.Handler {
-	assets, err := webfiles.NewAssets(static)
-	if err != nil {
-		panic(err) // New has rendered with the same files
-	}
+func (s *Site) outer(engine *gin.Engine, assets http.Handler) http.Handler {
 	origin := http.NewCrossOriginProtection()
 	if err := origin.AddTrustedOrigin(s.settings.Origin.Scheme + "://" + s.settings.Origin.Host); err != nil {
 		panic(err) // package config has checked the origin

@@ -5,7 +5,6 @@ package web
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -14,6 +13,8 @@ import (
 	"heard/internal/audit"
 	"heard/internal/authz"
 	"heard/internal/clock"
+	"heard/internal/concern"
+	"heard/internal/draft"
 	"heard/internal/session"
 	"heard/internal/web/view"
 
@@ -34,9 +35,9 @@ type Services struct {
 	Policy   *authz.Policy
 	Sessions *session.Service
 	Trace    Trace
-	Drafts   Drafts
+	Drafts   *draft.Service
 	Frames   Frames
-	areas
+	Concerns *concern.Service
 }
 
 // Trace writes a refusal into the audit, in a transaction of its own.
@@ -61,7 +62,7 @@ type Parts struct {
 	Settings Settings
 	Services Services
 	Views    *view.Engine
-	Static   fs.FS
+	Assets   http.Handler
 	Log      *slog.Logger
 	Clock    clock.Clock
 	Ready    func(context.Context) error
@@ -87,7 +88,7 @@ func New(p Parts) (*Site, error) {
 		}
 		engine.Handle(r.Method, r.Path, s.wrap(r))
 	}
-	s.handler = s.outer(engine, p.Static)
+	s.handler = s.outer(engine, p.Assets)
 	return s, nil
 }
 

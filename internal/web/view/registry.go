@@ -5,8 +5,10 @@ import "slices"
 // registry declares every page, one area a line. The start fails when a file
 // below web/templates/pages is missing here, or one named here is missing there.
 var registry = slices.Concat(
+	concernPages,
 	devPages,
 	errorPages,
 	homePages,
+	policyPages,
 	signInPages,
 )

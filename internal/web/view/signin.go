@@ -3,6 +3,7 @@ package view
 var signInPages = []Entry{
 	{"signin/code.html", Pupil, SignInCode{}},
 	{"signin/link.html", Public, OpenLink{}},
+	{"signin/password.html", Public, SetPassword{}},
 	{"signin/sign_in.html", Public, SignIn{}},
 	{"signin/left.html", Public, Left{}},
 	{"signin/about_leaving.html", Pupil, AboutLeaving{}},

@@ -1,0 +1,104 @@
+// Package app wires Heard together: the store under the services, the services under the pages. It is the only place that
+// knows every part, and holds no rule of its own.
+package app
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/netip"
+	"net/url"
+
+	"heard/internal/audit"
+	"heard/internal/authz"
+	"heard/internal/clock"
+	"heard/internal/concern"
+	"heard/internal/draft"
+	"heard/internal/front"
+	"heard/internal/ident"
+	"heard/internal/mariadb"
+	"heard/internal/session"
+	"heard/internal/vault"
+	"heard/internal/web"
+	"heard/internal/web/view"
+	"heard/policies"
+	webfiles "heard/web"
+)
+
+// Options is what an App is built from.
+type Options struct {
+	DB      *mariadb.DB
+	Keys    *vault.Keyring
+	Hasher  session.Hasher
+	Clock   clock.Clock
+	Log     *slog.Logger
+	Origin  string
+	School  string
+	Leave   string
+	Proxies []netip.Prefix
+	Demo    bool
+	Policy  *authz.Policy // the embedded one when nil; the sweeps pass one that refuses everything
+}
+
+// App is the wired program.
+type App struct {
+	Site     *web.Site
+	Store    *mariadb.Store
+	Policy   *authz.Policy
+	Services web.Services
+}
+
+// New wires the program. It asks nothing of the server, so it fails only on a mistake in what was embedded.
+func New(o Options) (*App, error) {
+	policy := o.Policy
+	if policy == nil {
+		var err error
+		if policy, err = authz.Load(policies.Model, policies.Grants); err != nil {
+			return nil, err
+		}
+	}
+	if err := mariadb.CheckGates(policy.Grants()); err != nil {
+		return nil, err
+	}
+	origin, err := url.Parse(o.Origin)
+	if err != nil || origin.Host == "" {
+		return nil, fmt.Errorf("the origin %q is not an address such as https://heard.school.example", o.Origin)
+	}
+	assets, err := webfiles.NewAssets(webfiles.Static())
+	if err != nil {
+		return nil, err
+	}
+	views, err := view.New(view.Options{
+		Templates: webfiles.Templates(), Asset: assets.URL,
+		NewKey: func() string { return ident.NewRaw(o.Clock.Now()).String() },
+	})
+	if err != nil {
+		return nil, err
+	}
+	store := mariadb.NewStore(o.DB, o.Keys, o.Clock)
+	services := wire(store, policy, o)
+	site, err := web.New(web.Parts{
+		Settings: web.Settings{Origin: origin, School: o.School, Leave: o.Leave, Proxies: o.Proxies, Demo: o.Demo},
+		Services: services, Views: views, Assets: assets, Log: o.Log, Clock: o.Clock, Ready: o.DB.Ping,
+	})
+	return &App{Site: site, Store: store, Policy: policy, Services: services}, err
+}
+
+// wire makes every service on the transactions that it declares.
+func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
+	return web.Services{
+		Policy:   p,
+		Trace:    trace(mariadb.Transact[audit.Recorder](s)),
+		Sessions: session.NewService(mariadb.Transact[session.Tx](s), o.Hasher, o.Clock),
+		Drafts:   draft.NewService(mariadb.Transact[draft.Tx](s)),
+		Frames:   front.NewService(mariadb.Transact[front.Tx](s)),
+		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
+	}
+}
+
+// trace writes refusals. They have a transaction of their own, since the refused request has none.
+type trace audit.Transact
+
+func (t trace) Refused(ctx context.Context, v authz.Viewer, e audit.Entry) error {
+	return t(ctx, v.Actor(), func(r audit.Recorder) error { return r.RecordAudit(ctx, e) })
+}

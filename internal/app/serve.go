@@ -1,0 +1,40 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"time"
+)
+
+// The server's own limits. A request that takes longer than this helps nobody, and a slow sender must not hold a place.
+const (
+	readHeader = 5 * time.Second
+	readAll    = 15 * time.Second
+	writeAll   = 30 * time.Second
+	idleConn   = 2 * time.Minute
+	drain      = 15 * time.Second
+)
+
+// Serve answers on the listener until ctx ends, then lets requests that are under way finish.
+func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
+	s := &http.Server{
+		Handler: h, ReadHeaderTimeout: readHeader, ReadTimeout: readAll, WriteTimeout: writeAll, IdleTimeout: idleConn,
+		MaxHeaderBytes: 64 << 10,
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- s.Serve(l) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel()
+	err := s.Shutdown(ctx)
+	if serve := <-failed; !errors.Is(serve, http.ErrServerClosed) {
+		err = errors.Join(err, serve)
+	}
+	return err
+}

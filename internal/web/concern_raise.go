@@ -1,0 +1,111 @@
+package web
+
+import (
+	"heard/internal/actor"
+	"heard/internal/concern"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/web/view"
+)
+
+type concernForm struct {
+	Find   string   `form:"find"`
+	Pupils []string `form:"pupil"`
+	Part   string   `form:"part"`
+	Facts  string   `form:"facts"`
+	Words  string   `form:"words"`
+	When   string   `form:"when"`
+	Danger string   `form:"danger"`
+	Done   string   `form:"done"`
+	concernMore
+}
+
+type concernMore struct {
+	Place      string `form:"place"`
+	Present    string `form:"present"`
+	Questions  string `form:"questions"`
+	Opinion    string `form:"opinion"`
+	Wishes     string `form:"wishes"`
+	ToldFirst  string `form:"told_first"`
+	ToldChild  string `form:"told_child"`
+	Care       string `form:"care"`
+	LateReason string `form:"late_reason"`
+	Conflict   string `form:"conflict"`
+}
+
+func concernNew(c *call) error {
+	f := concernForm{Danger: string(concern.DangerNo), Part: string(concern.Affected)}
+	c.Prefill(&f)
+	p, err := f.page(c, nil)
+	if err != nil {
+		return err
+	}
+	return c.Show(p)
+}
+
+// concernFind looks a pupil up without JavaScript and shows the whole form again, with everything that was typed.
+func concernFind(c *call) error {
+	var f concernForm
+	if err := c.Bind(&f); err != nil {
+		return err
+	}
+	p, err := f.page(c, nil)
+	if err != nil {
+		return err
+	}
+	return c.Show(p)
+}
+
+func concernRaise(c *call) error {
+	var f concernForm
+	if err := c.Bind(&f); err != nil {
+		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return f.page(c, fields) })
+	}
+	id, err := c.site.Concerns.Raise(c.Context(), c.Viewer(), c.Once(), f.draft())
+	if err != nil {
+		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return f.page(c, fields) })
+	}
+	return c.Redirect("/concerns/view/" + id.String() + "?saved=1")
+}
+
+// draft gives the form its meaning; what is wrong with it the domain says.
+func (f concernForm) draft() concern.Draft {
+	d := concern.Draft{Typed: f.Find, When: f.When, Words: concern.Words{
+		Facts: f.Facts, ChildWords: f.Words, Danger: concern.Danger(f.Danger), Done: f.Done, Place: f.Place, Present: f.Present,
+		Questions: f.Questions, Opinion: f.Opinion, Wishes: f.Wishes, ToldFirst: f.ToldFirst, ToldChild: f.ToldChild,
+		Care: f.Care, LateReason: f.LateReason, Conflict: f.Conflict,
+	}}
+	for _, p := range f.Pupils {
+		if id, err := ident.Parse[actor.OfPupil](p); err == nil {
+			d.Pupils = append(d.Pupils, concern.Involved{Pupil: id, Part: concern.Part(f.Part)})
+		}
+	}
+	return d
+}
+
+func (f concernForm) page(c *call, fields []fault.Field) (view.Page, error) {
+	p := view.ConcernNew{
+		Find: f.Find, Chosen: f.Pupils, Part: f.Part, Facts: f.Facts, Words: f.Words, When: f.When, Danger: f.Danger, Done: f.Done,
+		More: view.ConcernMore(f.concernMore), Parts: parts, Problems: view.Problems(fields),
+	}
+	help, err := c.site.Concerns.Help(c.Context(), c.Viewer(), f.Find, f.Pupils)
+	if err != nil {
+		return nil, err
+	}
+	p.Lead = help.Lead
+	for _, found := range help.Pupils {
+		p.Found = append(p.Found, view.Choice{Value: found.ID.String(), Text: found.Label})
+	}
+	if len(help.Pupils) == 1 && len(p.Chosen) == 0 {
+		p.Chosen = []string{help.Pupils[0].ID.String()}
+	}
+	return p, nil
+}
+
+var parts = []view.Option{
+	{Value: string(concern.Affected), Text: "Affected"},
+	{Value: string(concern.CausedHarm), Text: "May have caused harm"},
+	{Value: string(concern.Witness), Text: "Saw or heard it"},
+	{Value: string(concern.Sibling), Text: "Brother or sister"},
+	{Value: string(concern.Other), Text: "Something else"},
+}
