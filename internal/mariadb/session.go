@@ -61,8 +61,7 @@ func (tx *Tx) KnowsDevice(ctx context.Context, hash secret.Digest, id accountID)
 
 // RememberDevice notes that the account signed in from this browser.
 func (tx *Tx) RememberDevice(ctx context.Context, hash secret.Digest, id accountID) error {
-	_, err := tx.exec(ctx, "known_device", `INSERT INTO known_device (token_hash, account_id, created_at) VALUES (?,?,?)
-		ON DUPLICATE KEY UPDATE account_id = account_id`, hash.Bytes(), id.Bytes(), tx.now)
+	_, err := tx.exec(ctx, "known_device", `INSERT IGNORE INTO known_device (token_hash, account_id, created_at) VALUES (?,?,?)`, hash.Bytes(), id.Bytes(), tx.now)
 	return err
 }
 

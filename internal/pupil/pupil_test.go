@@ -3,6 +3,7 @@ package pupil
 import (
 	"encoding/json"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -200,7 +201,7 @@ func TestDetailsThroughJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got Details
-	if err := json.Unmarshal(b, &got); err != nil || got != want || !strings.Contains(string(b), `"born":"2012-02-29"`) {
+	if err := json.Unmarshal(b, &got); err != nil || !reflect.DeepEqual(got, want) || !strings.Contains(string(b), `"born":"2012-02-29"`) {
 		t.Errorf("%+v %v from %s", got, err, b)
 	}
 }

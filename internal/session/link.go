@@ -15,14 +15,6 @@ const LinkLife = 72 * time.Hour
 
 var errLink = fault.New(fault.NotFound, "This link has been used or is too old. Ask the person who gave it to you for a new one.")
 
-// Invite makes a one-time link with which the account's owner sets a password. The token is returned once and never kept.
-func Invite(ctx context.Context, tx Tx, account actor.AccountID) (secret.Token, error) {
-	token := secret.NewToken()
-	return token, tx.InsertLink(ctx, Link{
-		Hash: token.Hash(), Purpose: ForPassword, Account: account, ExpiresAt: tx.Now().Add(LinkLife),
-	})
-}
-
 // Peek reports whether a link would still open, and changes nothing: mail scanners open every address they see.
 func (s *Service) Peek(ctx context.Context, token secret.Token, purpose Purpose, request string) error {
 	err := s.transact(ctx, actor.Nobody(request), func(tx Tx) error {

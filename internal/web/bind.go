@@ -27,7 +27,7 @@ func (c *call) Bind(form any) error {
 	if err := c.gin.Request.ParseForm(); err != nil {
 		return fault.New(fault.Invalid, "This form arrived broken. Open the page again.")
 	}
-	fill(form, c.gin.Request.PostForm)
+	fill(reflect.ValueOf(form).Elem(), c.gin.Request.PostForm)
 	return checkShape(form)
 }
 
@@ -37,15 +37,14 @@ func (c *call) Prefill(form any) {
 	if values == nil {
 		values = c.gin.Request.URL.Query()
 	}
-	fill(form, values)
+	fill(reflect.ValueOf(form).Elem(), values)
 }
 
-func fill(form any, values url.Values) {
-	v := reflect.ValueOf(form).Elem()
+func fill(v reflect.Value, values url.Values) {
 	for i := range v.NumField() {
 		f, tag := v.Field(i), v.Type().Field(i).Tag.Get("form")
 		if f.Kind() == reflect.Struct && tag == "" { // a group of boxes that several forms share
-			fill(f.Addr().Interface(), values)
+			fill(f, values)
 			continue
 		}
 		got, given := values[tag]

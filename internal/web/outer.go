@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -45,7 +46,7 @@ func (s *Site) outer(engine *gin.Engine, assets http.Handler) http.Handler {
 		rec := &recorder{ResponseWriter: w}
 		defer func() {
 			if p := recover(); p != nil {
-				s.log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("request", request), slog.String("kind", panicKind(p)))
+				s.log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("request", request), slog.String("kind", panicKind(p)), slog.String("stack", string(debug.Stack())))
 				rec.fallback(request)
 			}
 			s.line(r, rec, request, s.clock.Now().Sub(started))

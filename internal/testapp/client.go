@@ -1,0 +1,176 @@
+package testapp
+
+import (
+	"io"
+	"maps"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"heard/internal/ident"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// Client is one browser without JavaScript: it keeps cookies (Secure ones too, as browsers do on loopback), sends what
+// browsers send, and follows no redirect unless asked.
+type Client struct {
+	App     *App
+	cookies map[string]string
+	Headers map[string]string // sent with every request; a test may change them to be hostile
+	t       testing.TB
+}
+
+// Browser opens a new browser that is not signed in.
+func (a *App) Browser(t testing.TB) *Client {
+	return &Client{App: a, t: t, cookies: map[string]string{}, Headers: map[string]string{"Sec-Fetch-Site": "same-origin"}}
+}
+
+// As opens a browser signed in under a name of the small school.
+func (a *App) As(t testing.TB, name string) *Client {
+	t.Helper()
+	c := a.Browser(t)
+	r := c.Post("/sign-in", url.Values{"username": {name}, "password": {Password}})
+	if r.Status != http.StatusSeeOther {
+		t.Fatalf("%s could not sign in: %d\n%s\n%s", name, r.Status, clip(r.Text()), a.Log)
+	}
+	return c
+}
+
+// Answer is what came back.
+type Answer struct {
+	Status int
+	To     string // where a redirect leads
+	Header http.Header
+	Body   string
+	t      testing.TB
+}
+
+// Get asks for a page.
+func (c *Client) Get(path string) Answer {
+	c.t.Helper()
+	return c.do(http.MethodGet, path, nil)
+}
+
+// Post sends a form. A form without a key is given a fresh one, as the page would have.
+func (c *Client) Post(path string, form url.Values) Answer {
+	c.t.Helper()
+	form = maps.Clone(form)
+	if form == nil {
+		form = url.Values{}
+	}
+	if form.Get("key") == "" {
+		form.Set("key", ident.NewRaw(c.App.Clock.Now()).String())
+	}
+	return c.do(http.MethodPost, path, form)
+}
+
+// Follow goes where an answer leads, to the end.
+func (c *Client) Follow(a Answer) Answer {
+	c.t.Helper()
+	for range 10 {
+		if a.To == "" {
+			return a
+		}
+		a = c.Get(a.To)
+	}
+	c.t.Fatal("redirected ten times")
+	return a
+}
+
+// Forget drops a cookie, as closing the browser does.
+func (c *Client) Forget() { clear(c.cookies) }
+
+func (c *Client) do(method, path string, form url.Values) Answer {
+	c.t.Helper()
+	var body io.Reader
+	if form != nil {
+		body = strings.NewReader(form.Encode())
+	}
+	r, err := http.NewRequestWithContext(c.t.Context(), method, c.App.URL+path, body)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if form != nil {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	for k, v := range c.Headers {
+		r.Header.Set(k, v)
+	}
+	for name, value := range c.cookies {
+		r.AddCookie(&http.Cookie{Name: name, Value: value})
+	}
+	res, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	for _, ck := range res.Cookies() {
+		if ck.MaxAge < 0 || ck.Value == "" {
+			delete(c.cookies, ck.Name)
+		} else {
+			c.cookies[ck.Name] = ck.Value
+		}
+	}
+	all, err := io.ReadAll(res.Body)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return Answer{Status: res.StatusCode, To: res.Header.Get("Location"), Header: res.Header, Body: string(all), t: c.t}
+}
+
+// Page reads the answer as HTML, for CSS selectors.
+func (a Answer) Page() *goquery.Document {
+	a.t.Helper()
+	d, err := goquery.NewDocumentFromReader(strings.NewReader(a.Body))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return d
+}
+
+// Text is the page's words with single spaces, for asking what a reader would read.
+func (a Answer) Text() string {
+	d := a.Page()
+	d.Find("script, style").Remove()
+	return strings.Join(strings.Fields(d.Find("body").Text()), " ")
+}
+
+// Want fails the test unless the answer has the status.
+func (a Answer) Want(status int) Answer {
+	a.t.Helper()
+	if a.Status != status {
+		a.t.Fatalf("status %d, want %d, to %q\n%s", a.Status, status, a.To, clip(a.Text()))
+	}
+	return a
+}
+
+// Says fails the test unless a reader of the page would read every text.
+func (a Answer) Says(texts ...string) Answer {
+	a.t.Helper()
+	for _, s := range texts {
+		if !strings.Contains(a.Text(), s) {
+			a.t.Fatalf("the page does not say %q:\n%s", s, clip(a.Text()))
+		}
+	}
+	return a
+}
+
+// Silent fails the test when the answer holds any of the texts, anywhere, headers included.
+func (a Answer) Silent(texts ...string) Answer {
+	a.t.Helper()
+	for _, s := range texts {
+		if strings.Contains(a.Body, s) || strings.Contains(strings.Join(a.Header.Values("Location"), " "), s) {
+			a.t.Fatalf("the answer holds %q:\n%s", s, clip(a.Text()))
+		}
+	}
+	return a
+}
+
+func clip(s string) string {
+	if len(s) > 1500 {
+		return s[:1500] + " …"
+	}
+	return s
+}

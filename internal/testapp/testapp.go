@@ -1,0 +1,81 @@
+// Package testapp runs the whole program for a test: the real router over the real database, with a clock that the test
+// moves, a small fictional school, and a client that behaves like a browser. A test asks through it what a person would see.
+package testapp
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"heard/internal/app"
+	"heard/internal/authz"
+	"heard/internal/clock"
+	"heard/internal/mariadb"
+	"heard/internal/secret"
+	"heard/internal/testdb"
+	"heard/internal/vault"
+)
+
+// Monday is when every test begins: a school day of the small school, a quarter past nine in the morning.
+var Monday = time.Date(2026, 11, 16, 9, 15, 0, 0, time.UTC)
+
+// App is the running program and what a test needs to move and look at.
+type App struct {
+	*app.App
+	School Small
+	Clock  *clock.Fake
+	Keys   *vault.Keyring
+	DB     *mariadb.DB
+	Log    *bytes.Buffer // everything the program logged
+	URL    string
+	t      testing.TB
+}
+
+// Option changes how the program is wired for one test.
+type Option func(*app.Options)
+
+// WithPolicy wires another policy, such as one that refuses everything.
+func WithPolicy(p *authz.Policy) Option { return func(o *app.Options) { o.Policy = p } }
+
+// Start gives a running program over an empty database with the small school in it.
+func Start(t testing.TB, options ...Option) *App {
+	t.Helper()
+	a := &App{Clock: clock.NewFake(Monday), DB: testdb.Open(t), Log: &bytes.Buffer{}, t: t}
+	dir := t.TempDir() + "/keys"
+	if err := vault.Create(dir, vault.ForDemo); err != nil {
+		t.Fatal(err)
+	}
+	var err error
+	if a.Keys, err = vault.Load(dir, vault.ForDemo); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewUnstartedServer(nil)
+	a.URL = "http://" + server.Listener.Addr().String()
+	hasher := secret.NewHasher(secret.CheapForTests(), a.Keys.Pepper(), secret.DefaultLimits())
+	o := app.Options{
+		DB: a.DB, Keys: a.Keys, Hasher: hasher, Clock: a.Clock, Origin: a.URL, School: "Larkfield School (fictional)",
+		Log: slog.New(slog.NewJSONHandler(&locked{b: a.Log}, nil)),
+	}
+	for _, change := range options {
+		change(&o)
+	}
+	if a.App, err = app.New(o); err != nil {
+		t.Fatal(err)
+	}
+	a.School = found(t, a, hasher)
+	server.Config.Handler = a.Site
+	server.Start()
+	t.Cleanup(func() {
+		server.Close()
+		if t.Failed() {
+			t.Logf("the program logged:\n%s", a.Log)
+		}
+	})
+	return a
+}
+
+// Context is the test's.
+func (a *App) Context() context.Context { return a.t.Context() }
