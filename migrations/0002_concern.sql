@@ -51,17 +51,22 @@ CREATE TABLE response_clock (
   record_id BINARY(16) NOT NULL PRIMARY KEY,
   kind VARCHAR(24) NOT NULL,
   pupil_id BINARY(16) NULL,
+  chosen_id BINARY(16) NULL,
   state VARCHAR(16) NOT NULL,
   rung VARCHAR(16) NOT NULL,
-  started_at DATETIME(6) NOT NULL,
-  due_at DATETIME(6) NULL,
+  received_at DATETIME(6) NOT NULL,
+  starts_at DATETIME(6) NOT NULL,
+  answer_by DATETIME(6) NOT NULL,
+  due_at DATETIME(6) NOT NULL,
+  unplanned BOOLEAN NOT NULL,
   acknowledged_at DATETIME(6) NULL,
   acknowledged_by BINARY(16) NULL,
   met_at DATETIME(6) NULL,
+  met_by BINARY(16) NULL,
   version INT UNSIGNED NOT NULL DEFAULT 1,
   KEY response_clock_due (state, due_at),
   KEY response_clock_pupil (pupil_id),
-  CHECK (state IN ('running', 'acknowledged', 'met', 'superseded'))
+  FOREIGN KEY (chosen_id) REFERENCES staff (id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
 GRANT SELECT, INSERT, UPDATE ON response_clock TO {{app}};
 

@@ -39,6 +39,7 @@ var journey = [][]string{
 	{"pupil"},
 	{"account"},
 	{"session", "partner", "sharing"},
+	{"roll"}, // builds a whole school out of all of the above
 	{"selfreferral", "concern", "staffconcern"},
 	{"triage"},
 	{"plan"},
