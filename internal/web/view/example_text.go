@@ -16,9 +16,6 @@ const (
 	textTypical    = "She said she has not been sleeping and would like to talk after lunch."
 )
 
-// hostileNames is every hard name at once.
-var hostileNames = []string{nameWelsh, namePolish, nameVietnamese, nameArabic, nameLong, textScript}
-
 // textLong has long paragraphs and one word that no line can hold.
 var textLong = strings.Repeat("I keep thinking about it and I do not know whom to tell. ", 12) +
 	"\n\n" + strings.Repeat("Llanfairpwllgwyngyll", 8)
