@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -103,4 +104,26 @@ func (tab *Tab) TooWide(t testing.TB) string {
 		return 'page'
 	})()`, &culprit))
 	return culprit
+}
+
+// TooSmall names every control that a finger might miss: less than min CSS
+// pixels high or wide, but for links inside a sentence.
+func (tab *Tab) TooSmall(t testing.TB, min int) []string {
+	t.Helper()
+	var found []string
+	tab.Run(t, chromedp.Evaluate(`((min) => {
+		const inSentence = (e) => [...e.parentElement.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== '')
+		const reach = (e) => {
+			// The whole row of a task list takes the click of its link.
+			const label = e.closest('.govuk-task-list__item') || (e.labels && e.labels[0])
+			const own = e.getBoundingClientRect(), more = label ? label.getBoundingClientRect() : own
+			return { width: Math.max(own.width, more.width), height: Math.max(own.height, more.height) }
+		}
+		return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+			.filter((e) => e.checkVisibility() && e.type !== 'hidden' && !e.matches('.govuk-skip-link'))
+			.filter((e) => !(e.tagName === 'A' && inSentence(e)))
+			.filter((e) => { const r = reach(e); return r.height < min || r.width < min })
+			.map((e) => e.tagName + ' ' + (e.name || e.textContent.trim()) + ' ' + Math.round(reach(e).width) + '×' + Math.round(reach(e).height))
+	})(`+strconv.Itoa(min)+`)`, &found))
+	return found
 }

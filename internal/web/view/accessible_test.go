@@ -47,6 +47,11 @@ func TestExamplesAreAccessible(t *testing.T) {
 				if wide := tab.TooWide(t); wide != "" {
 					t.Errorf("%s: scrolls sideways because of %s", l.name, wide)
 				}
+				if s.Audience == view.Pupil && l.look.Width == 360 {
+					for _, small := range tab.TooSmall(t, 44) {
+						t.Errorf("%s: a finger may miss %s", l.name, small)
+					}
+				}
 				if l.name != "320" {
 					for _, v := range tab.Violations(t) {
 						t.Errorf("%s: %v", l.name, v)

@@ -24,6 +24,7 @@ var components = []Component{
 	ErrorSummary{},
 	FieldError{},
 	FilterForm{},
+	Finder{},
 	Hidden{},
 	Hint{},
 	Input{},

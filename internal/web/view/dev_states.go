@@ -143,6 +143,12 @@ func wayStates(w words) []ComponentState {
 		{"Skip link", SkipLink{Text: "Skip to the form", Href: "#main"}},
 		{"Tabs", Tabs{Label: "Record", Items: []NavLink{{Text: "Summary", Href: "/example", Current: true}, {Text: "Chronology", Href: "/example"}, {Text: w.short, Href: "/example"}}}},
 		{"Older and newer", Pagination{Newer: &PageLink{Href: "/example"}, Older: &PageLink{Href: "/example", About: "before 3 May 2026"}}},
+		{"Find people", Finder{
+			Words:   Input{Field: Field{Name: "find", Label: "Who is this about?", Hint: "A few letters of any name, or the form", Value: w.short}, Autocomplete: "off", Width: 20},
+			Button:  Button{Text: "Find", Kind: Secondary, Action: "/example"},
+			Found:   Checkboxes{Field: Field{Name: "pupil", Label: "Choose"}, Small: true, Choices: []Choice{{Value: "1", Text: w.name, Hint: "8B"}}},
+			Suggest: "/example",
+		}},
 		{"Filter", FilterForm{Action: "/example", Label: "Filter services", Clear: "/example", Fields: []Component{
 			Input{Field: Field{Name: "q", Label: "Words", Value: w.short}, Width: 20},
 			Select{Field: Field{Name: "kind", Label: "Kind"}, Options: []Option{{"", "Any"}, {"group", "Group"}}},

@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"bytes"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -21,8 +22,9 @@ import (
 // scene serves a few pages and remembers what was asked of it.
 type scene struct {
 	*httptest.Server
-	mu   sync.Mutex
-	seen []string
+	mu      sync.Mutex
+	seen    []string
+	answers map[string]string // address -> JSON
 }
 
 func newScene(t *testing.T, pages map[string]view.Page) *scene {
@@ -32,11 +34,16 @@ func newScene(t *testing.T, pages map[string]view.Page) *scene {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &scene{}
+	s := &scene{answers: map[string]string{}}
 	mux := http.NewServeMux()
 	mux.Handle(webfiles.Prefix, assets)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.note(r)
+		if answer, ok := s.answers[r.URL.String()]; ok {
+			w.Header().Set("Content-Type", "application/json")
+			_, _ = io.WriteString(w, answer)
+			return
+		}
 		w.Header().Set("Content-Security-Policy", examplePolicy)
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		page, ok := pages[r.URL.Path]
@@ -56,6 +63,9 @@ func newScene(t *testing.T, pages map[string]view.Page) *scene {
 	t.Cleanup(s.Close)
 	return s
 }
+
+// answer makes the scene say something to a script.
+func (s *scene) answer(address, json string) { s.answers[address] = json }
 
 func (s *scene) note(r *http.Request) {
 	line := r.Method + " " + r.URL.Path
