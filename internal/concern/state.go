@@ -26,6 +26,7 @@ func (s State) ForAuthor() string {
 		return "Received, acting"
 	case Decided:
 		return "Received, decided and acting"
+	case Closed:
 	}
 	return "Received, acted on and closed"
 }

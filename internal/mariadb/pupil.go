@@ -46,7 +46,7 @@ func (tx *Tx) readPupils(ctx context.Context) ([]pupil.Pupil, error) {
 }
 
 func pupilPlace(p pupil.Pupil) vault.Place {
-	return vault.Place{Column: pupilSealed, Row: p.ID.Raw(), Version: uint32(p.Version)} //nolint:gosec // a row's version never nears 2^32
+	return vault.Place{Column: pupilSealed, Row: p.ID.Raw(), Version: uint32(p.Version)}
 }
 
 // InsertPupil adds a pupil with a key of their own.

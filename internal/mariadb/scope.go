@@ -35,22 +35,22 @@ func declareGate(o authz.Object, g gate) bool {
 // where turns a viewer into the condition that its reads carry. A viewer without a scope finds nothing.
 func where(v authz.Viewer) (string, []any) {
 	g := gates[v.Object()]
-	var any_ []string
+	var either []string
 	var args []any
 	for _, s := range v.Scopes() {
 		f, ok := g.scopes[s]
 		if !ok {
 			continue // CheckGates has refused such a policy at start
 		}
-		any_ = append(any_, "("+f.sql+")")
+		either = append(either, "("+f.sql+")")
 		if f.args != nil {
 			args = append(args, f.args(v.Actor())...)
 		}
 	}
-	if len(any_) == 0 {
+	if len(either) == 0 {
 		return "(FALSE)", nil
 	}
-	sql := "(" + strings.Join(any_, " OR ") + ")"
+	sql := "(" + strings.Join(either, " OR ") + ")"
 	for _, f := range g.except {
 		sql += " AND NOT (" + f.sql + ")"
 		args = append(args, f.args(v.Actor())...)

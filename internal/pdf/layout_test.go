@@ -33,7 +33,7 @@ func TestLayoutOfTheSafetyPlan(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			want, err := os.ReadFile(golden) //nolint:gosec // a golden file
+			want, err := os.ReadFile(golden)
 			if err != nil || got.String() != string(want) {
 				t.Errorf("the layout differs from %s (go test ./internal/pdf -update, then look at the pages): %v\n%s", golden, err, got.String())
 			}

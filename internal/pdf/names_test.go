@@ -71,17 +71,17 @@ func TestRightToLeftParagraphsStandAtTheRight(t *testing.T) {
 }
 
 // halves looks for ink above the footer.
-func halves(picture image.Image) (left, any bool) {
+func halves(picture image.Image) (left, inked bool) {
 	bounds := picture.Bounds()
 	for y := bounds.Min.Y; y < bounds.Max.Y*3/4; y++ {
 		for x := bounds.Min.X; x < bounds.Max.X; x++ {
 			if red, green, blue, _ := picture.At(x, y).RGBA(); red+green+blue < 3*0xB000 && y > 0 {
-				any = true
+				inked = true
 				left = left || x < bounds.Max.X/2
 			}
 		}
 	}
-	return left, any
+	return left, inked
 }
 
 func TestWhatCannotBeDrawnIsSeenToBeMissing(t *testing.T) {

@@ -89,7 +89,6 @@ type builder struct {
 	a      *App
 	h      *secret.Hasher
 	school roll.School
-	hash   string
 }
 
 // calendar: two terms around Monday with a half term between, staffed 8:00 to 16:30.

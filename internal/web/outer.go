@@ -44,15 +44,18 @@ func (s *Site) outer(engine *gin.Engine, assets http.Handler) http.Handler {
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		rec := &recorder{ResponseWriter: w}
-		defer func() {
-			if p := recover(); p != nil {
-				s.log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("request", request), slog.String("kind", panicKind(p)), slog.String("stack", string(debug.Stack())))
-				rec.fallback(request)
-			}
-			s.line(r, rec, request, s.clock.Now().Sub(started))
-		}()
+		defer s.finish(r, rec, request, started)
 		guarded.ServeHTTP(rec, r)
 	})
+}
+
+// finish is deferred around everything: a panic becomes a page and a line of the log, and every request has its line.
+func (s *Site) finish(r *http.Request, rec *recorder, request string, started time.Time) {
+	if p := recover(); p != nil {
+		s.log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("request", request), slog.String("kind", panicKind(p)), slog.String("stack", string(debug.Stack())))
+		rec.fallback(request)
+	}
+	s.line(r, rec, request, s.clock.Now().Sub(started))
 }
 
 // fromSomewhere refuses an unsafe request with neither Sec-Fetch-Site nor Origin. Every browser in use sends one of them;

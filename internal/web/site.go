@@ -81,11 +81,11 @@ func New(p Parts) (*Site, error) {
 	seen := map[string]bool{}
 	for i := range s.routes {
 		r := &s.routes[i]
-		if name := r.Method + " " + r.Path; seen[name] {
+		name := r.Method + " " + r.Path
+		if seen[name] {
 			return nil, fmt.Errorf("web: %s is in the route table twice", name)
-		} else {
-			seen[name] = true
 		}
+		seen[name] = true
 		engine.Handle(r.Method, r.Path, s.wrap(r))
 	}
 	s.handler = s.outer(engine, p.Assets)

@@ -108,10 +108,10 @@ func (tab *Tab) TooWide(t testing.TB) string {
 
 // TooSmall names every control that a finger might miss: less than min CSS
 // pixels high or wide, but for links inside a sentence.
-func (tab *Tab) TooSmall(t testing.TB, min int) []string {
+func (tab *Tab) TooSmall(t testing.TB, least int) []string {
 	t.Helper()
 	var found []string
-	tab.Run(t, chromedp.Evaluate(`((min) => {
+	tab.Run(t, chromedp.Evaluate(`((least) => {
 		const inSentence = (e) => [...e.parentElement.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== '')
 		const reach = (e) => {
 			// The whole row of a task list takes the click of its link.
@@ -122,8 +122,8 @@ func (tab *Tab) TooSmall(t testing.TB, min int) []string {
 		return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
 			.filter((e) => e.checkVisibility() && e.type !== 'hidden' && !e.matches('.govuk-skip-link'))
 			.filter((e) => !(e.tagName === 'A' && inSentence(e)))
-			.filter((e) => { const r = reach(e); return r.height < min || r.width < min })
+			.filter((e) => { const r = reach(e); return r.height < least || r.width < least })
 			.map((e) => e.tagName + ' ' + (e.name || e.textContent.trim()) + ' ' + Math.round(reach(e).width) + '×' + Math.round(reach(e).height))
-	})(`+strconv.Itoa(min)+`)`, &found))
+	})(`+strconv.Itoa(least)+`)`, &found))
 	return found
 }
