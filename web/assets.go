@@ -37,23 +37,52 @@ var contentTypes = map[string]string{
 }
 
 // NewAssets reads every file of a known type below files. Licence texts,
-// checksums and notes stay unserved.
+// checksums and notes stay unserved. A folder with such a name, as
+// "heard.css", is served as one file: its parts in the order of their names,
+// so that people edit small files and a browser asks once.
 func NewAssets(files fs.FS) (*Assets, error) {
 	a := &Assets{urls: map[string]string{}, served: map[string]asset{}}
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || contentTypes[path.Ext(name)] == "" {
+		switch {
+		case err != nil || contentTypes[path.Ext(name)] == "":
 			return err
+		case entry.IsDir():
+			content, err := join(files, name)
+			if err != nil {
+				return err
+			}
+			if err := a.add(name, content); err != nil {
+				return err
+			}
+			return fs.SkipDir
+		default:
+			content, err := fs.ReadFile(files, name)
+			if err != nil {
+				return err
+			}
+			return a.add(name, content)
 		}
-		content, err := fs.ReadFile(files, name)
-		if err != nil {
-			return fmt.Errorf("static file %s: %w", name, err)
-		}
-		return a.add(name, content)
 	})
+	if err != nil {
+		return nil, fmt.Errorf("static files: %w", err)
+	}
+	return a, nil
+}
+
+func join(files fs.FS, dir string) ([]byte, error) {
+	parts, err := fs.ReadDir(files, dir)
 	if err != nil {
 		return nil, err
 	}
-	return a, nil
+	var all []byte
+	for _, part := range parts {
+		content, err := fs.ReadFile(files, path.Join(dir, part.Name()))
+		if err != nil {
+			return nil, err
+		}
+		all = append(append(all, content...), '\n')
+	}
+	return all, nil
 }
 
 func (a *Assets) add(name string, content []byte) error {
@@ -62,7 +91,7 @@ func (a *Assets) add(name string, content []byte) error {
 	url := Prefix + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
 	gzipped, err := compress(content)
 	if err != nil {
-		return fmt.Errorf("static file %s: %w", name, err)
+		return err
 	}
 	a.urls[name] = url
 	a.served[url] = asset{contentType: contentTypes[ext], plain: content, gzipped: gzipped}

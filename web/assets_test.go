@@ -15,6 +15,8 @@ func newAssets(t *testing.T) *Assets {
 	assets, err := NewAssets(fstest.MapFS{
 		"a/page.css":  {Data: []byte("p{}")},
 		"LICENSE.txt": {Data: []byte("free")},
+		"own.js/2.js": {Data: []byte("two()")},
+		"own.js/1.js": {Data: []byte("one()")},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -55,9 +57,20 @@ func TestAssetsAreServedByHashedName(t *testing.T) {
 	}
 }
 
+func TestFolderIsServedAsOneFile(t *testing.T) {
+	assets := newAssets(t)
+	url, err := assets.URL("own.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := get(assets, url, "").Body.String(); got != "one()\ntwo()\n" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestAssetsServeNothingElse(t *testing.T) {
 	assets := newAssets(t)
-	for _, url := range []string{"/static/a/page.css", "/static/LICENSE.txt", "/static/../a/page.css", "/static/"} {
+	for _, url := range []string{"/static/a/page.css", "/static/LICENSE.txt", "/static/../a/page.css", "/static/", "/static/own.js/1.js"} {
 		if got := get(assets, url, ""); got.Code != http.StatusNotFound {
 			t.Errorf("%s: %d", url, got.Code)
 		}

@@ -83,11 +83,14 @@ func TestScriptsAreSafe(t *testing.T) {
 
 func glob(pattern string) ([]string, error) {
 	var found []string
-	err := fs.WalkDir(Static(), ".", func(name string, _ fs.DirEntry, err error) error {
+	err := fs.WalkDir(Static(), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
 		if ok, matchErr := path.Match(pattern, path.Base(name)); ok || matchErr != nil {
 			found = append(found, name)
 		}
-		return err
+		return nil
 	})
 	return found, err
 }
