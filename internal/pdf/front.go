@@ -22,7 +22,7 @@ func (c composer) titleRows(d Document) []row {
 // coverPage is the title on a page of its own, a third of the way down.
 func (c composer) coverPage(d Document) []page {
 	rows := c.text(d.Issuer, c.theme.body.in(inkMuted))
-	drop := row{height: c.theme.depth()/5 - heightOf(rows)}
+	drop := row{height: max(0, c.theme.depth()/5-heightOf(rows))}
 	rows = append(rows, drop)
 	rows = append(rows, row{height: 22, ink: []ink{fillInk{width: 46, height: 5, colour: inkAccent}}})
 	rows = append(rows, c.text(d.Title, c.theme.title)...)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"unicode/utf8"
 
@@ -14,12 +15,18 @@ import (
 // moment of printing, and two printings would differ.
 var ErrNoDate = errors.New("pdf: the document has no date")
 
+// slots bounds how many documents are set at once: each is brief but takes some memory,
+// and a morning of printing must not add up.
+var slots = make(chan struct{}, runtime.GOMAXPROCS(0))
+
 // Render sets a document. The same document always gives the same bytes. Any text is
 // accepted; what no font can draw is printed as □.
 func Render(d Document) ([]byte, error) {
 	if d.Date.IsZero() {
 		return nil, ErrNoDate
 	}
+	slots <- struct{}{}
+	defer func() { <-slots }()
 	d.Words = d.Words.orEnglish()
 	t := themeOf(d.Size)
 	return write(d, t, setPages(d, t))
@@ -63,7 +70,9 @@ func write(d Document, t theme, pages []page) ([]byte, error) {
 		for _, k := range p.ink {
 			k.draw(c, 0, 0)
 		}
-		c.bookmarks(p.marks)
+		if d.Size != Wallet { // a list beside a page that small would be in its way
+			c.bookmarks(p.marks)
+		}
 	}
 	var out bytes.Buffer
 	if err := c.pdf.Output(&out); err != nil {

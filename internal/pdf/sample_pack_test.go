@@ -92,7 +92,7 @@ func packCare() []pdf.Section {
 				{Label: "In the room", Value: "Door I can see, no bright strip light, something to draw with"},
 			}},
 		}},
-		{Title: "Health, education and social care needs", Note: "You agreed that this goes to the adult team and your GP.", Blocks: []pdf.Block{
+		{Title: "Health, education and social care needs", Note: "You agreed that this goes to the adult team and your GP.", NewPage: true, Blocks: []pdf.Block{
 			pdf.Paragraph{Text: "You asked that no diagnosis should be named here. What you want services to know is this: you have had trouble sleeping since 2023, worry that comes as counting, and times when you have hurt yourself. You have no long-term physical illness and take no regular medicine."},
 			pdf.Paragraph{Text: "At school: quiet exit pass, rest break in exams, and a seat near the door. These should go with you to college; the form for that is signed and Ms Okafor sends it in May."},
 		}},
@@ -127,7 +127,7 @@ func packCare() []pdf.Section {
 				{When: "11 February 2025", Title: "Emergency department, Millbrook General", Text: "Seen by the liaison team. Return meeting at school on 13 February."},
 			}},
 		}},
-		{Title: "Family", Note: "You agreed that this goes to the adult team.", Blocks: []pdf.Block{
+		{Title: "Family", Note: "You agreed that this goes to the adult team.", NewPage: true, Blocks: []pdf.Block{
 			pdf.KeyValues{Rows: []pdf.KeyValue{
 				{Label: "Mum may know", Value: "When and where appointments are, and what helps"},
 				{Label: "Mum may not know", Value: "What I say in them, unless I ask you to tell her with me there"},
@@ -154,7 +154,7 @@ func packMoving() []pdf.Section {
 			pdf.Heading{Text: "What the adult team involves"},
 			pdf.Paragraph{Text: "You see one worker, usually every two weeks, for about 50 minutes. You can bring someone. They write to you and to your GP, and you see the letter first. If you miss a meeting they ring the same day. You can ask for a different worker and do not have to say why."},
 		}},
-		{Title: "People who stay with you", Blocks: []pdf.Block{
+		{Title: "People who stay with you", NewPage: true, Blocks: []pdf.Block{
 			pdf.KeyValues{Rows: []pdf.KeyValue{
 				{Label: "Before", Value: "Tomasz Łukaszewicz, named worker, from 14 September 2026"},
 				{Label: "During", Value: "Tomasz, with Zuzanna Kowalczyk of Lantern Arts"},

@@ -13,6 +13,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -31,9 +33,14 @@ func Text(t testing.TB, doc []byte) string {
 func Pages(t testing.TB, doc []byte) []string {
 	t.Helper()
 	raw := string(run(t, "pdftotext", doc, "-enc", "UTF-8", "@", "-"))
+	raw = afterRightToLeft.ReplaceAllString(raw, " $1")
 	text := norm.NFKC.String(strings.Map(dropDirection, raw))
 	return strings.Split(strings.TrimSuffix(text, "\f"), "\f")
 }
+
+// afterRightToLeft is where pdftotext has put the space that follows right-to-left text
+// in front of it.
+var afterRightToLeft = regexp.MustCompile(`\x{202C}([\pL\pN])`)
 
 func dropDirection(r rune) rune {
 	if r >= '\u202A' && r <= '\u202E' || r == '\u200E' || r == '\u200F' {
@@ -47,6 +54,38 @@ func dropDirection(r rune) rune {
 func Words(t testing.TB, doc []byte) string {
 	t.Helper()
 	return strings.Join(strings.Fields(Text(t, doc)), " ")
+}
+
+// Unexpected lists the words of a document that none of the allowed texts has, in order
+// and each once: what a list of the fields that may be printed does not account for
+// (rule 4.21). Page numbers are allowed; so are the parts of a word that was too long
+// for its line.
+func Unexpected(t testing.TB, doc []byte, allowed ...string) []string {
+	t.Helper()
+	pages := Pages(t, doc)
+	known := make(map[string]bool)
+	var long []string
+	for _, text := range append(allowed, "Page of") {
+		for _, word := range strings.Fields(norm.NFKC.String(text)) {
+			known[word] = true
+			if len(word) > 24 {
+				long = append(long, word)
+			}
+		}
+	}
+	for n := range len(pages) + 1 {
+		known[strconv.Itoa(n)] = true
+		known[strconv.Itoa(n)+"/"+strconv.Itoa(len(pages))] = true
+	}
+	var out []string
+	for _, word := range strings.Fields(strings.Join(pages, " ")) {
+		part := slices.ContainsFunc(long, func(whole string) bool { return strings.Contains(whole, word) })
+		if !known[word] && !part {
+			known[word] = true
+			out = append(out, word)
+		}
+	}
+	return out
 }
 
 // Info is what pdfinfo says of a document, by its labels: "Title", "Pages", "Page size".

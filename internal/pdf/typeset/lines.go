@@ -92,10 +92,11 @@ func isSpace(r rune) bool {
 	return unicode.IsSpace(r) && r != '\u00A0' && r != '\u202F' && r != '\u2007'
 }
 
-// breaksAfter is true of a dash or stroke between letters: "mother/carer".
+// breaksAfter is true of a dash or stroke between letters: "mother/carer". A hyphen is
+// not among them: readers' programs drop one at the end of a line when text is copied.
 func breaksAfter(all []cell, i int) bool {
 	switch all[i].draw {
-	case '-', '–', '—', '/', '_', '@':
+	case '–', '—', '/', '_', '@':
 		return i > 0 && i+1 < len(all) && !isSpace(all[i-1].draw) && unicode.IsLetter(all[i+1].draw)
 	}
 	return false
