@@ -309,21 +309,3 @@ func missingAccount(t *testing.T, b *bench) {
 	_, err = mariadb.Migrate(t.Context(), b.migrate, files("0001_pet.sql", pet+colour), mariadb.MigrateOptions{Accounts: mariadb.Accounts{App: "'nobody'@'localhost'"}})
 	wantError(t, err, "account 'nobody'@'localhost' does not exist", "create it first")
 }
-
-func TestMigrationFilesAreRefused(t *testing.T) {
-	db := testdb.Open(t)
-	for name, c := range map[string]struct {
-		files fs.FS
-		want  string
-	}{
-		"badly named":    {files("1_pet.sql", pet), "is not named like"},
-		"a gap":          {files("0001_a.sql", pet, "0003_c.sql", pet), "0003_c.sql should have the number 0002"},
-		"a number twice": {files("0001_a.sql", pet, "0001_b.sql", pet), "0001_b.sql should have the number 0002"},
-		"no semicolon":   {files("0001_a.sql", "SELECT 1"), "0001_a.sql, line 1: the last statement"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			_, err := mariadb.Pending(t.Context(), db, c.files)
-			wantError(t, err, c.want)
-		})
-	}
-}

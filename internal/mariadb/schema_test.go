@@ -1,0 +1,160 @@
+package mariadb_test
+
+import (
+	"database/sql"
+	"slices"
+	"strings"
+	"testing"
+
+	"heard/internal/mariadb/private"
+	"heard/internal/testdb"
+)
+
+// historyTables are made by the runner of migrations, before any file.
+var historyTables = []string{"schema_statement", "schema_lease"}
+
+func list(t *testing.T, db *sql.DB, query string, args ...any) (all []string) {
+	t.Helper()
+	rows, err := db.QueryContext(t.Context(), query, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, s)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func tables(t *testing.T) []string {
+	t.Helper()
+	all := list(t, testdb.Admin(t), "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name")
+	if len(all) <= len(historyTables) {
+		t.Fatalf("the migrations made no tables: %v", all)
+	}
+	return all
+}
+
+// architecture.md, "SQL and migrations".
+func TestEveryTableIsMadeAsAgreed(t *testing.T) {
+	tables(t)
+	for complaint, query := range map[string]string{
+		"is not InnoDB with utf8mb4": `SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()
+			AND NOT (engine = 'InnoDB' AND table_collation LIKE 'utf8mb4%' AND table_type = 'BASE TABLE')`,
+		"has no primary key": `SELECT t.table_name FROM information_schema.tables t LEFT JOIN information_schema.table_constraints c
+			ON c.table_schema = t.table_schema AND c.table_name = t.table_name AND c.constraint_type = 'PRIMARY KEY'
+			WHERE t.table_schema = DATABASE() AND c.table_name IS NULL`,
+		"is not DATETIME(6)": `SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns WHERE table_schema = DATABASE()
+			AND (data_type = 'timestamp' OR data_type = 'datetime' AND datetime_precision <> 6)`,
+		"is text in neither utf8mb4 nor ascii": `SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
+			WHERE table_schema = DATABASE() AND character_set_name NOT IN ('utf8mb4', 'ascii')`,
+		"is a foreign key that deletes or changes other rows": `SELECT constraint_name FROM information_schema.referential_constraints
+			WHERE constraint_schema = DATABASE() AND (delete_rule NOT IN ('RESTRICT', 'NO ACTION') OR update_rule NOT IN ('RESTRICT', 'NO ACTION'))`,
+		"is a trigger": `SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()`,
+	} {
+		for _, name := range list(t, testdb.Admin(t), query) {
+			t.Errorf("%s %s", name, complaint)
+		}
+	}
+}
+
+// asAccount asks the dictionary as the account itself, which sees its own grants only.
+func asAccount(t *testing.T, a private.Account, query string) []string {
+	t.Helper()
+	db := rawDB(t, strings.TrimSuffix(testdb.DSN(t, a), private.Database)+"information_schema")
+	return list(t, db, query+" WHERE grantee = ? AND privilege_type <> 'USAGE'", a.Name())
+}
+
+func grants(t *testing.T, a private.Account) (byTable map[string][]string) {
+	t.Helper()
+	byTable = map[string][]string{}
+	for _, dictionary := range []string{"table_privileges", "column_privileges"} {
+		for _, line := range asAccount(t, a, "SELECT CONCAT(table_name, ' ', privilege_type) FROM "+dictionary) {
+			table, privilege, _ := strings.Cut(line, " ")
+			byTable[table] = append(byTable[table], privilege)
+		}
+	}
+	return byTable
+}
+
+func TestEveryTableIsGrantedByName(t *testing.T) {
+	app := grants(t, private.App)
+	for _, table := range tables(t) {
+		if len(app[table]) == 0 {
+			t.Errorf("the migrations grant nothing on %s to the app", table)
+		}
+		for _, privilege := range app[table] {
+			if !slices.Contains([]string{"SELECT", "INSERT", "UPDATE", "DELETE"}, privilege) {
+				t.Errorf("the app may %s %s", privilege, table)
+			}
+		}
+	}
+	for _, a := range []private.Account{private.App, private.Retention, private.Backup} {
+		if wide := asAccount(t, a, "SELECT privilege_type FROM schema_privileges"); len(wide) > 0 {
+			t.Errorf("%s holds %v on the whole schema", a, wide)
+		}
+	}
+	for _, a := range private.Accounts {
+		if wide := asAccount(t, a, "SELECT privilege_type FROM user_privileges"); len(wide) > 0 {
+			t.Errorf("%s holds %v on the whole server", a, wide)
+		}
+	}
+}
+
+// Where history matters the app inserts and reads (security.md, "Audit").
+func TestTheAppCannotRewriteHistory(t *testing.T) {
+	app := grants(t, private.App)
+	if got := app["audit"]; !slices.Equal(slices.Sorted(slices.Values(got)), []string{"INSERT", "SELECT"}) {
+		t.Errorf("on audit the app may %v", got)
+	}
+}
+
+// mayDelete lists what the app may delete from, and why: nothing in these is part of a child's record.
+var mayDelete = map[string]string{
+	"account_role":         "a role is taken away",
+	"calendar_closure":     "the calendar is put right",
+	"calendar_early_close": "the calendar is put right",
+	"calendar_term":        "the calendar is put right",
+	"caseload":             "a child moves to another caseload",
+	"draft":                "a draft is sent or expires",
+	"known_device":         "a device is forgotten",
+	"pupil_group":          "a child leaves a group",
+	"rate_limit":           "old counts are swept",
+	"session":              "somebody signs out",
+	"staff_group":          "a colleague leaves a group",
+	"staffed_hours":        "the calendar is put right",
+	"submission":           "old form keys are swept",
+}
+
+func TestTheAppCannotDeleteFromCaseTables(t *testing.T) {
+	for table, privileges := range grants(t, private.App) {
+		if slices.Contains(privileges, "DELETE") && mayDelete[table] == "" {
+			t.Errorf("the app may delete from %s: leave that to the retention account, or add it to mayDelete and say why", table)
+		}
+	}
+}
+
+func TestOnlyTheMigrateAccountHasDDL(t *testing.T) {
+	table := tables(t)[0]
+	for _, a := range []private.Account{private.App, private.Retention} {
+		db := testdb.SQL(t, a)
+		for _, statement := range []string{
+			"CREATE TABLE x (id INT PRIMARY KEY)", "ALTER TABLE " + table + " ADD COLUMN x INT", "DROP TABLE " + table, "TRUNCATE TABLE " + table,
+			"CREATE INDEX x ON " + table + " (id)", "CREATE TRIGGER x BEFORE INSERT ON " + table + " FOR EACH ROW SET @x = 1",
+			"CREATE DATABASE x", "DROP DATABASE heard", "CREATE USER x", "GRANT SELECT ON " + table + " TO app@localhost",
+			"SET GLOBAL innodb_flush_log_at_trx_commit = 2", "SELECT * FROM mysql.global_priv", "SET timestamp = 1",
+			"SELECT 1 INTO OUTFILE '/tmp/heard-outfile'",
+		} {
+			if _, err := db.ExecContext(t.Context(), statement); err == nil {
+				t.Errorf("%s may %s", a, statement)
+			}
+		}
+	}
+}
