@@ -111,8 +111,8 @@ func wantError(t *testing.T, err error, words ...string) {
 
 func files(pairs ...string) fstest.MapFS {
 	m := fstest.MapFS{}
-	for i := 0; i < len(pairs); i += 2 {
-		m[pairs[i]] = &fstest.MapFile{Data: []byte(pairs[i+1])}
+	for pair := range slices.Chunk(pairs, 2) {
+		m[pair[0]] = &fstest.MapFile{Data: []byte(pair[1])}
 	}
 	return m
 }
@@ -304,8 +304,8 @@ func missingAccount(t *testing.T, b *bench) {
 		mariadb.MigrateOptions{Accounts: mariadb.Accounts{App: testdb.Accounts.App}})
 	wantError(t, err, "statement 2", "{{backup}}")
 	_, err = mariadb.Migrate(t.Context(), b.migrate, files("0001_pet.sql", pet+"GRANT SELECT ON pet TO {{retention}};"),
-		mariadb.MigrateOptions{Accounts: mariadb.Accounts{App: testdb.Accounts.App, Retention: "'nobody'@'localhost'"}})
+		mariadb.MigrateOptions{Accounts: mariadb.Accounts{App: testdb.Accounts.App, Retention: "'mallory'@'localhost'"}})
 	wantError(t, err, "statement 2", "create it first")
-	_, err = mariadb.Migrate(t.Context(), b.migrate, files("0001_pet.sql", pet+colour), mariadb.MigrateOptions{Accounts: mariadb.Accounts{App: "'nobody'@'localhost'"}})
-	wantError(t, err, "account 'nobody'@'localhost' does not exist", "create it first")
+	_, err = mariadb.Migrate(t.Context(), b.migrate, files("0001_pet.sql", pet+colour), mariadb.MigrateOptions{Accounts: mariadb.Accounts{App: "'mallory'@'localhost'"}})
+	wantError(t, err, "account 'mallory'@'localhost' does not exist", "create it first")
 }

@@ -42,7 +42,7 @@ type owner struct {
 
 func startOwner(t *testing.T, dir string) *owner {
 	t.Helper()
-	cmd := exec.Command(os.Args[0])
+	cmd := exec.Command(os.Args[0]) //nolint:gosec // the test binary itself
 	cmd.Env = append(os.Environ(), ownerDir+"="+dir)
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/user"
 	"path/filepath"
 )
 
@@ -62,15 +61,13 @@ func (h *home) install(ctx context.Context, bin binaries, small bool, data strin
 }
 
 func (h *home) installArgs(draft string, small bool) []string {
+	args := []string{
+		"--no-defaults", "--datadir=" + draft, "--skip-name-resolve", "--skip-test-db",
+		// Otherwise the script gives every privilege to an account named like the one it runs as, be that app or backup.
+		"--auth-root-authentication-method=socket", "--auth-root-socket-user=root",
+	}
 	// The script quotes the data directory in all places but one, which --loose-user leaves out where --user does not,
 	// and it would not quote --tmpdir.
-	args := []string{
-		"--no-defaults", "--datadir=" + draft,
-		"--skip-name-resolve", "--skip-test-db", "--auth-root-authentication-method=socket",
-	}
-	if u, err := user.Current(); err == nil {
-		args = append(args, "--auth-root-socket-user="+u.Username)
-	}
 	if os.Geteuid() == 0 {
 		args = append(args, "--loose-user=root")
 	}
