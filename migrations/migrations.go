@@ -5,5 +5,5 @@ import "embed"
 
 // Files holds the numbered migrations, forward only. Package mariadb runs them.
 //
-//go:embed *
+//go:embed *.sql
 var Files embed.FS
