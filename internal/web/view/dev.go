@@ -19,6 +19,9 @@ type ComponentState struct {
 	Part Component
 }
 
+// ComponentPage is the page with all of them, in ordinary words.
+func ComponentPage() Components { return Components{Sections: componentSections(exampleWords)} }
+
 // Head implements Page.
 func (Components) Head() Head { return Head{Title: "Components", Wide: true} }
 
@@ -26,7 +29,7 @@ func (Components) Head() Head { return Head{Title: "Components", Wide: true} }
 func (Components) Examples() []Example {
 	return []Example{
 		{"empty", Components{}},
-		{"typical", Components{Sections: componentSections(exampleWords)}},
+		{"typical", ComponentPage()},
 		{"hostile", Components{Sections: componentSections(hostileWords)}},
 	}
 }
