@@ -7,6 +7,7 @@ CREATE TABLE concern (
   author_id BINARY(16) NOT NULL,
   state VARCHAR(16) NOT NULL,
   asked_today BOOLEAN NOT NULL,
+  about_adult BOOLEAN NOT NULL DEFAULT FALSE,
   event_at DATETIME(6) NOT NULL,
   written_at DATETIME(6) NOT NULL,
   sealed MEDIUMBLOB NOT NULL,
@@ -81,3 +82,18 @@ CREATE TABLE response_holder (
   FOREIGN KEY (staff_id) REFERENCES staff (id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
 GRANT SELECT, INSERT ON response_holder TO {{app}};
+
+-- Who stands in for whom, while somebody is away. A pupil's chosen adult has no cover: the pupil chose a person.
+CREATE TABLE cover (
+  id BINARY(16) NOT NULL PRIMARY KEY,
+  for_id BINARY(16) NOT NULL,
+  by_id BINARY(16) NOT NULL,
+  starts_at DATETIME(6) NOT NULL,
+  ends_at DATETIME(6) NOT NULL,
+  KEY cover_ends (ends_at),
+  FOREIGN KEY (for_id) REFERENCES staff (id),
+  FOREIGN KEY (by_id) REFERENCES staff (id),
+  CHECK (for_id <> by_id),
+  CHECK (starts_at < ends_at)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+GRANT SELECT, INSERT, UPDATE ON cover TO {{app}};

@@ -27,6 +27,7 @@ type Colleague struct {
 	ID     actor.StaffID
 	State  StaffState
 	Chosen bool // pupils may choose this adult
+	Chair  bool // of governors: the last who may hold what the school itself may not
 	Roles  []actor.Role
 	Person Person
 }

@@ -19,6 +19,7 @@ import (
 	"heard/internal/mariadb"
 	"heard/internal/session"
 	"heard/internal/vault"
+	"heard/internal/waiting"
 	"heard/internal/web"
 	"heard/internal/web/view"
 	"heard/policies"
@@ -92,6 +93,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Sessions: session.NewService(mariadb.Transact[session.Tx](s), o.Hasher, o.Clock),
 		Drafts:   draft.NewService(mariadb.Transact[draft.Tx](s)),
 		Frames:   front.NewService(mariadb.Transact[front.Tx](s)),
+		Waiting:  waiting.NewService(mariadb.Transact[waiting.Tx](s)),
 		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
 	}
 }

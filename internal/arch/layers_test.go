@@ -39,7 +39,8 @@ var journey = [][]string{
 	{"pupil"},
 	{"account"},
 	{"session", "partner", "sharing"},
-	{"roll"}, // builds a whole school out of all of the above
+	{"roll"},    // builds a whole school out of all of the above
+	{"waiting"}, // the kept clock under whatever waits for a person
 	{"selfreferral", "concern", "staffconcern"},
 	{"triage"},
 	{"plan"},

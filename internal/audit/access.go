@@ -13,6 +13,7 @@ const (
 	DraftKeep   Action = "draft.keep"
 	SetUp       Action = "system.set_up"
 	JobRun      Action = "system.job"
+	ClockMove   Action = "clock.move"
 )
 
 var _ = declare(map[Action]Meaning{
@@ -27,4 +28,5 @@ var _ = declare(map[Action]Meaning{
 	DraftKeep:   {Kind: Access, Staff: "kept a draft"},
 	SetUp:       {Kind: Change, Staff: "set the school up"},
 	JobRun:      {Kind: Change, Staff: "ran by itself"},
+	ClockMove:   {Kind: Change, Staff: "passed on what nobody had taken up"},
 })

@@ -13,10 +13,10 @@ import (
 	"heard/internal/clock"
 	"heard/internal/fault"
 	"heard/internal/ident"
-	"heard/internal/notify"
 	"heard/internal/once"
 	"heard/internal/pupil"
-	"heard/internal/schoolday"
+	"heard/internal/response"
+	"heard/internal/waiting"
 )
 
 // Addition is something written beside a concern later: more by its author, or the short word back to the author.
@@ -39,12 +39,9 @@ const (
 
 // Tx is what concerns need of a transaction.
 type Tx interface {
-	audit.Recorder
+	waiting.Tx
 	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
-	Enqueue(ctx context.Context, n notify.Notice) error
 	Roster(ctx context.Context) (*pupil.Roster, error)
-	Colleagues(ctx context.Context) (*account.Directory, error)
-	Calendar(ctx context.Context) (*schoolday.Calendar, error)
 	InsertConcern(ctx context.Context, c Concern) error
 	// ConcernByID gives fault.NotFound for a concern outside the viewer's scope.
 	ConcernByID(ctx context.Context, v authz.Viewer, id ID) (Concern, error)
@@ -112,7 +109,22 @@ func raise(ctx context.Context, tx Tx, id ID, d Draft, event time.Time) error {
 	if err := tx.InsertConcern(ctx, c); err != nil {
 		return err
 	}
+	if _, _, err := waiting.Begin(ctx, tx, c.entry()); err != nil {
+		return err
+	}
 	return tx.RecordAudit(ctx, audit.Entry{Action: audit.ConcernRaise, Record: id.Raw(), Pupil: only(d.Pupils)})
+}
+
+// entry is what waits for somebody to say "I have read this and will act".
+func (c Concern) entry() waiting.Entry {
+	e := waiting.Entry{Record: c.ID.Raw(), Kind: response.Concern}
+	if c.AskedToday {
+		e.Kind = response.ConcernDanger
+	}
+	for _, p := range c.Pupils {
+		e.Pupils = append(e.Pupils, p.Pupil)
+	}
+	return e
 }
 
 // only is the pupil an entry is about, when it is about one.

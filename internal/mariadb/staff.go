@@ -22,7 +22,7 @@ func (tx *Tx) readColleagues(ctx context.Context) ([]account.Colleague, error) {
 		var version int
 		var wrapped, box []byte
 		var roles sql.NullString
-		if err = r.Scan(&c.ID, &c.State, &c.Chosen, &version, &box, &wrapped, &roles); err != nil {
+		if err = r.Scan(&c.ID, &c.State, &c.Chosen, &c.Chair, &version, &box, &wrapped, &roles); err != nil {
 			return c, err
 		}
 		c.Roles = rolesOf(roles.String)
@@ -32,7 +32,7 @@ func (tx *Tx) readColleagues(ctx context.Context) ([]account.Colleague, error) {
 		}
 		c.Person, err = vault.OpenJSON[account.Person](key, staffPlace(c.ID, version), box)
 		return c, err
-	}, `SELECT s.id, s.state, s.chosen_adult, s.version, s.sealed, k.wrapped,
+	}, `SELECT s.id, s.state, s.chosen_adult, s.chair_of_governors, s.version, s.sealed, k.wrapped,
 		(SELECT GROUP_CONCAT(r.role ORDER BY r.role SEPARATOR ' ') FROM account a JOIN account_role r ON r.account_id = a.id
 			WHERE a.kind = 'staff' AND a.person_id = s.id AND a.state <> 'stopped')
 		FROM staff s JOIN subject_key k ON k.kind = 'staff' AND k.subject_id = s.id`)
@@ -52,8 +52,9 @@ func (tx *Tx) InsertColleague(ctx context.Context, c account.Colleague) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "staff", `INSERT INTO staff (id, state, chosen_adult, sealed, created_at, updated_at) VALUES (?,?,?,?,?,?)`,
-		c.ID.Bytes(), c.State, c.Chosen, box, tx.now, tx.now)
+	_, err = tx.exec(ctx, "staff", `INSERT INTO staff (id, state, chosen_adult, chair_of_governors, sealed, created_at, updated_at)
+		VALUES (?,?,?,?,?,?,?)`,
+		c.ID.Bytes(), c.State, c.Chosen, c.Chair, box, tx.now, tx.now)
 	if err != nil {
 		return err
 	}

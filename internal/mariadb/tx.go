@@ -132,3 +132,5 @@ func (tx *Tx) Enqueue(ctx context.Context, n notify.Notice) error {
 		ident.NewRaw(tx.now).Bytes(), key, n.Event, n.To, n.ToID.Bytes(), n.Record.Bytes(), n.DueAt, tx.now)
 	return err
 }
+
+func timeOrNull(t time.Time) sql.NullTime { return sql.NullTime{Time: t, Valid: !t.IsZero()} }

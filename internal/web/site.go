@@ -16,6 +16,7 @@ import (
 	"heard/internal/concern"
 	"heard/internal/draft"
 	"heard/internal/session"
+	"heard/internal/waiting"
 	"heard/internal/web/view"
 
 	"github.com/gin-gonic/gin"
@@ -38,6 +39,7 @@ type Services struct {
 	Drafts   *draft.Service
 	Frames   Frames
 	Concerns *concern.Service
+	Waiting  *waiting.Service // run by the schedule, not by a page
 }
 
 // Trace writes a refusal into the audit, in a transaction of its own.

@@ -1,0 +1,251 @@
+// Package waiting keeps the clock under everything that waits for a person: it starts it, notes who took it up, and passes
+// it on when nobody has. The rules are package response's; what waits is package selfreferral's or concern's.
+package waiting
+
+import (
+	"context"
+	"time"
+
+	"heard/internal/account"
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/notify"
+	"heard/internal/pupil"
+	"heard/internal/response"
+	"heard/internal/schoolday"
+)
+
+// Entry is what waits.
+type Entry struct {
+	Record ident.Raw
+	Kind   response.Kind
+	Pupils []pupil.ID    // whose declared conflicts count
+	Asker  pupil.ID      // the pupil who asked and is told when it moves on; zero for a concern
+	Chosen actor.StaffID // the adult whom the pupil chose
+	Bars   response.Bars // not this adult, about this adult; conflicts are added from what was declared
+}
+
+// Kept is a clock as it is stored.
+type Kept struct {
+	Record  ident.Raw
+	Asker   pupil.ID
+	Chosen  actor.StaffID
+	Clock   response.Clock
+	Version int
+}
+
+// Tx is what keeping clocks needs of a transaction.
+type Tx interface {
+	audit.Recorder
+	Enqueue(ctx context.Context, n notify.Notice) error
+	Calendar(ctx context.Context) (*schoolday.Calendar, error)
+	Colleagues(ctx context.Context) (*account.Directory, error)
+	Cover(ctx context.Context) ([]response.Cover, error)
+	// ConflictsWith lists who declared a conflict with any of the pupils.
+	ConflictsWith(ctx context.Context, pupils []pupil.ID) (response.Bars, error)
+	InsertBars(ctx context.Context, record ident.Raw, bars response.Bars) error
+	// BarsOf gives every bar on a record, declared conflicts with its pupils included.
+	BarsOf(ctx context.Context, record ident.Raw) (response.Bars, error)
+	InsertClock(ctx context.Context, k Kept) error
+	// ClockOf reads a record's clock and locks it until the transaction ends.
+	ClockOf(ctx context.Context, record ident.Raw) (Kept, error)
+	SaveClock(ctx context.Context, k Kept) error
+	AddHolders(ctx context.Context, record ident.Raw, rung response.Rung, who []actor.StaffID) error
+	// DueClocks lists records whose clock is due at now, earliest first.
+	DueClocks(ctx context.Context, most int) ([]ident.Raw, error)
+}
+
+// Policy is the school's own numbers.
+var Policy = response.DefaultPolicy()
+
+// Preview says who would read an entry and by when, before anything is sent.
+func Preview(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladder, error) {
+	conflicts, err := tx.ConflictsWith(ctx, e.Pupils)
+	if err != nil {
+		return response.Clock{}, response.Ladder{}, err
+	}
+	l, err := ladder(ctx, tx, e.Kind, e.Chosen, append(append(response.Bars{}, e.Bars...), conflicts...))
+	if err != nil {
+		return response.Clock{}, l, err
+	}
+	cal, err := tx.Calendar(ctx)
+	if err != nil {
+		return response.Clock{}, l, err
+	}
+	c, _ := response.Start(e.Kind, tx.Now(), l, cal, Policy)
+	return c, l, nil
+}
+
+// Begin starts the clock of a new entry, stores its bars, and tells the first who hold it. It runs in the transaction that
+// makes the entry.
+func Begin(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladder, error) {
+	if err := tx.InsertBars(ctx, e.Record, e.Bars); err != nil {
+		return response.Clock{}, response.Ladder{}, err
+	}
+	_, l, err := Preview(ctx, tx, e)
+	if err != nil {
+		return response.Clock{}, l, err
+	}
+	cal, err := tx.Calendar(ctx)
+	if err != nil {
+		return response.Clock{}, l, err
+	}
+	c, m := response.Start(e.Kind, tx.Now(), l, cal, Policy)
+	k := Kept{Record: e.Record, Asker: e.Asker, Chosen: e.Chosen, Clock: c}
+	if err := tx.InsertClock(ctx, k); err != nil {
+		return c, l, err
+	}
+	return c, l, tell(ctx, tx, k, m)
+}
+
+// LadderOf works out afresh who may hold an entry: people, cover and bars change while it waits.
+func LadderOf(ctx context.Context, tx Tx, k Kept) (response.Ladder, error) {
+	bars, err := tx.BarsOf(ctx, k.Record)
+	if err != nil {
+		return response.Ladder{}, err
+	}
+	return ladder(ctx, tx, k.Clock.Kind, k.Chosen, bars)
+}
+
+func ladder(ctx context.Context, tx Tx, kind response.Kind, chosen actor.StaffID, bars response.Bars) (response.Ladder, error) {
+	d, err := tx.Colleagues(ctx)
+	if err != nil {
+		return response.Ladder{}, err
+	}
+	cover, err := tx.Cover(ctx)
+	if err != nil {
+		return response.Ladder{}, err
+	}
+	var people []response.Person
+	for _, c := range d.All() {
+		if c.State != account.Left {
+			people = append(people, response.Person{ID: c.ID, Roles: c.Roles, Chair: c.Chair, Away: c.State == account.Away})
+		}
+	}
+	return response.NewLadder(kind, chosen, people, cover, bars), nil
+}
+
+// Acknowledge records that the acting colleague has read the entry and will act. Opening it does not (rules 3.1).
+func Acknowledge(ctx context.Context, tx Tx, record ident.Raw) (response.Clock, error) {
+	return change(ctx, tx, record, func(c response.Clock, l response.Ladder) (response.Clock, error) {
+		return c.Acknowledge(tx.Actor().StaffID(), tx.Now(), l)
+	})
+}
+
+// Spoke records that who has spoken with the pupil who asked, which alone answers them.
+func Spoke(ctx context.Context, tx Tx, record ident.Raw, who actor.StaffID, when time.Time) (response.Clock, error) {
+	return change(ctx, tx, record, func(c response.Clock, l response.Ladder) (response.Clock, error) {
+		return c.Spoke(tx.Actor().StaffID(), who, when, tx.Now(), l)
+	})
+}
+
+func change(ctx context.Context, tx Tx, record ident.Raw, rule func(response.Clock, response.Ladder) (response.Clock, error)) (response.Clock, error) {
+	k, err := tx.ClockOf(ctx, record)
+	if err != nil {
+		return response.Clock{}, err
+	}
+	l, err := LadderOf(ctx, tx, k)
+	if err != nil {
+		return k.Clock, err
+	}
+	if k.Clock, err = rule(k.Clock, l); err != nil {
+		return k.Clock, err
+	}
+	return k.Clock, tx.SaveClock(ctx, k)
+}
+
+// tell stores who holds the entry now and puts a notice for each into the outbox. A pupil who asked is told when it has
+// moved on to somebody else.
+func tell(ctx context.Context, tx Tx, k Kept, m response.Move) error {
+	if err := tx.AddHolders(ctx, k.Record, m.Rung, m.Tell); err != nil {
+		return err
+	}
+	event := notify.ConcernWaiting
+	if k.Clock.Kind.IsPupils() {
+		event = notify.RequestWaiting
+	}
+	for _, id := range m.Tell {
+		n := notify.Notice{Event: event, To: notify.ToStaff, ToID: id.Raw(), Record: k.Record, Rung: string(m.Rung) + m.DueAt.Format("20060102T150405")}
+		if err := tx.Enqueue(ctx, n); err != nil {
+			return err
+		}
+	}
+	if isFirst := m.DueAt.Equal(k.Clock.ReceivedAt); k.Asker.IsZero() || isFirst || m.Again {
+		return nil
+	}
+	return tx.Enqueue(ctx, notify.Notice{Event: notify.RequestMoved, To: notify.ToPupil, ToID: k.Asker.Raw(), Record: k.Record, Rung: string(m.Rung)})
+}
+
+// PassOn moves one entry on as far as its clock says, and reports whether anything moved.
+func PassOn(ctx context.Context, tx Tx, record ident.Raw) (moved bool, err error) {
+	k, err := tx.ClockOf(ctx, record)
+	if err != nil {
+		return false, err
+	}
+	l, err := LadderOf(ctx, tx, k)
+	if err != nil {
+		return false, err
+	}
+	cal, err := tx.Calendar(ctx)
+	if err != nil {
+		return false, err
+	}
+	for {
+		next, m, ok := k.Clock.Escalate(tx.Now(), l, cal, Policy)
+		if !ok {
+			break
+		}
+		k.Clock, moved = next, true
+		if err := tell(ctx, tx, k, m); err != nil {
+			return false, err
+		}
+	}
+	if !moved {
+		return false, nil
+	}
+	if err := tx.SaveClock(ctx, k); err != nil {
+		return false, err
+	}
+	return true, tx.RecordAudit(ctx, audit.Entry{Action: audit.ClockMove, Record: record, Pupil: k.Asker})
+}
+
+// Transact runs fn in one transaction of the given actor.
+type Transact func(ctx context.Context, by actor.Actor, fn func(Tx) error) error
+
+// Service passes on what nobody has taken up. Only the schedule calls it.
+type Service struct{ transact Transact }
+
+// NewService wires the service.
+func NewService(t Transact) *Service { return &Service{t} }
+
+// batch is how many clocks one run looks at; the next run takes the rest.
+const batch = 200
+
+// PassOnDue moves every due entry on, each in a transaction of its own, so that one that fails holds up no other. Running it
+// twice, or in two processes, moves nothing twice.
+func (s *Service) PassOnDue(ctx context.Context, by actor.Actor) (moved int, err error) {
+	var due []ident.Raw
+	err = s.transact(ctx, by, func(tx Tx) error {
+		due, err = tx.DueClocks(ctx, batch)
+		return err
+	})
+	if err != nil {
+		return 0, fault.Wrap("waiting.PassOnDue", err)
+	}
+	var last error
+	for _, record := range due {
+		err := s.transact(ctx, by, func(tx Tx) error {
+			ok, err := PassOn(ctx, tx, record)
+			if ok {
+				moved++
+			}
+			return err
+		})
+		if err != nil {
+			last = err
+		}
+	}
+	return moved, fault.Wrap("waiting.PassOnDue", last)
+}
