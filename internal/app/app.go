@@ -16,7 +16,9 @@ import (
 	"heard/internal/draft"
 	"heard/internal/front"
 	"heard/internal/ident"
+	"heard/internal/jobs"
 	"heard/internal/mariadb"
+	"heard/internal/notify"
 	"heard/internal/session"
 	"heard/internal/vault"
 	"heard/internal/waiting"
@@ -47,6 +49,7 @@ type App struct {
 	Store    *mariadb.Store
 	Policy   *authz.Policy
 	Services web.Services
+	Schedule *jobs.Schedule
 }
 
 // New wires the program. It asks nothing of the server, so it fails only on a mistake in what was embedded.
@@ -82,7 +85,9 @@ func New(o Options) (*App, error) {
 		Settings: web.Settings{Origin: origin, School: o.School, Leave: o.Leave, Proxies: o.Proxies, Demo: o.Demo},
 		Services: services, Views: views, Assets: assets, Log: o.Log, Clock: o.Clock, Ready: o.DB.Ping,
 	})
-	return &App{Site: site, Store: store, Policy: policy, Services: services}, err
+	a := &App{Site: site, Store: store, Policy: policy, Services: services}
+	a.Schedule = a.schedule(o)
+	return a, err
 }
 
 // wire makes every service on the transactions that it declares.
@@ -93,6 +98,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Sessions: session.NewService(mariadb.Transact[session.Tx](s), o.Hasher, o.Clock),
 		Drafts:   draft.NewService(mariadb.Transact[draft.Tx](s)),
 		Frames:   front.NewService(mariadb.Transact[front.Tx](s)),
+		Notices:  notify.NewService(mariadb.Transact[notify.Tx](s)),
 		Waiting:  waiting.NewService(mariadb.Transact[waiting.Tx](s)),
 		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
 	}

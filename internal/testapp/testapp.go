@@ -32,6 +32,8 @@ type App struct {
 	Log    *bytes.Buffer // everything the program logged
 	URL    string
 	t      testing.TB
+
+	options app.Options
 }
 
 // Option changes how the program is wired for one test.
@@ -62,6 +64,7 @@ func Start(t testing.TB, options ...Option) *App {
 	for _, change := range options {
 		change(&o)
 	}
+	a.options = o
 	if a.App, err = app.New(o); err != nil {
 		t.Fatal(err)
 	}

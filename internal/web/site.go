@@ -15,6 +15,7 @@ import (
 	"heard/internal/clock"
 	"heard/internal/concern"
 	"heard/internal/draft"
+	"heard/internal/notify"
 	"heard/internal/session"
 	"heard/internal/waiting"
 	"heard/internal/web/view"
@@ -39,7 +40,8 @@ type Services struct {
 	Drafts   *draft.Service
 	Frames   Frames
 	Concerns *concern.Service
-	Waiting  *waiting.Service // run by the schedule, not by a page
+	Waiting  *waiting.Service // this and the next are run by the schedule, not by a page
+	Notices  *notify.Service
 }
 
 // Trace writes a refusal into the audit, in a transaction of its own.

@@ -1,0 +1,47 @@
+package mariadb
+
+import (
+	"context"
+	"time"
+
+	"heard/internal/actor"
+)
+
+// Lease takes a lease, or keeps it, and reports whether the holder has it now. It is a row with an end, because GET_LOCK
+// does not reach across a cluster; a holder that dies frees it by no longer renewing it.
+func (s *Store) Lease(ctx context.Context, name, holder string, length time.Duration) (held bool, err error) {
+	err = s.transact(ctx, actor.Named("lease", holder), func(tx *Tx) error {
+		_, err := tx.quietly(ctx, "lease", `INSERT INTO lease (name, holder, until) VALUES (?,?,?)
+			ON DUPLICATE KEY UPDATE holder = IF(until <= ? OR holder = VALUES(holder), VALUES(holder), holder),
+				until = IF(holder = VALUES(holder), VALUES(until), until)`,
+			name, holder, tx.now.Add(length), tx.now)
+		if err != nil {
+			return err
+		}
+		var now string
+		err = tx.row(ctx, "lease", `SELECT holder FROM lease WHERE name = ?`, []any{name}, &now)
+		held = now == holder
+		return err
+	})
+	return held && err == nil, err
+}
+
+// Sweep deletes what nobody needs any more: sessions long over, drafts past their day, forms and limits long used.
+func (s *Store) Sweep(ctx context.Context) error {
+	return s.transact(ctx, actor.Named("sweep", ""), func(tx *Tx) error {
+		for _, stale := range []struct {
+			sql string
+			at  time.Time
+		}{
+			{`DELETE FROM session WHERE ends_at < ? LIMIT 1000`, tx.now.AddDate(0, 0, -7)},
+			{`DELETE FROM draft WHERE expires_at < ? LIMIT 1000`, tx.now},
+			{`DELETE FROM submission WHERE created_at < ? LIMIT 1000`, tx.now.AddDate(0, 0, -30)},
+			{`DELETE FROM rate_limit WHERE tat < ? LIMIT 1000`, tx.now.AddDate(0, 0, -1)},
+		} {
+			if _, err := tx.quietly(ctx, "sweep", stale.sql, stale.at); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,38 @@
+package testapp
+
+import (
+	"testing"
+
+	"heard/internal/app"
+	"heard/internal/testdb"
+)
+
+// Holds reports whether something waiting has come to a colleague of the small school.
+func (a *App) Holds(name string) bool {
+	id := a.School.Staff[name]
+	return a.count(`SELECT COUNT(*) FROM response_holder WHERE staff_id = ?`, id.Bytes()) > 0
+}
+
+// Notices counts what a colleague has been told.
+func (a *App) Notices(name string) int {
+	id := a.School.Staff[name]
+	return a.count(`SELECT COUNT(*) FROM notice WHERE to_id = ?`, id.Bytes())
+}
+
+func (a *App) count(query string, args ...any) (n int) {
+	a.t.Helper()
+	if err := testdb.Admin(a.t).QueryRowContext(a.t.Context(), query, args...).Scan(&n); err != nil {
+		a.t.Fatal(err)
+	}
+	return n
+}
+
+// Twin is a second process on the same database, with copies in memory of its own.
+func (a *App) Twin(t testing.TB) *app.App {
+	t.Helper()
+	b, err := app.New(a.options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
