@@ -21,7 +21,23 @@ func (c composer) narrowed(by float64) composer {
 // text sets lines in one voice. No paragraph leaves one line alone at the foot or the
 // head of a page.
 func (c composer) text(s string, v voice) []row {
+	return c.lines(typeset.Break(s, v.Style, c.width), v)
+}
+
+// title sets lines of much the same length, so that none holds one word alone.
+func (c composer) title(s string, v voice) []row {
 	lines := typeset.Break(s, v.Style, c.width)
+	for width := c.width * 0.95; len(lines) > 1 && width > c.width/2; width -= c.width / 20 {
+		narrower := typeset.Break(s, v.Style, width)
+		if len(narrower) > len(lines) {
+			break
+		}
+		lines = narrower
+	}
+	return c.lines(lines, v)
+}
+
+func (c composer) lines(lines []typeset.Line, v voice) []row {
 	rows := make([]row, len(lines))
 	for i, line := range lines {
 		x := 0.0
@@ -55,7 +71,7 @@ func (c composer) section(s Section) []row {
 	if s.NewPage {
 		rows = append(rows, row{force: true})
 	}
-	title := c.text(s.Title, c.theme.section)
+	title := c.title(s.Title, c.theme.section)
 	if len(title) > 0 {
 		title[0].mark = &mark{title: s.Title}
 		title = append(title, spaced(c.text(s.Note, c.theme.small), c.theme.gap/4)...)
@@ -65,7 +81,7 @@ func (c composer) section(s Section) []row {
 }
 
 func (b Heading) compose(c composer) []row {
-	rows := leading(c.text(b.Text, c.theme.heading))
+	rows := leading(c.title(b.Text, c.theme.heading))
 	if len(rows) > 0 {
 		rows[0].mark = &mark{title: b.Text, level: 1}
 	}

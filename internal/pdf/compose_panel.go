@@ -21,7 +21,6 @@ func (c composer) panel(rows []row, ground, bar colour, rtl bool) []row {
 	}
 	out := make([]row, 0, len(rows)+2)
 	add := func(r row) {
-		r.height, r.gap = r.height+r.gap, 0
 		under := []ink{
 			fillInk{width: c.width, height: r.height, colour: ground},
 			fillInk{x: edge, width: barWidth, height: r.height, colour: bar},
@@ -31,13 +30,19 @@ func (c composer) panel(rows []row, ground, bar colour, rtl bool) []row {
 	}
 	add(row{height: pad * 0.8, keep: must})
 	for i, r := range rows {
+		// A gap belongs half to each side, so that a panel which crosses a page has room
+		// at both its edges.
+		above, below := r.gap/2, 0.0
 		if i == 0 {
-			r.gap = 0
+			above = 0
 		}
-		r = r.moved(pad+barWidth, r.gap)
-		if i == len(rows)-1 {
+		if i+1 < len(rows) {
+			below = rows[i+1].gap / 2
+		} else {
 			r.keep = must
 		}
+		r = r.moved(pad+barWidth, above)
+		r.height, r.gap = above+r.height+below, 0
 		add(r)
 	}
 	add(row{height: pad * 0.8})
@@ -67,7 +72,7 @@ func (b Notice) compose(c composer) []row {
 		ground, bar = paperCare, inkCare
 	}
 	inner := c.inPanel()
-	rows := inner.text(b.Title, c.theme.heading.in(bar))
+	rows := inner.title(b.Title, c.theme.heading.in(bar))
 	rows = append(rows, spaced(inner.text(b.Text, c.theme.body), c.theme.gap/3)...)
 	rows = leading(rows)
 	checked, same := commonDate(b.Contacts)

@@ -10,8 +10,8 @@ import (
 // titleRows stand above the first section of a document without a cover.
 func (c composer) titleRows(d Document) []row {
 	rows := c.text(d.Issuer, c.theme.small)
-	rows = append(rows, spaced(c.text(d.Title, c.theme.title), c.theme.gap/4)...)
-	rows = append(rows, spaced(c.text(d.Subtitle, c.theme.subtitle), c.theme.gap/3)...)
+	rows = append(rows, spaced(c.title(d.Title, c.theme.title), c.theme.gap/4)...)
+	rows = append(rows, spaced(c.title(d.Subtitle, c.theme.subtitle), c.theme.gap/3)...)
 	if len(rows) == 0 {
 		return nil
 	}
@@ -25,8 +25,8 @@ func (c composer) coverPage(d Document) []page {
 	drop := row{height: max(0, c.theme.depth()/5-heightOf(rows))}
 	rows = append(rows, drop)
 	rows = append(rows, row{height: 22, ink: []ink{fillInk{width: 46, height: 5, colour: inkAccent}}})
-	rows = append(rows, c.text(d.Title, c.theme.title)...)
-	rows = append(rows, spaced(c.text(d.Subtitle, c.theme.subtitle), c.theme.gap)...)
+	rows = append(rows, c.title(d.Title, c.theme.title)...)
+	rows = append(rows, spaced(c.title(d.Subtitle, c.theme.subtitle), c.theme.gap)...)
 	facts := KeyValues{Rows: d.Cover.Facts}.compose(c)
 	rows = append(rows, spaced(facts, 4*c.theme.gap)...)
 	foot := c.blocks(d.Cover.Blocks)

@@ -26,11 +26,17 @@ func paginate(rows []row, t theme) []page {
 	l := layout{theme: t}
 	for len(rows) > 0 {
 		n := chain(rows, wish)
-		if heightOf(rows[:n]) > t.depth() {
-			n = chain(rows, must)
-		}
-		l.placeChain(rows[:n])
+		whole := rows[:n]
 		rows = rows[n:]
+		if heightOf(whole) <= t.depth() {
+			l.placeChain(whole)
+			continue
+		}
+		for len(whole) > 0 {
+			m := chain(whole, must)
+			l.placeChain(whole[:m])
+			whole = whole[m:]
+		}
 	}
 	return l.pages
 }
