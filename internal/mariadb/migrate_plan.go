@@ -101,24 +101,3 @@ func compare(plan []migration, history map[migrationKey]record) (pending []migra
 	}
 	return pending, half, nil
 }
-
-// Accounts are the database users to whom migrations grant, as SQL names them: 'app'@'localhost'.
-type Accounts struct{ App, Retention, Backup string }
-
-var placeholder = regexp.MustCompile(`\{\{[^}]*\}\}`)
-
-// fill puts the accounts into a statement.
-func (a Accounts) fill(m migration) (string, error) {
-	names := map[string]string{"{{app}}": a.App, "{{retention}}": a.Retention, "{{backup}}": a.Backup}
-	var missing string
-	text := placeholder.ReplaceAllStringFunc(m.text, func(p string) string {
-		if names[p] == "" {
-			missing = p
-		}
-		return names[p]
-	})
-	if missing != "" {
-		return "", fmt.Errorf("migration %s: nobody said which database account %s is", m, missing)
-	}
-	return text, nil
-}
