@@ -97,6 +97,8 @@ var fixtures = []fixture{
 	}, instead: []string{ // a box of its own to scroll in
 		`<table class="govuk-table">`, `<div class="heard-table" role="region" tabindex="0" aria-label="Caption 1: Months and rates"><table class="govuk-table">`,
 		"</table>", "</table></div>",
+		`<td class="govuk-table__cell govuk-table__cell--numeric">`, `<td class="govuk-table__cell govuk-table__cell--numeric"><div>`,
+		"</td>", "</div></td>",
 	}},
 	{name: "task-list: with hint text and additional states", ours: TaskList{Label: "task-list", Items: []Task{
 		{Title: "Company Directors", Href: "#", Status: "Completed", Done: true},

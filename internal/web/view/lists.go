@@ -48,6 +48,14 @@ type Table struct {
 
 func (Table) partial() string { return "table" }
 
+// HeadOf names the column of a cell, which a narrow screen shows beside it.
+func (t Table) HeadOf(n int) string {
+	if n < len(t.Columns) {
+		return t.Columns[n].Text
+	}
+	return ""
+}
+
 // Column is the head of one column.
 type Column struct {
 	Text    string
