@@ -38,22 +38,25 @@ type migrationKey struct {
 
 var migrationName = regexp.MustCompile(`^([0-9]{4})_[a-z0-9_]+\.sql$`)
 
-// readMigrations gives every statement of the files in order. The files are numbered from 0001 without gaps, so that two
-// branches that both added one cannot be merged unnoticed.
+// readMigrations gives every statement of the files in order. Each number stands once, so that two branches that both added
+// one cannot be merged unnoticed; a number may still be missing while another branch holds it.
 func readMigrations(files fs.FS) ([]migration, error) {
 	names, err := fs.Glob(files, "*.sql") // sorted
 	if err != nil {
 		return nil, err
 	}
 	var all []migration
-	for i, name := range names {
+	last := 0
+	for _, name := range names {
 		m := migrationName.FindStringSubmatch(name)
 		if m == nil {
 			return nil, fmt.Errorf("migration %s is not named like 0001_what_it_does.sql", name)
 		}
-		if n, _ := strconv.Atoi(m[1]); n != i+1 {
-			return nil, fmt.Errorf("migration %s should have the number %04d: each number once, without gaps", name, i+1)
+		n, _ := strconv.Atoi(m[1])
+		if n <= last {
+			return nil, fmt.Errorf("migration %s needs a number of its own, from %04d on", name, last+1)
 		}
+		last = n
 		text, err := fs.ReadFile(files, name)
 		if err != nil {
 			return nil, err
