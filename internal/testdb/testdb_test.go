@@ -3,9 +3,11 @@ package testdb_test
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -48,6 +50,55 @@ func TestTheAppAccountHasNoDDL(t *testing.T) {
 			t.Errorf("the app account may %s", statement)
 		}
 	}
+}
+
+// refused stands in for a test that claims the database while another has it.
+type refused struct {
+	testing.TB
+	said string
+}
+
+func (r *refused) Helper()      {}
+func (r *refused) Name() string { return "TestAnother" }
+func (r *refused) Fatalf(format string, args ...any) {
+	r.said = fmt.Sprintf(format, args...)
+	runtime.Goexit()
+}
+
+func TestTwoTestsAtATimeCannotShareTheDatabase(t *testing.T) {
+	testdb.Admin(t)
+	t.Run("a subtest shares its parent's", func(t *testing.T) { testdb.Admin(t) })
+	another := &refused{TB: t}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		testdb.Admin(another)
+	}()
+	<-done
+	if !strings.Contains(another.said, t.Name()+" still has the database") {
+		t.Errorf("said %q", another.said)
+	}
+}
+
+func TestEachTestFindsWhatTheMigrationsLeft(t *testing.T) {
+	rows := func(t *testing.T) (n int) {
+		if err := testdb.Admin(t).QueryRowContext(t.Context(), "SELECT COUNT(*) FROM setting").Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	var before int
+	t.Run("one", func(t *testing.T) {
+		before = rows(t)
+		if _, err := testdb.Admin(t).ExecContext(t.Context(), "INSERT INTO setting (name, value, updated_at) VALUES ('test', 'x', UTC_TIMESTAMP(6))"); err != nil {
+			t.Fatal(err)
+		}
+	})
+	t.Run("two", func(t *testing.T) {
+		if n := rows(t); n != before {
+			t.Errorf("%d rows, want %d", n, before)
+		}
+	})
 }
 
 // The test binary runs itself: its panicking half must leave no process and no directory.

@@ -42,7 +42,7 @@ type owner struct {
 
 func startOwner(t *testing.T, dir string) *owner {
 	t.Helper()
-	cmd := exec.Command(os.Args[0]) //nolint:gosec // the test binary itself
+	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), ownerDir+"="+dir)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -166,6 +166,17 @@ func TestAStartThatIsKilledHalfWayStartsOver(t *testing.T) {
 	}
 	s := start(t, private.Options{Dir: dir})
 	execute(t, open(t, s, private.Migrate), "CREATE TABLE works (id INT PRIMARY KEY) ENGINE=InnoDB")
+	if err := s.Stop(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, after := range []time.Duration{10, 30, 60, 100} {
+		o := startOwner(t, dir)
+		time.Sleep(after * time.Millisecond)
+		o.killHard(t)
+	}
+	if n := count(t, start(t, private.Options{Dir: dir}), "works"); n != 0 {
+		t.Errorf("%d rows", n)
+	}
 	left, err := filepath.Glob(filepath.Join(dir, "initialising-*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v %v", left, err)
