@@ -22,7 +22,7 @@ const (
 // A package that is not here fails the test: decide where it belongs and add it.
 var layers = map[layer][]string{
 	command: {"cmd/heard"},
-	wiring:  {"app"},
+	wiring:  {"app", "demo"},
 	support: {"testdb", "testapp", "testapp/browser", "pdf/pdftest", "web/view/reading", "fixture", "arch"},
 	adapter: {"mariadb", "mariadb/private", "web", "web/view", "pdf", "pdf/typeset", "pdf/fonts", "mail", "oidc", "jobs"},
 	domain:  slices.Concat(journey...),

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+
+	"heard/internal/app"
+	"heard/internal/clock"
+	"heard/internal/config"
+	"heard/internal/demo"
+	"heard/internal/secret"
+	"heard/internal/vault"
+)
+
+// demoCommand runs the fictional school. It needs no configuration and takes none but the address, so that nothing of a
+// real school can be touched by it.
+func demoCommand(ctx context.Context, args []string, out io.Writer) (err error) {
+	var fresh bool
+	var listen, data string
+	err = flags("demo", args, out, func(f *flag.FlagSet) {
+		f.BoolVar(&fresh, "fresh", false, "throw the demonstration school away and begin anew")
+		f.StringVar(&listen, "listen", "127.0.0.1:8080", "address to answer on; a loopback one")
+		f.StringVar(&data, "data", "var/demo", "directory of the demonstration school")
+	})
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", listen) //nolint:noctx // the listener lives as long as the program
+	if err != nil {
+		return fmt.Errorf("cannot answer on %s; choose another address with -listen", listen)
+	}
+	defer l.Close()
+	if ip := l.Addr().(*net.TCPAddr).IP; !ip.IsLoopback() {
+		return errors.New("the demonstration answers on loopback only, such as 127.0.0.1:8080")
+	}
+	keys, err := demoKeys(filepath.Clean(data)+"-keys", fresh)
+	if err != nil {
+		return err
+	}
+	cfg := config.Config{Data: data}
+	db, err := app.OpenDatabase(ctx, cfg, fresh)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Stop(context.WithoutCancel(ctx))) }()
+	if _, err := db.Migrate(ctx); err != nil {
+		return err
+	}
+	if err := db.Connect(ctx); err != nil {
+		return err
+	}
+	return runDemo(ctx, out, l, db, keys)
+}
+
+// demoKeys makes or loads keys that are marked as the demonstration's; serve refuses them.
+func demoKeys(dir string, fresh bool) (*vault.Keyring, error) {
+	if fresh {
+		if keys, err := vault.Load(dir, vault.ForDemo); err == nil && keys != nil {
+			if err := os.RemoveAll(dir); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
+			return nil, err
+		}
+		if err := vault.Create(dir, vault.ForDemo); err != nil {
+			return nil, err
+		}
+	}
+	return vault.Load(dir, vault.ForDemo)
+}
+
+func runDemo(ctx context.Context, out io.Writer, l net.Listener, db *app.Database, keys *vault.Keyring) error {
+	var now clock.System
+	school := demo.Describe(now.Now())
+	// The lowest allowed cost: a dozen accounts are hashed before the first page, and their password is printed anyway.
+	hasher := secret.NewHasher(secret.Floor(), keys.Pepper(), secret.DefaultLimits())
+	port := l.Addr().(*net.TCPAddr).Port
+	origin := fmt.Sprintf("http://localhost:%d", port)
+	log := newLog(false)
+	a, err := app.New(app.Options{
+		DB: db.DB, Keys: keys, Hasher: hasher, Clock: now, Log: log, Origin: origin, School: school.World.Identity.Name, Demo: true,
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := school.Ensure(ctx, a.Store, hasher); err != nil {
+		return err
+	}
+	announce(out, origin, school)
+	return a.Run(ctx, l, db)
+}
+
+func announce(out io.Writer, origin string, s demo.School) {
+	_, _ = fmt.Fprintf(out, "\n%s\n%s\n\nOpen %s and sign in. The password is the same for everybody: %s\n\n",
+		s.World.Identity.Name, s.World.Identity.Notice, origin, demo.Password)
+	for _, in := range s.SignIns {
+		_, _ = fmt.Fprintf(out, "  %-10s %-22s %s: %s\n", in.Role, in.Username, in.Name, in.Line)
+	}
+	_, _ = fmt.Fprintf(out, "\nThe pupil may use a code letter instead: %s\nCtrl-C stops Heard and its database; the data stays until --fresh.\n\n", demo.Code)
+}

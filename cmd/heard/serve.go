@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+
+	"heard/internal/app"
+	"heard/internal/clock"
+	"heard/internal/config"
+	"heard/internal/secret"
+	"heard/internal/vault"
+)
+
+func newLog(json bool) *slog.Logger {
+	if json {
+		return slog.New(slog.NewJSONHandler(os.Stderr, nil))
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, nil))
+}
+
+// serveCommand runs the school. It creates nothing: keys and tables come from setup and migrate, so that a mistyped
+// directory can never begin an empty school beside the real one.
+func serveCommand(ctx context.Context, args []string, out io.Writer) (err error) {
+	if err := flags("serve", args, out, nil); err != nil {
+		return err
+	}
+	cfg, err := config.FromEnvironment()
+	if err != nil {
+		return err
+	}
+	keys, err := vault.Load(cfg.Keys, vault.ForSchool)
+	if err != nil {
+		return err
+	}
+	db, err := app.OpenDatabase(ctx, cfg, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Stop(context.WithoutCancel(ctx))) }()
+	if err := db.Verify(ctx); err != nil {
+		return err
+	}
+	var now clock.System
+	hasher := secret.NewHasher(secret.Tune(now, secret.Floor()), keys.Pepper(), secret.DefaultLimits())
+	a, err := app.New(app.Options{
+		DB: db.DB, Keys: keys, Hasher: hasher, Clock: now, Log: newLog(cfg.LogJSON), Origin: cfg.Origin,
+		School: cfg.SchoolName, Leave: leaveOf(cfg), Proxies: cfg.TrustedProxies,
+	})
+	if err != nil {
+		return err
+	}
+	if err := a.CheckKeys(ctx, keys); err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", cfg.Listen) //nolint:noctx // the listener lives as long as the program
+	if err != nil {
+		return fmt.Errorf("cannot answer on %s (HEARD_LISTEN): another program may be using it", cfg.Listen)
+	}
+	defer l.Close()
+	_, _ = fmt.Fprintf(out, "Heard answers at %s\n", cfg.Origin)
+	return a.Run(ctx, l, db)
+}
+
+// leaveOf is where "leave this page" ends; the neutral page of this site when nothing else was chosen.
+func leaveOf(cfg config.Config) string {
+	if cfg.LeaveURL == "/away" {
+		return ""
+	}
+	return cfg.LeaveURL
+}
