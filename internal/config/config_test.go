@@ -49,7 +49,7 @@ func TestDefaults(t *testing.T) {
 }
 
 func TestEverySettingAndItsTwin(t *testing.T) {
-	dsn := "app:p@ss/w?rd@tcp(db:3306)/heard?tls=school"
+	dsn := "app:p@ss/w?rd@tcp(db:3306)/heard?ca=/etc/heard/db-ca.pem"
 	values := map[string]string{
 		"HEARD_ORIGIN": "https://Heard.example.sch.uk:443/", "HEARD_LISTEN": ":9000", "HEARD_DB_DSN": dsn,
 		"HEARD_DB_MIGRATE_DSN": "migrate:x@unix(/run/mysqld.sock)/heard", "HEARD_DATA": "/srv/heard", "HEARD_KEYS": "/etc/heard/keys",

@@ -99,20 +99,20 @@ func setMigrateDSN(c *Config, v string) string {
 	return checkDSN(v)
 }
 
-// checkDSN looks only at the shape, as the driver splits it; a password may hold almost anything.
+// checkDSN looks only at the shape, as package mariadb splits it: a password may hold almost anything, and ?ca= a path.
 func checkDSN(v string) string {
 	if v == "" {
 		return ""
 	}
-	slash := strings.LastIndexByte(v, '/')
-	at := strings.LastIndexByte(v[:max(slash, 0)], '@')
+	slash := strings.LastIndex(v, ")/") + 1
+	at := strings.LastIndexByte(v[:slash], '@')
 	if at < 1 {
 		return wantDSN
 	}
 	server := v[at+1 : slash]
 	database, _, _ := strings.Cut(v[slash+1:], "?")
 	isServer := strings.HasPrefix(server, "tcp(") || strings.HasPrefix(server, "unix(")
-	if !isServer || !strings.HasSuffix(server, ")") || database == "" {
+	if !isServer || database == "" {
 		return wantDSN
 	}
 	return ""
