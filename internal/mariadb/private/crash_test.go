@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -141,7 +142,12 @@ func TestAnOrphanIsEndedAtTheNextStart(t *testing.T) {
 	ended := make(chan error, 1)
 	go func() { ended <- orphan.Wait() }()
 	for range 400 {
-		if _, err := os.Stat(filepath.Join(dir, "orphan.sock")); err == nil {
+		c, err := net.Dial("unix", filepath.Join(dir, "orphan.sock"))
+		if err == nil {
+			_, err = c.Read(make([]byte, 1)) // it greets when it is ready
+			_ = c.Close()
+		}
+		if err == nil {
 			break
 		}
 		time.Sleep(25 * time.Millisecond)

@@ -12,13 +12,16 @@ import (
 	"time"
 )
 
+// A MariaDB that gets SIGTERM after its socket exists and before it greets hangs for ever, so patience is no use.
+const orphanLimit = 5 * time.Second
+
 // endOrphan ends a MariaDB that still works on a data directory although its owner is gone. It asks the kernel who holds
 // the lock that InnoDB and Aria put on their own files: unlike a pid file, that cannot be stale or name another process.
 func endOrphan(ctx context.Context, data string) error {
 	for _, signal := range []struct {
 		signal syscall.Signal
 		within time.Duration
-	}{{syscall.SIGTERM, stopLimit}, {syscall.SIGKILL, killLimit}} {
+	}{{syscall.SIGTERM, orphanLimit}, {syscall.SIGKILL, killLimit}} {
 		pid, err := workingOn(data)
 		if pid == 0 || err != nil {
 			return err
