@@ -50,6 +50,7 @@ type App struct {
 	Policy   *authz.Policy
 	Services web.Services
 	Schedule *jobs.Schedule
+	Views    *view.Engine
 	clock    clock.Clock
 }
 
@@ -86,7 +87,7 @@ func New(o Options) (*App, error) {
 		Settings: web.Settings{Origin: origin, School: o.School, Leave: o.Leave, Proxies: o.Proxies, Demo: o.Demo},
 		Services: services, Views: views, Assets: assets, Log: o.Log, Clock: o.Clock, Ready: o.DB.Ping,
 	})
-	a := &App{Site: site, Store: store, Policy: policy, Services: services, clock: o.Clock}
+	a := &App{Site: site, Store: store, Policy: policy, Services: services, clock: o.Clock, Views: views}
 	a.Schedule = a.schedule(o)
 	return a, err
 }

@@ -5,6 +5,7 @@ const (
 	SignIn      Action = "session.sign_in"
 	SignOut     Action = "session.sign_out"
 	Leave       Action = "session.leave"
+	Stay        Action = "session.stay"
 	LinkRedeem  Action = "link.redeem"
 	PasswordSet Action = "account.set_password"
 	Refusal     Action = "access.refused"
@@ -20,6 +21,7 @@ var _ = declare(map[Action]Meaning{
 	SignIn:      {Kind: Access, Staff: "signed in"},
 	SignOut:     {Kind: Access, Staff: "signed out"},
 	Leave:       {Kind: Access, Staff: "left the page at once"},
+	Stay:        {Kind: Access, Staff: "asked to stay signed in"},
 	LinkRedeem:  {Kind: Access, Staff: "used a one-time link"},
 	PasswordSet: {Kind: Change, Staff: "set a password"},
 	Refusal:     {Kind: Access, Staff: "was refused"},

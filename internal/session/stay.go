@@ -41,6 +41,17 @@ func signedOut() error {
 	return fault.New(fault.SignedOut, "Sign in to go on. What you typed is kept for you.")
 }
 
+// Stay is the answer to the notice that a session is about to idle out: it counts as use, at once and not once a minute.
+func (s *Service) Stay(ctx context.Context, by actor.Actor, hash secret.Digest) error {
+	err := s.transact(ctx, by, func(tx Tx) error {
+		if err := tx.TouchSession(ctx, hash); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.Stay, Record: by.Account.Raw()})
+	})
+	return fault.Wrap("session.Stay", err)
+}
+
 // End signs out. The action is audit.SignOut, or audit.Leave when a pupil left the page at once.
 func (s *Service) End(ctx context.Context, by actor.Actor, hash secret.Digest, how audit.Action) error {
 	err := s.transact(ctx, by, func(tx Tx) error {

@@ -19,12 +19,13 @@ type Client struct {
 	App     *App
 	cookies map[string]string
 	Headers map[string]string // sent with every request; a test may change them to be hostile
+	sent    map[string]bool   // keys of forms, so that a re-sent one is known
 	t       testing.TB
 }
 
 // Browser opens a new browser that is not signed in.
 func (a *App) Browser(t testing.TB) *Client {
-	return &Client{App: a, t: t, cookies: map[string]string{}, Headers: map[string]string{"Sec-Fetch-Site": "same-origin"}}
+	return &Client{App: a, t: t, cookies: map[string]string{}, sent: map[string]bool{}, Headers: map[string]string{"Sec-Fetch-Site": "same-origin"}}
 }
 
 // As opens a browser signed in under a name of the small school.
@@ -33,7 +34,7 @@ func (a *App) As(t testing.TB, name string) *Client {
 	c := a.Browser(t)
 	r := c.Post("/sign-in", url.Values{"username": {name}, "password": {Password}})
 	if r.Status != http.StatusSeeOther {
-		t.Fatalf("%s could not sign in: %d\n%s\n%s", name, r.Status, clip(r.Text()), a.Log)
+		t.Fatalf("%s could not sign in: %d\n%s\n%s", name, r.Status, clip(r.Text()), a.Logged())
 	}
 	return c
 }
@@ -117,7 +118,11 @@ func (c *Client) do(method, path string, form url.Values) Answer {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	return Answer{Status: res.StatusCode, To: res.Header.Get("Location"), Header: res.Header, Body: string(all), t: c.t}
+	answer := Answer{Status: res.StatusCode, To: res.Header.Get("Location"), Header: res.Header, Body: string(all), t: c.t}
+	key := form.Get("key")
+	c.traced(method, answer, key != "" && c.sent[key])
+	c.sent[key] = true
+	return answer
 }
 
 // Page reads the answer as HTML, for CSS selectors.
@@ -173,4 +178,17 @@ func clip(s string) string {
 		return s[:1500] + " …"
 	}
 	return s
+}
+
+// Resume gives a browser signed in under a name, the same one as before while its session lasts.
+func (a *App) Resume(t testing.TB, name string) *Client {
+	t.Helper()
+	if c := a.signedIn[name]; c != nil && c.Get("/readyz").Status == http.StatusOK && c.cookies["__Host-heard"] != "" {
+		return c
+	}
+	if a.signedIn == nil {
+		a.signedIn = map[string]*Client{}
+	}
+	a.signedIn[name] = a.As(t, name)
+	return a.signedIn[name]
 }

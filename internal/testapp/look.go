@@ -36,3 +36,8 @@ func (a *App) Twin(t testing.TB) *app.App {
 	}
 	return b
 }
+
+// Changes counts the traces of something done, looks and refusals aside.
+func (a *App) Changes() int {
+	return a.count(`SELECT COUNT(*) FROM audit WHERE outcome = 'done'`)
+}

@@ -3,7 +3,6 @@
 package testapp
 
 import (
-	"bytes"
 	"context"
 	"log/slog"
 	"net/http/httptest"
@@ -29,11 +28,13 @@ type App struct {
 	Clock  *clock.Fake
 	Keys   *vault.Keyring
 	DB     *mariadb.DB
-	Log    *bytes.Buffer // everything the program logged
 	URL    string
 	t      testing.TB
 
 	options app.Options
+	log     *locked
+
+	signedIn map[string]*Client
 }
 
 // Option changes how the program is wired for one test.
@@ -45,7 +46,7 @@ func WithPolicy(p *authz.Policy) Option { return func(o *app.Options) { o.Policy
 // Start gives a running program over an empty database with the small school in it.
 func Start(t testing.TB, options ...Option) *App {
 	t.Helper()
-	a := &App{Clock: clock.NewFake(Monday), DB: testdb.Open(t), Log: &bytes.Buffer{}, t: t}
+	a := &App{Clock: clock.NewFake(Monday), DB: testdb.Open(t), log: &locked{}, t: t}
 	dir := t.TempDir() + "/keys"
 	if err := vault.Create(dir, vault.ForDemo); err != nil {
 		t.Fatal(err)
@@ -59,7 +60,7 @@ func Start(t testing.TB, options ...Option) *App {
 	hasher := secret.NewHasher(secret.CheapForTests(), a.Keys.Pepper(), secret.DefaultLimits())
 	o := app.Options{
 		DB: a.DB, Keys: a.Keys, Hasher: hasher, Clock: a.Clock, Origin: a.URL, School: "Larkfield School (fictional)",
-		Log: slog.New(slog.NewJSONHandler(&locked{b: a.Log}, nil)),
+		Log: slog.New(slog.NewJSONHandler(a.log, nil)),
 	}
 	for _, change := range options {
 		change(&o)
@@ -74,11 +75,14 @@ func Start(t testing.TB, options ...Option) *App {
 	t.Cleanup(func() {
 		server.Close()
 		if t.Failed() {
-			t.Logf("the program logged:\n%s", a.Log)
+			t.Logf("the program logged:\n%s", a.Logged())
 		}
 	})
 	return a
 }
+
+// Logged is everything that the program has logged.
+func (a *App) Logged() string { return a.log.String() }
 
 // Context is the test's.
 func (a *App) Context() context.Context { return a.t.Context() }

@@ -49,12 +49,17 @@ func concernFind(c *call) error {
 	if err := c.Bind(&f); err != nil {
 		return err
 	}
+	if f.Find == "" {
+		return c.Again(errNoLetters, func(fields []fault.Field) (view.Page, error) { return f.page(c, fields) })
+	}
 	p, err := f.page(c, nil)
 	if err != nil {
 		return err
 	}
 	return c.Show(p)
 }
+
+var errNoLetters = &fault.Error{Kind: fault.Invalid, Fields: []fault.Field{{Name: "pupil", Message: "Type a few letters of their name, then Find."}}}
 
 func concernRaise(c *call) error {
 	var f concernForm

@@ -11,8 +11,9 @@ var navigation = []struct {
 	object     authz.Object
 	action     authz.Action
 	text, href string
+	key        string // the shortcut that follows the link
 }{
-	{actor.KindStaff, "home", "open", "Today", "/"},
-	{actor.KindStaff, "concern", "raise", "Log a concern", "/concerns/new"},
-	{actor.KindStaff, "policy", "read", "Who can see what", "/who-can-see-what"},
+	{actor.KindStaff, "home", "open", "Today", "/", ""},
+	{actor.KindStaff, "concern", "raise", "Log a concern", "/concerns/new", "c"},
+	{actor.KindStaff, "policy", "read", "Who can see what", "/who-can-see-what", ""},
 }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"net/http"
+
 	"heard/internal/audit"
 	"heard/internal/schoolday"
 	"heard/internal/web/view"
@@ -12,6 +14,15 @@ func signOut(c *call) error {
 		return err
 	}
 	return c.Redirect("/")
+}
+
+// stay keeps a session that is about to idle out. The browser's script sends it, so there is no page to show.
+func stay(c *call) error {
+	if err := c.site.Sessions.Stay(c.Context(), c.actor, c.session.Hash); err != nil {
+		return err
+	}
+	c.gin.Status(http.StatusNoContent)
+	return nil
 }
 
 // leave is "Leave this page": it keeps what was typed, ends the session, and goes to a page about nothing in particular.

@@ -10,6 +10,7 @@ func (s *Site) sessionRoutes() []Route {
 		{"POST", "/sign-in/code", Open, "", audit.SignIn, codeSend},
 		{"GET", "/link/:token", Open, "", "", linkShow},
 		{"POST", "/link/:token", Open, "", audit.PasswordSet, linkSend},
+		{"POST", "/stay", "home", "open", audit.Stay, stay},
 		{"POST", "/sign-out", Open, "", audit.SignOut, signOut},
 		{"GET", "/leave", Open, "", audit.Leave, leave},
 		{"POST", "/leave", Open, "", audit.Leave, leave},

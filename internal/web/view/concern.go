@@ -190,7 +190,7 @@ func (p ConcernMine) Empty() EmptyState {
 // Examples implements Page.
 func (ConcernMine) Examples() []Example {
 	row := func(who string) []Cell {
-		return []Cell{{Text: who, Href: "/concerns/1"}, {Text: "Friday 20 November, 9:14"}, {Text: "Received, acting"}}
+		return []Cell{{Text: who, Href: "/concerns/view/1"}, {Text: "Friday 20 November, 9:14"}, {Text: "Received, acting"}}
 	}
 	return []Example{
 		{"empty", ConcernMine{}},

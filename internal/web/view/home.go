@@ -81,7 +81,7 @@ func exampleSections(name string) []HomeSection {
 	return []HomeSection{
 		{"What you have logged", []Component{Table{
 			Caption: "Your concerns", Columns: []Column{{Text: "About"}, {Text: "Logged"}, {Text: "What is happening"}},
-			Rows: [][]Cell{{{Text: name, Href: "/concerns/1"}, {Text: "Friday 20 November, 9:14"}, {Text: "Received, acting"}}},
+			Rows: [][]Cell{{{Text: name, Href: "/concerns/view/1"}, {Text: "Friday 20 November, 9:14"}, {Text: "Received, acting"}}},
 		}}},
 		{"Waiting for you", []Component{EmptyState{Text: "Nothing is waiting for you. When somebody names you, it appears here."}}},
 	}
