@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"heard/internal/account"
+	"heard/internal/partner"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
 )
@@ -16,6 +17,7 @@ type copies struct {
 	roster     atomic.Pointer[pupil.Roster]
 	colleagues atomic.Pointer[account.Directory]
 	calendar   atomic.Pointer[schoolday.Calendar]
+	services   atomic.Pointer[partner.Directory]
 }
 
 // The names under which copy_version counts.

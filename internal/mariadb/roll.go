@@ -44,5 +44,5 @@ func (tx *Tx) InsertPartner(ctx context.Context, p roll.Partner) error {
 			return err
 		}
 	}
-	return nil
+	return tx.bump(ctx, copyServices)
 }

@@ -21,6 +21,7 @@ const (
 	PlanChanged     Event = "plan.changed"
 	ReferralNews    Event = "referral.news"
 	ReferralArrived Event = "referral.arrived"
+	ReferralLoop    Event = "referral.loop" // services have refused one need again and again
 	TransitionDue   Event = "transition.due"
 	ClockUnheld     Event = "clock.unheld" // nobody on the ladder is left; the chair of governors and the LA are
 )
@@ -56,6 +57,7 @@ var words = map[Event]string{
 	PlanChanged:     "A plan has changed.",
 	ReferralNews:    "There is news on a referral.",
 	ReferralArrived: "A referral has arrived.",
+	ReferralLoop:    "Somebody is between services and needs a next step.",
 	TransitionDue:   "A step towards moving on is due.",
 	ClockUnheld:     "Something waits that nobody in the team may answer.",
 }

@@ -1,0 +1,135 @@
+package mariadb
+
+import (
+	"context"
+	"database/sql"
+
+	"heard/internal/authz"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/pupil"
+	"heard/internal/referral"
+	"heard/internal/vault"
+)
+
+const journeyColumns = `j.id, j.pupil_id, j.state = 'open', j.navigator_id, j.anchor_id, j.refusals, j.live, j.planned_refusals, j.plan_due,
+	j.created_at, j.closed_at, j.version, j.sealed, j.sealed_version`
+
+type journeyRow struct {
+	referral.Journey
+	box    []byte
+	sealed uint32
+}
+
+func scanJourney(r scanner) (j journeyRow, err error) {
+	var due, closed sql.NullTime
+	err = r.Scan(&j.ID, &j.Pupil, &j.Open, &j.Navigator, &j.Anchor, &j.Refusals, &j.Live, &j.PlannedRefusals, &due,
+		&j.CreatedAt, &closed, &j.Version, &j.box, &j.sealed)
+	j.PlanDue, j.ClosedAt = dateFrom(due), closed.Time
+	return j, err
+}
+
+// journeys reads with the words, whose keys are opened for the whole page at once.
+func (tx *Tx) journeys(ctx context.Context, query string, args ...any) ([]referral.Journey, error) {
+	// Safety: query is made of constant fragments by the callers below.
+	found, err := rows(ctx, tx, "journey", scanJourney, `SELECT `+journeyColumns+` FROM journey j WHERE `+query, args...)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	ids := make([]ident.Raw, len(found))
+	for i, j := range found {
+		ids[i] = j.ID.Raw()
+	}
+	if err := tx.openEntries(ctx, ids); err != nil {
+		return nil, err
+	}
+	all := make([]referral.Journey, 0, len(found))
+	for _, j := range found {
+		key, err := tx.entryKey(ctx, j.ID.Raw())
+		if err != nil {
+			return nil, err
+		}
+		if j.Words, err = vault.OpenJSON[referral.JourneyWords](key, vault.Place{Column: journeySealed, Row: j.ID.Raw(), Version: j.sealed}, j.box); err != nil {
+			return nil, err
+		}
+		all = append(all, j.Journey)
+	}
+	return all, nil
+}
+
+func oneJourney(all []referral.Journey, err error) (referral.Journey, error) {
+	if err == nil && len(all) == 0 {
+		err = fault.Wrap("journey", fault.Lost())
+	}
+	if err != nil {
+		return referral.Journey{}, err
+	}
+	return all[0], nil
+}
+
+// JourneyByID reads one journey.
+func (tx *Tx) JourneyByID(ctx context.Context, v authz.Viewer, id referral.JourneyID) (referral.Journey, error) {
+	gate, args := where(v)
+	return oneJourney(tx.journeys(ctx, `j.id = ? AND `+gate, append([]any{id.Bytes()}, args...)...))
+}
+
+// JourneyOf reads the journey of a referral that the caller has been let see.
+func (tx *Tx) JourneyOf(ctx context.Context, id referral.JourneyID) (referral.Journey, error) {
+	return oneJourney(tx.journeys(ctx, `j.id = ?`, id.Bytes()))
+}
+
+// OpenJourneys lists the open ones of a pupil whom the viewer may refer.
+func (tx *Tx) OpenJourneys(ctx context.Context, v authz.Viewer, p pupil.ID) ([]referral.Journey, error) {
+	if err := tx.MayReferPupil(ctx, v, p); err != nil {
+		return nil, err
+	}
+	return tx.journeys(ctx, `j.pupil_id = ? AND j.state = 'open' ORDER BY j.id`, p.Bytes())
+}
+
+// Guided lists open journeys: loops first, then those that nobody guides, then the oldest.
+func (tx *Tx) Guided(ctx context.Context, v authz.Viewer, most int) ([]referral.Journey, error) {
+	gate, args := where(v)
+	return tx.journeys(ctx, `j.state = 'open' AND `+gate+` ORDER BY (j.refusals >= 2 AND j.refusals > j.planned_refusals) DESC,
+		(j.navigator_id IS NULL) DESC, j.id LIMIT ?`, append(args, most)...)
+}
+
+// InsertJourney stores a journey under the young person's key.
+func (tx *Tx) InsertJourney(ctx context.Context, j referral.Journey) error {
+	key, err := tx.newEntry(ctx, j.ID.Raw(), pupilSubject(j.Pupil))
+	if err != nil {
+		return err
+	}
+	box, err := vault.SealJSON(key, vault.Place{Column: journeySealed, Row: j.ID.Raw(), Version: 1}, j.Words)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, "journey", `INSERT INTO journey (id, pupil_id, state, navigator_id, anchor_id, sealed, created_at) VALUES (?,?,'open',?,?,?,?)`,
+		j.ID.Bytes(), j.Pupil.Bytes(), j.Navigator.Bytes(), j.Anchor.Bytes(), box, j.CreatedAt)
+	return err
+}
+
+// SaveJourney saves what people decided, if the journey still has the version that was read. Its counts are not touched.
+func (tx *Tx) SaveJourney(ctx context.Context, j referral.Journey) error {
+	key, err := tx.entryKey(ctx, j.ID.Raw())
+	if err != nil {
+		return err
+	}
+	next := uint32(j.Version) + 1 //nolint:gosec // never nears 2^32
+	box, err := vault.SealJSON(key, vault.Place{Column: journeySealed, Row: j.ID.Raw(), Version: next}, j.Words)
+	if err != nil {
+		return err
+	}
+	state := "open"
+	if !j.Open {
+		state = "closed"
+	}
+	return tx.execOne(ctx, "journey", `UPDATE journey SET state = ?, navigator_id = ?, anchor_id = ?, planned_refusals = ?, plan_due = ?, closed_at = ?,
+		sealed = ?, sealed_version = ?, version = ? WHERE id = ? AND version = ?`,
+		state, j.Navigator.Bytes(), j.Anchor.Bytes(), j.PlannedRefusals, dateArg(j.PlanDue), timeArg(j.ClosedAt), box, next, next, j.ID.Bytes(), j.Version)
+}
+
+// CountJourney adds to a journey's counts. It is an addition and not a value, so that two services that answer at once are
+// both counted; the version moves on, since what a page showed of it no longer stands.
+func (tx *Tx) CountJourney(ctx context.Context, id referral.JourneyID, refusals, live int) error {
+	return tx.execOne(ctx, "journey", `UPDATE journey SET refusals = refusals + ?, live = live + ?, version = version + 1 WHERE id = ?`, refusals, live, id.Bytes())
+}

@@ -1,0 +1,217 @@
+package referral
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/authz"
+	"heard/internal/fault"
+	"heard/internal/notify"
+	"heard/internal/once"
+	"heard/internal/schoolday"
+)
+
+// Answer records what the service says. Its own worker may call it, and anybody at school who may write in the referral and
+// heard it. An ending stays a task until somebody has told the young person (T-041, 4.8, scenario 6).
+func (s *Service) Answer(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int, a Answer) error {
+	err := s.change(ctx, v, k, id, version, audit.ReferralAnswer, func(tx Tx, r Referral) error {
+		joined, expected, told, err := a.check(tx)
+		if err != nil {
+			return err
+		}
+		next, _ := a.target()
+		if !r.State.MayBecome(next) {
+			return fault.New(fault.Conflict, "This has moved on, so that answer no longer fits. See how it stands now.")
+		}
+		before := r.State
+		if err := r.take(ctx, tx, next, joined, expected); err != nil {
+			return err
+		}
+		a.Said.Told = told
+		if err := event(ctx, tx, r.ID, a.Kind, a.Said); err != nil {
+			return err
+		}
+		if a.isEnding() && a.Has == yes {
+			if err := r.finish(told, tx.Now()); err != nil {
+				return err
+			}
+			if err := event(ctx, tx, r.ID, WasTold, Said{Told: told}); err != nil {
+				return err
+			}
+		}
+		return settleAnswer(ctx, tx, r, before)
+	})
+	return fault.Wrap("referral.Answer", err)
+}
+
+// settleAnswer saves an answered referral, counts it, and lets people know.
+func settleAnswer(ctx context.Context, tx Tx, r Referral, before State) error {
+	if err := tx.SaveReferral(ctx, r); err != nil {
+		return err
+	}
+	refusals, live := 0, 0
+	if before.IsLive() && !r.State.IsLive() {
+		live = -1
+	}
+	if r.State == RefusalToTell || r.State == NotForUs {
+		refusals = 1
+	}
+	if refusals != 0 || live != 0 {
+		if err := tx.CountJourney(ctx, r.Journey, refusals, live); err != nil {
+			return err
+		}
+	}
+	j, err := tx.JourneyOf(ctx, r.Journey)
+	if err != nil {
+		return err
+	}
+	if refusals > 0 && j.IsLooping() {
+		if err := raiseLoop(ctx, tx, j); err != nil {
+			return err
+		}
+	}
+	return tellAround(ctx, tx, r, j)
+}
+
+// raiseLoop tells the navigator and the safeguarding team that a young person is between services (T-048).
+func raiseLoop(ctx context.Context, tx Tx, j Journey) error {
+	colleagues, err := tx.Colleagues(ctx)
+	if err != nil {
+		return err
+	}
+	told := map[actor.StaffID]bool{{}: true}
+	who := []actor.StaffID{j.Navigator}
+	for _, c := range append(colleagues.With(actor.DSL), colleagues.With(actor.DeputyDSL)...) {
+		who = append(who, c.ID)
+	}
+	for _, id := range who {
+		if told[id] {
+			continue
+		}
+		told[id] = true
+		if err := tx.Enqueue(ctx, notify.Notice{Event: notify.ReferralLoop, To: notify.ToStaff, ToID: id.Raw(), Record: j.ID.Raw()}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// take moves a referral to where an answer leads, and sets what is owed from now on.
+func (r *Referral) take(ctx context.Context, tx Tx, next State, joined, expected schoolday.Date) error {
+	cal, err := tx.Calendar(ctx)
+	if err != nil {
+		return err
+	}
+	r.State, r.ChaseDue = next, time.Time{}
+	if next == Waiting {
+		r.JoinedOn, r.ExpectedOn = joined, expected
+	}
+	if next != Received { // a receipt is no news that somebody must carry
+		if r.TellDue, err = afterSchoolDays(cal, tx.Now(), tellDays); err != nil {
+			return err
+		}
+	}
+	if !next.IsBeforeSupport() {
+		r.ContactDue = time.Time{}
+	}
+	return nil
+}
+
+// finish ends what somebody was told of, and sets how long the partner still sees it.
+func (r *Referral) finish(told Told, now time.Time) error {
+	next, keep := Ended, shownAfter
+	if r.State == RefusalToTell {
+		next, keep = NotForUs, refusedAfter
+	}
+	if !r.State.MayBecome(next) || told.Who == "" || told.How == "" || told.At.IsZero() {
+		return fault.New(fault.Conflict, "Nobody is taken off a list without being told.")
+	}
+	r.State, r.ToldAt, r.OverAt, r.ShownUntil = next, told.At, now, now.AddDate(0, 0, keep)
+	r.TellDue = time.Time{}
+	return nil
+}
+
+// Tell records who told the young person, when and how. It is the only way out of an ending, and settles any other news.
+func (s *Service) Tell(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int, t Telling) error {
+	err := s.change(ctx, v, k, id, version, audit.ReferralTell, func(tx Tx, r Referral) error {
+		told, err := t.settle(tx)
+		if err != nil {
+			return err
+		}
+		if r.TellDue.IsZero() {
+			return errMoved
+		}
+		if r.State.IsToTell() {
+			if err := r.finish(told, tx.Now()); err != nil {
+				return err
+			}
+		}
+		r.TellDue, r.PupilAware = time.Time{}, r.PupilAware || told.Not == ""
+		if err := event(ctx, tx, id, WasTold, Said{Told: told}); err != nil {
+			return err
+		}
+		return tx.SaveReferral(ctx, r)
+	})
+	return fault.Wrap("referral.Tell", err)
+}
+
+// Contact is a check-in while waiting.
+type Contact struct {
+	Note   string
+	Missed bool // it could not take place; never a reason to close (4.8)
+}
+
+// CheckIn records a contact and sets the next one: four weeks on, or a week when it could not take place (C-20).
+func (s *Service) CheckIn(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int, c Contact) error {
+	if strings.TrimSpace(c.Note) == "" {
+		return (&fault.Fields{{Name: "note", Message: "Write a few words about it."}}).Err()
+	}
+	err := s.change(ctx, v, k, id, version, audit.ReferralContact, func(tx Tx, r Referral) error {
+		if !r.State.IsBeforeSupport() {
+			return errMoved
+		}
+		cal, err := tx.Calendar(ctx)
+		if err != nil {
+			return err
+		}
+		days := checkInDays
+		if c.Missed {
+			days = retryDays
+		}
+		if r.ContactDue, err = onOrAfter(cal, schoolday.DateOf(tx.Now()).Add(days)); err != nil {
+			return err
+		}
+		if err := event(ctx, tx, id, HadContact, Said{Note: c.Note, Missed: c.Missed}); err != nil {
+			return err
+		}
+		return tx.SaveReferral(ctx, r)
+	})
+	return fault.Wrap("referral.CheckIn", err)
+}
+
+// Chase records that the service was asked for its receipt, and asks again after three more school days (C-19).
+func (s *Service) Chase(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int, note string) error {
+	if strings.TrimSpace(note) == "" {
+		return (&fault.Fields{{Name: "chase", Message: "Say whom you asked, and what they said."}}).Err()
+	}
+	err := s.change(ctx, v, k, id, version, audit.ReferralChase, func(tx Tx, r Referral) error {
+		if r.State != Sent {
+			return errMoved
+		}
+		cal, err := tx.Calendar(ctx)
+		if err != nil {
+			return err
+		}
+		if r.ChaseDue, err = afterSchoolDays(cal, tx.Now(), receiptDays); err != nil {
+			return err
+		}
+		if err := event(ctx, tx, id, WasChased, Said{Note: note}); err != nil {
+			return err
+		}
+		return tx.SaveReferral(ctx, r)
+	})
+	return fault.Wrap("referral.Chase", err)
+}

@@ -1,0 +1,80 @@
+package referral
+
+import (
+	"time"
+
+	"heard/internal/fault"
+	"heard/internal/schoolday"
+)
+
+// The clocks of a referral. All are school policy (rules 3.1) and count by the school's calendar.
+const (
+	receiptDays  = 3  // C-19: chase a missing receipt after so many school days
+	checkInDays  = 28 // C-20: check in every four weeks while waiting
+	retryDays    = 7  // after a check-in that could not take place
+	tellDays     = 1  // rules 3.3: news reaches the young person within a school day
+	shownAfter   = 90 // days for which a partner still sees what is over
+	refusedAfter = 28
+)
+
+// errNoCalendar is a calendar that nobody has carried on: a clock that cannot be set must be noticed, never guessed at.
+var errNoCalendar = fault.New(fault.Conflict, "The school's calendar does not reach far enough to set a date. Ask the administrator to add the next term.")
+
+// afterSchoolDays gives the close of the nth school day after now.
+func afterSchoolDays(cal *schoolday.Calendar, now time.Time, n int) (time.Time, error) {
+	day, ok := cal.AddDays(schoolday.DateOf(now), n)
+	if !ok {
+		return time.Time{}, errNoCalendar
+	}
+	return day.Close, nil
+}
+
+// onOrAfter gives the close of the first school day on or after d.
+func onOrAfter(cal *schoolday.Calendar, d schoolday.Date) (time.Time, error) {
+	day, ok := cal.AddDays(d, 0)
+	if !ok {
+		return time.Time{}, errNoCalendar
+	}
+	return day.Close, nil
+}
+
+// Due is one thing that somebody owes a young person, for the worklist.
+type Due struct {
+	Referral Referral // without its words
+	What     DueKind
+	At       time.Time
+}
+
+// DueKind is what is owed.
+type DueKind string
+
+// The kinds of due thing.
+const (
+	DueTell    DueKind = "tell"    // news that the young person has not been told
+	DueChase   DueKind = "chase"   // no receipt: ask the service (C-19)
+	DueContact DueKind = "contact" // a check-in while waiting (C-20)
+)
+
+// Words says what is owed.
+func (k DueKind) Words() string {
+	switch k {
+	case DueTell:
+		return "Tell the young person the news"
+	case DueChase:
+		return "No receipt. Ask the service"
+	case DueContact:
+		return "Check in"
+	}
+	return ""
+}
+
+// dues lists what is owed on a referral by the given time, most pressing first.
+func (r Referral) dues(by time.Time) []Due {
+	var all []Due
+	for _, d := range []Due{{r, DueTell, r.TellDue}, {r, DueChase, r.ChaseDue}, {r, DueContact, r.ContactDue}} {
+		if !d.At.IsZero() && !d.At.After(by) {
+			all = append(all, d)
+		}
+	}
+	return all
+}

@@ -1,0 +1,150 @@
+package referral
+
+import (
+	"context"
+	"time"
+
+	"heard/internal/account"
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/authz"
+	"heard/internal/fault"
+	"heard/internal/once"
+	"heard/internal/partner"
+	"heard/internal/pupil"
+	"heard/internal/schoolday"
+)
+
+// Guiding is one journey opened, with everything that was tried.
+type Guiding struct {
+	Journey    Journey
+	Referrals  []Referral // without their words, oldest first
+	Roster     *pupil.Roster
+	Services   *partner.Directory
+	Colleagues *account.Directory
+}
+
+// Guide opens a journey.
+func (s *Service) Guide(ctx context.Context, v authz.Viewer, id JourneyID) (Guiding, error) {
+	var g Guiding
+	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
+		g = Guiding{}
+		if g.Journey, err = tx.JourneyByID(ctx, v, id); err != nil {
+			return err
+		}
+		if g.Referrals, err = tx.ReferralsOfJourney(ctx, id); err != nil {
+			return err
+		}
+		if g.Roster, err = tx.Roster(ctx); err != nil {
+			return err
+		}
+		if g.Services, err = tx.Services(ctx); err != nil {
+			return err
+		}
+		if g.Colleagues, err = tx.Colleagues(ctx); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ReferralRead, Record: id.Raw(), Pupil: g.Journey.Pupil})
+	})
+	return g, fault.Wrap("referral.Guide", err)
+}
+
+// Open lists the open journeys that the viewer guides or oversees: those that loop first, then those that nobody guides.
+func (s *Service) Open(ctx context.Context, v authz.Viewer, most int) (all []Journey, err error) {
+	err = s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
+		all, err = tx.Guided(ctx, v, most)
+		return err
+	})
+	return all, fault.Wrap("referral.Open", err)
+}
+
+// OpenFor lists the open journeys of one pupil within the viewer's scope, for a new referral to join.
+func (s *Service) OpenFor(ctx context.Context, v authz.Viewer, p pupil.ID) (all []Journey, err error) {
+	if p.IsZero() {
+		return nil, nil
+	}
+	err = s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
+		all, err = tx.OpenJourneys(ctx, v, p)
+		return err
+	})
+	return all, fault.Wrap("referral.OpenFor", err)
+}
+
+// changeJourney is the frame of every change of one journey.
+func (s *Service) changeJourney(ctx context.Context, v authz.Viewer, k once.Key, id JourneyID, version int, a audit.Action, act func(Tx, *Journey) error) error {
+	return s.transact(ctx, v.Actor(), func(tx Tx) error {
+		j, err := tx.JourneyByID(ctx, v, id)
+		if err != nil {
+			return err
+		}
+		if _, replay, err := tx.Once(ctx, k, id.Raw()); err != nil || replay {
+			return err
+		}
+		if j.Version != version || !j.Open {
+			return errMoved
+		}
+		if err := act(tx, &j); err != nil {
+			return err
+		}
+		if err := tx.SaveJourney(ctx, j); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: a, Record: id.Raw(), Pupil: j.Pupil})
+	})
+}
+
+// Assign makes one person the guide of a journey (T-045), and names the organisation that stays (T-100).
+func (s *Service) Assign(ctx context.Context, v authz.Viewer, k once.Key, id JourneyID, version int, to actor.StaffID, anchor actor.OrgID, link string) error {
+	err := s.changeJourney(ctx, v, k, id, version, audit.JourneyGuide, func(tx Tx, j *Journey) error {
+		colleagues, err := tx.Colleagues(ctx)
+		if err != nil {
+			return err
+		}
+		services, err := tx.Services(ctx)
+		if err != nil {
+			return err
+		}
+		var f fault.Fields
+		who, known := colleagues.ByID(to)
+		f.Need(known && who.State == account.Working, "navigator", "Choose who guides them.")
+		f.Need(anchor.IsZero() || services.Organisation(anchor).Name != "", "anchor", "Choose an organisation from the list.")
+		j.Navigator, j.Anchor, j.Words.Link = to, anchor, link
+		return f.Err()
+	})
+	return fault.Wrap("referral.Assign", err)
+}
+
+// SetStep answers a loop: somebody does something by a day (T-048).
+func (s *Service) SetStep(ctx context.Context, v authz.Viewer, k once.Key, id JourneyID, version int, p Plan) error {
+	err := s.changeJourney(ctx, v, k, id, version, audit.JourneyPlan, func(tx Tx, j *Journey) error {
+		due, err := p.check(schoolday.DateOf(tx.Now()))
+		j.Words.Step, j.Words.Plan, j.PlanDue, j.PlannedRefusals = p.Step, p.Words, due, j.Refusals
+		return err
+	})
+	return fault.Wrap("referral.SetStep", err)
+}
+
+// Close ends a search for support that holds, was handed over, or that the young person chose to stop. It is refused while
+// the alarm stands, while a service still has them, and without who told them (T-041, T-048, T-050).
+func (s *Service) Close(ctx context.Context, v authz.Viewer, k once.Key, id JourneyID, version int, c Closing) error {
+	err := s.changeJourney(ctx, v, k, id, version, audit.JourneyClose, func(tx Tx, j *Journey) error {
+		all, err := tx.ReferralsOfJourney(ctx, id)
+		if err != nil {
+			return err
+		}
+		told, telling := c.Telling.settle(tx)
+		problems := append(fault.Fields(fault.FieldsOf(j.mayClose(c, all))), fault.FieldsOf(telling)...)
+		j.Open, j.ClosedAt = false, tx.Now()
+		j.Words.Outcome, j.Words.Closing, j.Words.Told = c.Outcome, c.Words, told
+		return problems.Err()
+	})
+	return fault.Wrap("referral.Close", err)
+}
+
+// Silence is how long a service has said nothing, in whole days, for the navigator's list.
+func (r Referral) Silence(now time.Time) int {
+	if r.State != Sent {
+		return 0
+	}
+	return schoolday.DateOf(r.SentAt).DaysUntil(schoolday.DateOf(now))
+}

@@ -1,0 +1,153 @@
+package referral
+
+import (
+	"context"
+	"time"
+
+	"heard/internal/account"
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/authz"
+	"heard/internal/fault"
+	"heard/internal/partner"
+	"heard/internal/pupil"
+	"heard/internal/schoolday"
+)
+
+// Reading is one referral opened in full, with what its page needs beside it.
+type Reading struct {
+	Referral   Referral
+	Journey    Journey
+	Outgoing   Outgoing // as it was sent; zero in a draft
+	Events     []Event
+	Entry      partner.Entry
+	Org        partner.Organisation
+	Services   *partner.Directory
+	Roster     *pupil.Roster
+	Colleagues *account.Directory
+	InDate     bool // an agreement covers referrals to this organisation today
+	Now        time.Time
+}
+
+// Read opens a referral at school. It is audited.
+func (s *Service) Read(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
+	return s.read(ctx, v, id, audit.ReferralRead)
+}
+
+// Paper is Read for somebody who takes a paper copy of what was sent; a draft has none.
+func (s *Service) Paper(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
+	r, err := s.read(ctx, v, id, audit.ReferralPaper)
+	if err == nil && len(r.Outgoing.Parts) == 0 {
+		return Reading{}, fault.Lost()
+	}
+	return r, err
+}
+
+// Shared opens what was sent to the acting worker's organisation. They see the frozen set, the answers, and nothing else of
+// the record (4.21); it is audited, and the young person can see that it was read.
+func (s *Service) Shared(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
+	r, err := s.read(ctx, v, id, audit.ReferralShared)
+	if err != nil {
+		return Reading{}, err
+	}
+	return r.forPartner(), nil
+}
+
+// forPartner keeps what a partner may see. What the school wrote among its own stays there.
+func (r Reading) forPartner() Reading {
+	x := r.Referral
+	x.Words, x.Author, x.Owner = Words{}, actor.StaffID{}, actor.StaffID{}
+	out := Reading{Referral: x, Outgoing: r.Outgoing, Entry: r.Entry, Org: r.Org, Now: r.Now}
+	for _, e := range r.Events {
+		if e.ByKind == actor.KindPartner || e.Kind == WasSent {
+			out.Events = append(out.Events, e)
+		}
+	}
+	return out
+}
+
+// Follow opens the young person's own page. It is audited as their own.
+func (s *Service) Follow(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
+	return s.read(ctx, v, id, audit.ReferralFollow)
+}
+
+func (s *Service) read(ctx context.Context, v authz.Viewer, id ID, a audit.Action) (Reading, error) {
+	var r Reading
+	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
+		r = Reading{Now: tx.Now()}
+		if r.Referral, err = tx.ReferralByID(ctx, v, id); err != nil {
+			return err
+		}
+		if v.Actor().Kind == actor.KindPartner && !r.Referral.ShownUntil.IsZero() && tx.Now().After(r.Referral.ShownUntil) {
+			return fault.Lost()
+		}
+		if err := r.fill(ctx, tx); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: a, Record: id.Raw(), Pupil: r.Referral.Pupil})
+	})
+	return r, fault.Wrap("referral.Read", err)
+}
+
+func (r *Reading) fill(ctx context.Context, tx Tx) (err error) {
+	if r.Journey, err = tx.JourneyOf(ctx, r.Referral.Journey); err != nil {
+		return err
+	}
+	if r.Events, err = tx.ReferralEvents(ctx, r.Referral.ID); err != nil {
+		return err
+	}
+	if !r.Referral.SentAt.IsZero() {
+		if r.Outgoing, err = tx.OutgoingOf(ctx, r.Referral.ID); err != nil {
+			return err
+		}
+	}
+	a, err := aroundOf(ctx, tx, r.Referral)
+	r.Roster, r.Colleagues, r.Services, r.InDate = a.roster, a.colleagues, a.services, a.inDate
+	if err == nil {
+		r.Entry, _ = a.services.ByID(r.Referral.Entry)
+		r.Org = a.services.Organisation(r.Referral.Org)
+	}
+	return err
+}
+
+// Listing is a page of referrals with the names it shows.
+type Listing struct {
+	Referrals  []Referral // without their words
+	Roster     *pupil.Roster
+	Services   *partner.Directory
+	Colleagues *account.Directory
+	Now        time.Time
+}
+
+// List gives the referrals within the viewer's scope, newest first.
+func (s *Service) List(ctx context.Context, v authz.Viewer, q Query) (Listing, error) {
+	var l Listing
+	q.ForView = v.Actor().Kind == actor.KindPartner
+	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
+		l = Listing{Now: tx.Now()}
+		if l.Roster, err = tx.Roster(ctx); err != nil {
+			return err
+		}
+		if l.Services, err = tx.Services(ctx); err != nil {
+			return err
+		}
+		if l.Colleagues, err = tx.Colleagues(ctx); err != nil {
+			return err
+		}
+		l.Referrals, err = tx.Referrals(ctx, v, q)
+		return err
+	})
+	return l, fault.Wrap("referral.List", err)
+}
+
+// Due lists what is owed to young people by the end of today's school day, most pressing first, for the worklist and the
+// navigator: news to tell, receipts to chase, check-ins (C-19, C-20, rules 3.3).
+func (s *Service) Due(ctx context.Context, v authz.Viewer, most int) ([]Due, Listing, error) {
+	var all []Due
+	by := schoolday.DateOf(s.clock.Now()).Add(1).At(0)
+	l, err := s.List(ctx, v, Query{DueBy: by, Most: most})
+	for _, r := range l.Referrals {
+		all = append(all, r.dues(by)...)
+	}
+	return all, l, err
+}

@@ -1,0 +1,222 @@
+package referral
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"heard/internal/account"
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/authz"
+	"heard/internal/clock"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/notify"
+	"heard/internal/once"
+	"heard/internal/partner"
+	"heard/internal/pupil"
+	"heard/internal/schoolday"
+)
+
+// Tx is what referrals need of a transaction. Reads that take a viewer give fault.NotFound outside its scope.
+type Tx interface {
+	audit.Recorder
+	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
+	Enqueue(ctx context.Context, n notify.Notice) error
+	Roster(ctx context.Context) (*pupil.Roster, error)
+	Colleagues(ctx context.Context) (*account.Directory, error)
+	Calendar(ctx context.Context) (*schoolday.Calendar, error)
+	Services(ctx context.Context) (*partner.Directory, error)
+	Agreements(ctx context.Context) ([]partner.Agreement, error)
+	// MayReferPupil is fault.NotFound unless the pupil is within the viewer's scope for referrals.
+	MayReferPupil(ctx context.Context, v authz.Viewer, p pupil.ID) error
+	// DecisionCovers reports whether a sharing decision lets something about the pupil go to the organisation.
+	DecisionCovers(ctx context.Context, decision ident.Raw, p pupil.ID, org actor.OrgID) (bool, error)
+
+	InsertJourney(ctx context.Context, j Journey) error
+	JourneyByID(ctx context.Context, v authz.Viewer, id JourneyID) (Journey, error)
+	// JourneyOf reads the journey of a referral that the caller has already been let see.
+	JourneyOf(ctx context.Context, id JourneyID) (Journey, error)
+	OpenJourneys(ctx context.Context, v authz.Viewer, p pupil.ID) ([]Journey, error)
+	Guided(ctx context.Context, v authz.Viewer, most int) ([]Journey, error)
+	SaveJourney(ctx context.Context, j Journey) error
+	CountJourney(ctx context.Context, id JourneyID, refusals, live int) error
+
+	InsertReferral(ctx context.Context, r Referral) error
+	ReferralByID(ctx context.Context, v authz.Viewer, id ID) (Referral, error)
+	Referrals(ctx context.Context, v authz.Viewer, q Query) ([]Referral, error)
+	ReferralsOfJourney(ctx context.Context, id JourneyID) ([]Referral, error)
+	SaveReferral(ctx context.Context, r Referral) error
+	SaveReferralWords(ctx context.Context, r Referral) error
+	InsertOutgoing(ctx context.Context, id ID, o Outgoing) error
+	OutgoingOf(ctx context.Context, id ID) (Outgoing, error)
+	InsertReferralEvent(ctx context.Context, id ID, e Event) error
+	ReferralEvents(ctx context.Context, id ID) ([]Event, error)
+}
+
+// Query narrows a list of referrals.
+type Query struct {
+	Before  ID        // keyset: those older than this
+	DueBy   time.Time // only those owed something by then, most pressing first
+	Live    bool      // only those not over
+	Most    int
+	Pupil   pupil.ID // only this pupil's; zero for any
+	ForView bool     // a partner's view: only what they may still see
+}
+
+// Transact runs fn in one transaction of the given actor.
+type Transact func(ctx context.Context, by actor.Actor, fn func(Tx) error) error
+
+// Service is what people do with referrals.
+type Service struct {
+	transact Transact
+	clock    clock.Clock
+}
+
+// NewService wires the service.
+func NewService(t Transact, c clock.Clock) *Service { return &Service{t, c} }
+
+// Beginning is who a referral is about, where it goes, and what is looked for.
+type Beginning struct {
+	Pupil   pupil.ID
+	Typed   string // the letters typed for the pupil, used when none was chosen and they fit exactly one
+	Entry   partner.EntryID
+	Journey JourneyID // an open journey of this pupil; zero begins one
+	For     string    // what is looked for, when a journey begins
+}
+
+// Begin makes a draft. The same form twice makes one.
+func (s *Service) Begin(ctx context.Context, v authz.Viewer, k once.Key, b Beginning) (ID, error) {
+	id := ident.New[Referral](s.clock.Now())
+	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
+		b, entry, err := b.settle(ctx, tx)
+		if err != nil {
+			return err
+		}
+		prior, replay, err := tx.Once(ctx, k, id.Raw())
+		if err != nil || replay {
+			id = ident.Of[Referral](prior)
+			return err
+		}
+		if err := tx.MayReferPupil(ctx, v, b.Pupil); err != nil {
+			return err
+		}
+		journey, err := b.journey(ctx, tx, v)
+		if err != nil {
+			return err
+		}
+		r := Referral{
+			ID: id, Reference: reference(id), Journey: journey, Pupil: b.Pupil, Entry: entry.ID, Org: entry.Org,
+			Author: tx.Actor().StaffID(), State: Draft, WrittenAt: tx.Now(), Version: 1,
+		}
+		if err := tx.InsertReferral(ctx, r); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ReferralBegin, Record: id.Raw(), Pupil: b.Pupil})
+	})
+	return id, fault.Wrap("referral.Begin", err)
+}
+
+// settle checks a beginning and puts the one pupil whom the typed letters fit into one that names nobody.
+func (b Beginning) settle(ctx context.Context, tx Tx) (Beginning, partner.Entry, error) {
+	roster, err := tx.Roster(ctx)
+	if err != nil {
+		return b, partner.Entry{}, err
+	}
+	services, err := tx.Services(ctx)
+	if err != nil {
+		return b, partner.Entry{}, err
+	}
+	if found, more := roster.Search(b.Typed, 2); b.Pupil.IsZero() && len(found) == 1 && !more {
+		b.Pupil = found[0].ID
+	}
+	var f fault.Fields
+	_, known := roster.ByID(b.Pupil)
+	entry, listed := services.ByID(b.Entry)
+	f.Need(known, "pupil", "Choose the pupil this is about.")
+	f.Need(listed && entry.MayBeSent(), "entry", "Choose a service that takes referrals.")
+	f.Need(!b.Journey.IsZero() || strings.TrimSpace(b.For) != "", "for", "Say in a few words what they are looking for.")
+	return b, entry, f.Err()
+}
+
+func (b Beginning) journey(ctx context.Context, tx Tx, v authz.Viewer) (JourneyID, error) {
+	if !b.Journey.IsZero() {
+		open, err := tx.OpenJourneys(ctx, v, b.Pupil)
+		for _, j := range open {
+			if j.ID == b.Journey {
+				return j.ID, nil
+			}
+		}
+		return b.Journey, orLost(err)
+	}
+	j := Journey{ID: ident.New[Journey](tx.Now()), Pupil: b.Pupil, Open: true, CreatedAt: tx.Now(), Version: 1, Words: JourneyWords{For: b.For}}
+	if tx.Actor().Is(actor.Navigator) {
+		j.Navigator = tx.Actor().StaffID()
+	}
+	return j.ID, tx.InsertJourney(ctx, j)
+}
+
+func orLost(err error) error {
+	if err != nil {
+		return err
+	}
+	return fault.Lost()
+}
+
+// errMoved answers a form that was filled in over an older version.
+var errMoved = fault.New(fault.Conflict, "Somebody changed this while you were working on it.")
+
+// change is the frame of every change of one referral: once, load within the viewer's scope, compare versions, act, audit.
+func (s *Service) change(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int, a audit.Action, act func(Tx, Referral) error) error {
+	return s.transact(ctx, v.Actor(), func(tx Tx) error {
+		r, err := tx.ReferralByID(ctx, v, id)
+		if err != nil {
+			return err
+		}
+		if _, replay, err := tx.Once(ctx, k, id.Raw()); err != nil || replay {
+			return err
+		}
+		if r.Version != version {
+			return errMoved
+		}
+		if err := act(tx, r); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: a, Record: id.Raw(), Pupil: r.Pupil})
+	})
+}
+
+// Written is what the form of a draft holds.
+type Written struct {
+	Words    Words
+	Owner    actor.StaffID
+	Decision ident.Raw
+}
+
+// Write saves a draft. Whoever may write referrals about the pupil may; what has been sent is never changed.
+func (s *Service) Write(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int, w Written) error {
+	if err := w.Words.checkDraft(); err != nil {
+		return fault.Wrap("referral.Write", err)
+	}
+	err := s.change(ctx, v, k, id, version, audit.ReferralWrite, func(tx Tx, r Referral) error {
+		if r.State != Draft {
+			return fault.New(fault.Conflict, "This has been sent. What was sent is never changed.")
+		}
+		r.Words, r.Owner, r.Decision, r.PupilAware = w.Words, w.Owner, w.Decision, w.Words.Aware == yes
+		return tx.SaveReferralWords(ctx, r)
+	})
+	return fault.Wrap("referral.Write", err)
+}
+
+// Drop gives a draft up. It was never sent, so nobody has to be told.
+func (s *Service) Drop(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int) error {
+	err := s.change(ctx, v, k, id, version, audit.ReferralDrop, func(tx Tx, r Referral) error {
+		if !r.State.MayBecome(Dropped) {
+			return errMoved
+		}
+		r.State, r.OverAt = Dropped, tx.Now()
+		return tx.SaveReferral(ctx, r)
+	})
+	return fault.Wrap("referral.Drop", err)
+}

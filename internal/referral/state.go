@@ -1,0 +1,66 @@
+package referral
+
+import "slices"
+
+// State is where a referral stands.
+type State string
+
+// The states. A service that says no, or that something has ended, does not end it: that takes somebody who told the young
+// person (T-041, rule 4.8), so the two endings each have a state before them that is a task.
+const (
+	Draft         State = "draft"
+	Dropped       State = "dropped" // a draft that was never sent
+	Sent          State = "sent"
+	Received      State = "received"
+	Accepted      State = "accepted"
+	Waiting       State = "waiting"
+	Started       State = "started"
+	RefusalToTell State = "refusal_to_tell" // the service says it is not for them; nobody has told the young person
+	EndToTell     State = "end_to_tell"     // the service says it has ended; nobody has told the young person
+	NotForUs      State = "not_for_us"      // refused and told. The journey goes on: this is no end for the young person (T-050)
+	Ended         State = "ended"           // ended and told
+)
+
+// moves is the whole life of a referral.
+var moves = map[State][]State{
+	Draft:         {Sent, Dropped},
+	Sent:          {Received, Accepted, Waiting, Started, RefusalToTell, EndToTell},
+	Received:      {Accepted, Waiting, Started, RefusalToTell, EndToTell},
+	Accepted:      {Waiting, Started, RefusalToTell, EndToTell},
+	Waiting:       {Waiting, Accepted, Started, RefusalToTell, EndToTell},
+	Started:       {EndToTell},
+	RefusalToTell: {NotForUs},
+	EndToTell:     {Ended},
+}
+
+// States lists every state, for the tests that walk each pair.
+func States() []State {
+	return []State{Draft, Dropped, Sent, Received, Accepted, Waiting, Started, RefusalToTell, EndToTell, NotForUs, Ended}
+}
+
+// MayBecome reports whether the table allows the move.
+func (s State) MayBecome(next State) bool { return slices.Contains(moves[s], next) }
+
+// IsLive reports whether the service has the referral and has not given it back.
+func (s State) IsLive() bool {
+	switch s {
+	case Sent, Received, Accepted, Waiting, Started:
+		return true
+	}
+	return false
+}
+
+// IsBeforeSupport reports whether the young person still waits for support to begin, and is therefore kept in touch with (C-20).
+func (s State) IsBeforeSupport() bool { return s.IsLive() && s != Started }
+
+// IsToTell reports whether it is over only when somebody has told the young person.
+func (s State) IsToTell() bool { return s == RefusalToTell || s == EndToTell }
+
+// Words says a state as staff pages and partners read it.
+func (s State) Words() string { return stateWords[s] }
+
+var stateWords = map[State]string{
+	Draft: "Draft, not sent", Dropped: "Dropped before it was sent", Sent: "Sent, no receipt yet", Received: "Received", Accepted: "Accepted",
+	Waiting: "On the waiting list", Started: "Support has started", RefusalToTell: "They say it is not for them. The young person must be told",
+	EndToTell: "They told us it ended. The young person must be told", NotForUs: "Not for them. Keep looking", Ended: "Ended",
+}
