@@ -24,6 +24,7 @@ var commands = []command{
 	{"serve", "run this school", serveCommand},
 	{"setup", "make keys, tables and the first two accounts", setupCommand},
 	{"migrate", "bring the database to this program's version", migrateCommand},
+	{"bench", "measure this program over ten years of records", benchCommand},
 	{"check", "show the configuration and what is wrong with it", checkCommand},
 }
 

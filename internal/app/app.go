@@ -97,7 +97,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 	return web.Services{
 		Policy:   p,
 		Trace:    trace(mariadb.Transact[audit.Recorder](s)),
-		Sessions: session.NewService(mariadb.Transact[session.Tx](s), o.Hasher, o.Clock),
+		Sessions: session.NewService(mariadb.Transact[session.Tx](s), s, o.Hasher, o.Clock),
 		Drafts:   draft.NewService(mariadb.Transact[draft.Tx](s)),
 		Frames:   front.NewService(mariadb.Transact[front.Tx](s)),
 		Notices:  notify.NewService(mariadb.Transact[notify.Tx](s)),

@@ -8,6 +8,7 @@ type layer string
 
 const (
 	command layer = "command"      // cmd/heard
+	measure layer = "measurement"  // internal/bench: the whole program, used as its people use it
 	wiring  layer = "wiring"       // internal/app
 	support layer = "test support" // may see everything, and is imported by tests
 	adapter layer = "adapter"      // the outside world: database, web, documents, mail
@@ -22,6 +23,7 @@ const (
 // A package that is not here fails the test: decide where it belongs and add it.
 var layers = map[layer][]string{
 	command: {"cmd/heard"},
+	measure: {"bench"},
 	wiring:  {"app", "demo"},
 	support: {"testdb", "testapp", "testapp/browser", "pdf/pdftest", "web/view/reading", "fixture", "arch"},
 	adapter: {"mariadb", "mariadb/private", "web", "web/view", "pdf", "pdf/typeset", "pdf/fonts", "mail", "oidc", "jobs"},
@@ -60,7 +62,7 @@ type library struct {
 // libraries lists everything from outside the standard library, and the parts of the standard
 // library that are kept in one place. What is not here is not used, tests apart.
 var libraries = []library{
-	{"database/sql", []string{"mariadb", "mariadb/private", "testdb"}, "SQL has one home; ask for a store method in your Tx interface"},
+	{"database/sql", []string{"mariadb", "mariadb/private", "testdb", "bench"}, "SQL has one home; ask for a store method in your Tx interface"},
 	{"github.com/go-sql-driver/mysql", []string{"mariadb", "mariadb/private", "testdb"}, "SQL has one home; ask for a store method in your Tx interface"},
 	{"github.com/gin-gonic/gin", []string{"web"}, "nothing below internal/web knows about HTTP frameworks"},
 	{"github.com/go-playground/validator", []string{"web"}, "the shape of input is checked at the edge; meaning in the domain"},

@@ -28,8 +28,18 @@ const (
 )
 
 func (tx *Tx) copyVersion(ctx context.Context, name string) (uint64, error) {
-	var v uint64
-	return v, tx.row(ctx, "copy_version", `SELECT version FROM copy_version WHERE name = ?`, []any{name}, &v)
+	if v, ok := tx.versions[name]; ok && !tx.hasBumped(name) {
+		return v, nil
+	}
+	tx.versions = map[string]uint64{}
+	_, err := rows(ctx, tx, "copy_version", func(r scanner) (struct{}, error) {
+		var name string
+		var v uint64
+		err := r.Scan(&name, &v)
+		tx.versions[name] = v
+		return struct{}{}, err
+	}, `SELECT name, version FROM copy_version`)
+	return tx.versions[name], err
 }
 
 // bump makes every process read a copy anew. It runs in the transaction of the change, so nobody sees one without the other.

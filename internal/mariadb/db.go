@@ -73,3 +73,6 @@ func (db *DB) Ping(ctx context.Context) error {
 
 // Address names the database without the password.
 func (db *DB) Address() string { return db.address }
+
+// Pool gives the connections themselves, for the benchmark's hand-written SQL. The program never asks for it.
+func (db *DB) Pool() *sql.DB { return db.sql }

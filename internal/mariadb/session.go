@@ -3,6 +3,7 @@ package mariadb
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"heard/internal/fault"
@@ -21,19 +22,24 @@ func (tx *Tx) InsertSession(ctx context.Context, s session.Session) error {
 	return err
 }
 
-// SessionByHash reads a session with its account and roles in one query. A stopped account has no session.
-func (tx *Tx) SessionByHash(ctx context.Context, hash secret.Digest) (session.Session, error) {
-	s := session.Session{Hash: hash}
+// SessionByHash reads a session with its account and roles in one query and no transaction, since every request begins with
+// it. A stopped account has no session.
+func (s *Store) SessionByHash(ctx context.Context, hash secret.Digest) (session.Session, error) {
+	found := session.Session{Hash: hash}
 	var idle int
 	var ended sql.NullTime
 	var roles sql.NullString
-	err := tx.row(ctx, "session", `SELECT s.account_id, a.kind, a.person_id, a.organisation_id, s.shared, s.created_at,
+	err := s.db.sql.QueryRowContext(ctx, `SELECT s.account_id, a.kind, a.person_id, a.organisation_id, s.shared, s.created_at,
 		s.seen_at, s.idle_seconds, s.ends_at, s.ended_at,
 		(SELECT GROUP_CONCAT(r.role ORDER BY r.role SEPARATOR ' ') FROM account_role r WHERE r.account_id = a.id)
 		FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = ? AND a.state = 'active'`,
-		[]any{hash.Bytes()}, &s.Account, &s.Kind, &s.Person, &s.Org, &s.Shared, &s.CreatedAt, &s.SeenAt, &idle, &s.EndsAt, &ended, &roles)
-	s.Idle, s.EndedAt, s.Roles = time.Duration(idle)*time.Second, ended.Time, rolesOf(roles.String)
-	return s, err
+		hash.Bytes()).Scan(&found.Account, &found.Kind, &found.Person, &found.Org, &found.Shared, &found.CreatedAt, &found.SeenAt,
+		&idle, &found.EndsAt, &ended, &roles)
+	if errors.Is(err, sql.ErrNoRows) {
+		return found, fault.Lost()
+	}
+	found.Idle, found.EndedAt, found.Roles = time.Duration(idle)*time.Second, ended.Time, rolesOf(roles.String)
+	return found, classify("session", err)
 }
 
 // TouchSession notes that a live session was used. It cannot revive an ended one.

@@ -29,6 +29,8 @@ type Tx struct {
 	claimed bool                         // a form's key was written, so an unknown commit can be resolved by running again
 	entries map[ident.Raw]vault.EntryKey // opened in this transaction, so that a record is unwrapped once
 	bumped  []string
+	// versions of the copies in memory, read once: within one transaction they cannot change but by its own hand.
+	versions map[string]uint64
 }
 
 // Now is the time of the transaction.

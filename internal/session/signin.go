@@ -23,12 +23,15 @@ type Hasher interface {
 // Service signs people in and out.
 type Service struct {
 	transact Transact
+	sessions Finder
 	hasher   Hasher
 	clock    clock.Clock
 }
 
 // NewService wires the service.
-func NewService(t Transact, h Hasher, c clock.Clock) *Service { return &Service{t, h, c} }
+func NewService(t Transact, f Finder, h Hasher, c clock.Clock) *Service {
+	return &Service{t, f, h, c}
+}
 
 // Attempt is one try at signing in.
 type Attempt struct {

@@ -15,23 +15,17 @@ type Over struct{ Session Session }
 
 // Resume gives the live session behind a token. A session that ended returns fault.SignedOut and says whose it was.
 func (s *Service) Resume(ctx context.Context, token secret.Token, request string) (Session, Over, error) {
-	var found Session
-	err := s.transact(ctx, actor.Nobody(request), func(tx Tx) error {
-		var err error
-		if found, err = tx.SessionByHash(ctx, token.Hash()); err != nil {
-			return err
-		}
-		if found.IsLive(tx.Now()) && found.NeedsTouch(tx.Now()) {
-			return tx.TouchSession(ctx, found.Hash)
-		}
-		return nil
-	})
+	found, err := s.sessions.SessionByHash(ctx, token.Hash())
+	now := s.clock.Now()
+	if err == nil && found.IsLive(now) && found.NeedsTouch(now) {
+		err = s.transact(ctx, actor.Nobody(request), func(tx Tx) error { return tx.TouchSession(ctx, found.Hash) })
+	}
 	switch {
 	case fault.Is(err, fault.NotFound):
 		return Session{}, Over{}, signedOut()
 	case err != nil:
 		return Session{}, Over{}, fault.Wrap("session.Resume", err)
-	case !found.IsLive(s.clock.Now()):
+	case !found.IsLive(now):
 		return Session{}, Over{found}, signedOut()
 	}
 	return found, Over{}, nil

@@ -47,7 +47,6 @@ type Tx interface {
 	LoginByAccount(ctx context.Context, id actor.AccountID) (Login, error)
 	// InsertSession never replaces: a slow request must not bring an ended session back.
 	InsertSession(ctx context.Context, s Session) error
-	SessionByHash(ctx context.Context, hash secret.Digest) (Session, error)
 	TouchSession(ctx context.Context, hash secret.Digest) error
 	EndSession(ctx context.Context, hash secret.Digest) error
 	EndSessionsOf(ctx context.Context, id actor.AccountID) error
@@ -59,6 +58,12 @@ type Tx interface {
 	LinkByHash(ctx context.Context, hash secret.Digest) (Link, error)
 	UseLink(ctx context.Context, hash secret.Digest) error
 	InsertLink(ctx context.Context, l Link) error
+}
+
+// Finder reads the session behind a cookie; fault.NotFound for one that never was. Every request begins with it, so it is
+// one query and no transaction.
+type Finder interface {
+	SessionByHash(ctx context.Context, hash secret.Digest) (Session, error)
 }
 
 // Purpose is what a one-time link opens.
