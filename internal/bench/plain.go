@@ -46,7 +46,7 @@ type row struct {
 }
 
 func (b *bench) row() row {
-	now := time.Now().UTC().Truncate(time.Microsecond) //nolint:forbidigo // rows of the bench are written now
+	now := machine.Now()
 	return row{
 		concern: ident.NewRaw(now), pupil: b.school.pupils[1].Raw(), author: b.school.staff[3].Raw(), lead: b.school.staff[0].Raw(),
 		key: make([]byte, 63), sealed: make([]byte, 1100), at: now,
