@@ -24,10 +24,11 @@ var About = map[string]string{
 
 var things = map[string]string{
 	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern",
+	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
 }
 
 var acts = map[string]string{
-	"open": "open", "read": "read", "find": "find a name on", "raise": "log", "add": "add to",
+	"open": "open", "read": "read", "find": "find a name on", "raise": "log", "add": "add to", "keep": "keep",
 }
 
 var reaches = map[string]string{

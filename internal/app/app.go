@@ -94,12 +94,14 @@ func New(o Options) (*App, error) {
 
 // wire makes every service on the transactions that it declares.
 func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
+	fronts := front.NewService(mariadb.Transact[front.Tx](s))
 	return web.Services{
 		Policy:   p,
 		Trace:    trace(mariadb.Transact[audit.Recorder](s)),
 		Sessions: session.NewService(mariadb.Transact[session.Tx](s), s, o.Hasher, o.Clock),
 		Drafts:   draft.NewService(mariadb.Transact[draft.Tx](s)),
-		Frames:   front.NewService(mariadb.Transact[front.Tx](s)),
+		Frames:   fronts,
+		Guides:   fronts,
 		Notices:  notify.NewService(mariadb.Transact[notify.Tx](s)),
 		Waiting:  waiting.NewService(mariadb.Transact[waiting.Tx](s)),
 		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),

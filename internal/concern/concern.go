@@ -52,11 +52,19 @@ type Concern struct {
 	Author     actor.StaffID
 	State      State
 	AskedToday bool // somebody is or may be in danger now
+	AboutAdult bool // about an adult in school: to the head, never through the team (records 2.11)
 	EventAt    time.Time
 	WrittenAt  time.Time
 	Pupils     []Involved
 	Words      Words
 	Version    int
+}
+
+// Adult is whom a concern about an adult is about: a colleague, or somebody whose name is typed because they are on no list,
+// such as supply staff or a volunteer.
+type Adult struct {
+	Staff actor.StaffID
+	Name  string
 }
 
 // Words is everything in a concern that is sealed. Each box is what its author typed; none is ever rewritten.
@@ -77,6 +85,12 @@ type Words struct {
 	Done       string `json:"done,omitempty"`        // what the author has already done
 	LateReason string `json:"late_reason,omitempty"` // why it is written on another day
 	Conflict   string `json:"conflict,omitempty"`    // the author's own relation to somebody named
+	// Three answers kept apart: one says nothing about another, and "not asked" is an answer (T-031).
+	KnowsSelfHarm string `json:"knows_self_harm,omitempty"`
+	AskedSuicide  string `json:"asked_suicide,omitempty"` // yes, no, or empty for not asked
+	Answered      string `json:"answered,omitempty"`
+	HasPlan       string `json:"has_plan,omitempty"`
+	Adult         string `json:"adult,omitempty"` // the adult it is about, name and job as they were then
 }
 
 // Danger is the answer to "is anyone in danger now?". It is a request for a person, never a grade.

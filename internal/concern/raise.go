@@ -15,6 +15,7 @@ import (
 type Draft struct {
 	Pupils []Involved
 	Typed  string // the letters typed for the pupil, used when none was chosen and they fit exactly one
+	About  *Adult // when it is about an adult in school; nil otherwise
 	When   string // as typed: "20/11/2026 09:15"; just now when empty
 	Words  Words
 }
@@ -30,7 +31,11 @@ func (d Draft) check(now time.Time) (time.Time, error) {
 		event, ok = schoolday.ParseMoment(d.When)
 	}
 	f.Need(ok, "when", "Write the day and time like this: 20/11/2026 09:15.")
-	f.Need(len(d.Pupils) > 0, "pupil", "Choose the pupil this is about.")
+	if d.About == nil {
+		f.Need(len(d.Pupils) > 0, "pupil", "Choose the pupil this is about.")
+	} else {
+		f.Need(!d.About.Staff.IsZero() || strings.TrimSpace(d.About.Name) != "", "about", "Choose the adult, or write their name below.")
+	}
 	f.Need(len([]rune(strings.TrimSpace(d.Words.Facts))) >= minFacts, "facts", "Write what you saw or heard. A few words are enough.")
 	f.Need(!ok || !event.After(now.Add(time.Minute)), "when", "This time has not come yet. Say when it happened.")
 	f.Need(d.Words.Danger.isKnown(), "danger", "Say whether anyone is in danger now.")
@@ -70,24 +75,4 @@ func (p Part) isKnown() bool {
 // IsLate reports whether a concern was written on a later day than it happened; a late entry says why (records 2.0).
 func IsLate(event, written time.Time) bool {
 	return schoolday.DateOf(event).Before(schoolday.DateOf(written))
-}
-
-// MissingForDecision lists what the author is still asked for on the day (records 2.2, marked M) and what must be there, or
-// say why it is not known, before a decision is saved.
-func (c Concern) MissingForDecision() []string {
-	var missing []string
-	need := func(s, what string) {
-		if strings.TrimSpace(s) == "" {
-			missing = append(missing, what)
-		}
-	}
-	need(c.Words.Place, "where it happened")
-	need(c.Words.Present, "who was there")
-	need(c.Words.Wishes, "what the child wants to happen, or why they were not asked")
-	need(c.Words.ToldChild, "whether the child knows that this is shared, or why not")
-	need(c.Words.Done, "what you have already done")
-	if IsLate(c.EventAt, c.WrittenAt) {
-		need(c.Words.LateReason, "why it was written on a later day")
-	}
-	return missing
 }

@@ -2,8 +2,6 @@ package concern
 
 import (
 	"context"
-	"slices"
-	"strings"
 	"time"
 
 	"heard/internal/account"
@@ -24,6 +22,7 @@ type Addition struct {
 	ID        ident.ID[Addition]
 	Author    actor.StaffID
 	Kind      AdditionKind
+	Box       Box // the task it answers; empty for anything else
 	WrittenAt time.Time
 	Text      string
 }
@@ -42,7 +41,8 @@ type Tx interface {
 	waiting.Tx
 	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
 	Roster(ctx context.Context) (*pupil.Roster, error)
-	InsertConcern(ctx context.Context, c Concern) error
+	// InsertConcern seals it for every child on it; without one, for the colleague it is about or for the school.
+	InsertConcern(ctx context.Context, c Concern, about actor.StaffID) error
 	// ConcernByID gives fault.NotFound for a concern outside the viewer's scope.
 	ConcernByID(ctx context.Context, v authz.Viewer, id ID) (Concern, error)
 	// Concerns lists what the viewer may see, newest first, without its words.
@@ -102,23 +102,30 @@ func raise(ctx context.Context, tx Tx, id ID, d Draft, event time.Time) error {
 		return fault.Refused()
 	}
 	d.Words.AuthorName, d.Words.AuthorRole = author.Person.Name, author.Person.JobTitle
-	c := Concern{
-		ID: id, Reference: reference(id), Author: author.ID, State: Unseen, AskedToday: d.Words.Danger.NeedsPersonNow(),
-		EventAt: event, WrittenAt: tx.Now(), Pupils: d.Pupils, Words: d.Words,
-	}
-	if err := tx.InsertConcern(ctx, c); err != nil {
+	bars, err := d.barAdult(author, colleagues)
+	if err != nil {
 		return err
 	}
-	if _, _, err := waiting.Begin(ctx, tx, c.entry()); err != nil {
+	c := Concern{
+		ID: id, Reference: reference(id), Author: author.ID, State: Unseen, AskedToday: d.Words.Danger.NeedsPersonNow(),
+		AboutAdult: d.About != nil, EventAt: event, WrittenAt: tx.Now(), Pupils: d.Pupils, Words: d.Words,
+	}
+	if err := tx.InsertConcern(ctx, c, d.adultStaff()); err != nil {
+		return err
+	}
+	if _, _, err := waiting.Begin(ctx, tx, c.entry(bars)); err != nil {
 		return err
 	}
 	return tx.RecordAudit(ctx, audit.Entry{Action: audit.ConcernRaise, Record: id.Raw(), Pupil: only(d.Pupils)})
 }
 
 // entry is what waits for somebody to say "I have read this and will act".
-func (c Concern) entry() waiting.Entry {
-	e := waiting.Entry{Record: c.ID.Raw(), Kind: response.Concern}
-	if c.AskedToday {
+func (c Concern) entry(bars response.Bars) waiting.Entry {
+	e := waiting.Entry{Record: c.ID.Raw(), Kind: response.Concern, Bars: bars}
+	switch {
+	case c.AboutAdult:
+		e.Kind = response.AboutAdult
+	case c.AskedToday:
 		e.Kind = response.ConcernDanger
 	}
 	for _, p := range c.Pupils {
@@ -146,6 +153,7 @@ type Reading struct {
 	Concern    Concern
 	Additions  []Addition
 	MayAdd     bool
+	SpeakTo    string // whom to go to in person, the adult it is about never
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
 }
@@ -166,6 +174,11 @@ func (s *Service) Read(ctx context.Context, v authz.Viewer, id ID) (Reading, err
 		if r.Colleagues, err = tx.Colleagues(ctx); err != nil {
 			return err
 		}
+		bars, err := tx.BarsOf(ctx, id.Raw())
+		if err != nil {
+			return err
+		}
+		r.SpeakTo = leadOf(r.Colleagues, r.Concern.AboutAdult, bars)
 		r.MayAdd = r.Concern.Author == tx.Actor().StaffID()
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ConcernRead, Record: id.Raw(), Pupil: only(r.Concern.Pupils)})
 	})
@@ -186,9 +199,11 @@ func (s *Service) Mine(ctx context.Context, v authz.Viewer, before ID, most int)
 	return all, roster, fault.Wrap("concern.Mine", err)
 }
 
-// Add writes more beside a concern; what stands is never changed. Its author may call it.
-func (s *Service) Add(ctx context.Context, v authz.Viewer, k once.Key, id ID, text string) error {
-	if strings.TrimSpace(text) == "" {
+// Add writes more beside a concern; what stands is never changed. Its author may call it, with answers to what was still
+// asked for, or with anything else.
+func (s *Service) Add(ctx context.Context, v authz.Viewer, k once.Key, id ID, notes []Note) error {
+	notes = written(notes)
+	if len(notes) == 0 {
 		return (&fault.Fields{{Name: "more", Message: "Write what you want to add."}}).Err()
 	}
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
@@ -196,74 +211,16 @@ func (s *Service) Add(ctx context.Context, v authz.Viewer, k once.Key, id ID, te
 		if err != nil {
 			return err
 		}
-		added := ident.New[Addition](tx.Now())
-		if _, replay, err := tx.Once(ctx, k, added.Raw()); err != nil || replay {
+		if _, replay, err := tx.Once(ctx, k, id.Raw()); err != nil || replay {
 			return err
 		}
-		a := Addition{ID: added, Author: tx.Actor().StaffID(), Kind: More, WrittenAt: tx.Now(), Text: text}
-		if err := tx.InsertConcernAddition(ctx, id, a); err != nil {
-			return err
+		for _, n := range notes {
+			a := Addition{ID: ident.New[Addition](tx.Now()), Author: tx.Actor().StaffID(), Kind: More, Box: n.Box, WrittenAt: tx.Now(), Text: n.Text}
+			if err := tx.InsertConcernAddition(ctx, id, a); err != nil {
+				return err
+			}
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ConcernAdd, Record: id.Raw(), Pupil: only(c.Pupils)})
 	})
 	return fault.Wrap("concern.Add", err)
 }
-
-// Help is what the form shows beside the boxes.
-type Help struct {
-	Lead   string // whom to speak to first
-	Pupils []Found
-}
-
-// Found is a pupil with the second identifier that tells them from every other (H2).
-type Found struct {
-	ID    pupil.ID
-	Label string
-}
-
-// Help gives the form the safeguarding lead's name and number, the pupils whom the typed letters fit, and those already
-// chosen. It opens nothing about a pupil; a look-up by letters is audited.
-func (s *Service) Help(ctx context.Context, v authz.Viewer, typed string, chosen []string) (Help, error) {
-	var h Help
-	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		h = Help{}
-		colleagues, err := tx.Colleagues(ctx)
-		if err != nil {
-			return err
-		}
-		h.Lead = leadOf(colleagues)
-		roster, err := tx.Roster(ctx)
-		if err != nil {
-			return err
-		}
-		for _, text := range chosen {
-			if id, err := ident.Parse[actor.OfPupil](text); err == nil && roster.Label(id) != "" {
-				h.Pupils = append(h.Pupils, Found{id, roster.Label(id)})
-			}
-		}
-		found, _ := roster.Search(typed, mostFound)
-		for _, p := range found {
-			if !slices.ContainsFunc(h.Pupils, func(f Found) bool { return f.ID == p.ID }) {
-				h.Pupils = append(h.Pupils, Found{p.ID, roster.Label(p.ID)})
-			}
-		}
-		if strings.TrimSpace(typed) == "" {
-			return nil
-		}
-		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PupilFind})
-	})
-	return h, fault.Wrap("concern.Help", err)
-}
-
-func leadOf(d *account.Directory) string {
-	for _, role := range []actor.Role{actor.DSL, actor.DeputyDSL, actor.Head} {
-		if all := d.With(role); len(all) > 0 {
-			who := all[0].Person
-			return strings.TrimSuffix(who.Name+", "+who.Phone, ", ")
-		}
-	}
-	return "the headteacher"
-}
-
-// mostFound keeps the roll from being browsed.
-const mostFound = 8

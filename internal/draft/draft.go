@@ -41,6 +41,29 @@ func NewService(t Transact) *Service { return &Service{t} }
 // Keep stores what was typed into the form, in place of what was kept before. Secrets are never kept: a form with a
 // password is not a draft.
 func (s *Service) Keep(ctx context.Context, owner actor.Actor, form string, values url.Values) error {
+	if err := fits(values); err != nil {
+		return err
+	}
+	err := s.transact(ctx, owner, func(tx Tx) error {
+		if err := tx.SaveDraft(ctx, form, values, tx.Now().Add(Life)); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.DraftKeep})
+	})
+	return fault.Wrap("draft.Keep", err)
+}
+
+// Autosave is Keep for a form that saves itself while it is written. It leaves no trace of its own: one every ten seconds
+// would bury the others.
+func (s *Service) Autosave(ctx context.Context, owner actor.Actor, form string, values url.Values) error {
+	if err := fits(values); err != nil {
+		return err
+	}
+	err := s.transact(ctx, owner, func(tx Tx) error { return tx.SaveDraft(ctx, form, values, tx.Now().Add(Life)) })
+	return fault.Wrap("draft.Autosave", err)
+}
+
+func fits(values url.Values) error {
 	size := 0
 	for name, vs := range values {
 		for _, v := range vs {
@@ -50,13 +73,7 @@ func (s *Service) Keep(ctx context.Context, owner actor.Actor, form string, valu
 	if size > limit {
 		return fault.New(fault.Invalid, "This is longer than one form can keep. Split it in two.")
 	}
-	err := s.transact(ctx, owner, func(tx Tx) error {
-		if err := tx.SaveDraft(ctx, form, values, tx.Now().Add(Life)); err != nil {
-			return err
-		}
-		return tx.RecordAudit(ctx, audit.Entry{Action: audit.DraftKeep})
-	})
-	return fault.Wrap("draft.Keep", err)
+	return nil
 }
 
 // Kept gives back what the owner typed into the form.

@@ -29,6 +29,8 @@ type Tx interface {
 	Calendar(ctx context.Context) (*schoolday.Calendar, error)
 	WorkerName(ctx context.Context) (name, organisation string, err error)
 	UnseenNotices(ctx context.Context) (int, error)
+	// Settings gives the school's own settings whose names begin with prefix.
+	Settings(ctx context.Context, prefix string) (map[string]string, error)
 }
 
 // Transact runs fn in one transaction of the given actor.

@@ -3,6 +3,7 @@ package mariadb
 import (
 	"context"
 
+	"heard/internal/actor"
 	"heard/internal/authz"
 	"heard/internal/concern"
 	"heard/internal/fault"
@@ -18,19 +19,32 @@ var (
 var _ = declareGate("concern", gate{
 	scopes: map[authz.Scope]fragment{
 		authz.ScopeAuthor: {sql: `c.author_id = ?`, args: staffArg},
-		authz.ScopeTeam:   {sql: `TRUE`},
+		authz.ScopeTeam:   {sql: `NOT c.about_adult`},
 		authz.ScopeAll:    {sql: `TRUE`},
 		authz.ScopeHeld:   {sql: `EXISTS (SELECT 1 FROM response_holder h WHERE h.record_id = c.id AND h.staff_id = ?)`, args: staffArg},
 	},
 	except: barredFrom(`c.id`, `pc.pupil_id IN (SELECT cp.pupil_id FROM concern_pupil cp WHERE cp.concern_id = c.id)`),
 })
 
-// InsertConcern stores a concern under the keys of every child on it.
-func (tx *Tx) InsertConcern(ctx context.Context, c concern.Concern) error {
+// sealedFor says whose keys open a concern: every child's on it, so that it goes with the last of them; without a child
+// the adult's whom it is about, or the school's.
+func sealedFor(c concern.Concern, adult actor.StaffID) []subject {
 	about := make([]subject, len(c.Pupils))
 	for i, p := range c.Pupils {
 		about[i] = pupilSubject(p.Pupil)
 	}
+	switch {
+	case len(about) > 0:
+		return about
+	case !adult.IsZero():
+		return []subject{staffSubject(adult)}
+	}
+	return []subject{schoolSubject}
+}
+
+// InsertConcern stores a concern.
+func (tx *Tx) InsertConcern(ctx context.Context, c concern.Concern, adult actor.StaffID) error {
+	about := sealedFor(c, adult)
 	key, err := tx.newEntry(ctx, c.ID.Raw(), about...)
 	if err != nil {
 		return err
@@ -39,9 +53,9 @@ func (tx *Tx) InsertConcern(ctx context.Context, c concern.Concern) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "concern", `INSERT INTO concern (id, reference, author_id, state, asked_today, event_at, written_at, sealed)
-		VALUES (?,?,?,?,?,?,?,?)`,
-		c.ID.Bytes(), c.Reference, c.Author.Bytes(), c.State, c.AskedToday, c.EventAt, c.WrittenAt, box)
+	_, err = tx.exec(ctx, "concern", `INSERT INTO concern (id, reference, author_id, state, asked_today, about_adult, event_at, written_at, sealed)
+		VALUES (?,?,?,?,?,?,?,?,?)`,
+		c.ID.Bytes(), c.Reference, c.Author.Bytes(), c.State, c.AskedToday, c.AboutAdult, c.EventAt, c.WrittenAt, box)
 	if err != nil {
 		return err
 	}
@@ -59,10 +73,10 @@ func concernPlace(id concern.ID) vault.Place {
 	return vault.Place{Column: concernSealed, Row: id.Raw(), Version: 1}
 }
 
-const concernColumns = `c.id, c.reference, c.author_id, c.state, c.asked_today, c.event_at, c.written_at, c.version`
+const concernColumns = `c.id, c.reference, c.author_id, c.state, c.asked_today, c.about_adult, c.event_at, c.written_at, c.version`
 
 func scanConcern(r scanner) (c concern.Concern, err error) {
-	return c, r.Scan(&c.ID, &c.Reference, &c.Author, &c.State, &c.AskedToday, &c.EventAt, &c.WrittenAt, &c.Version)
+	return c, r.Scan(&c.ID, &c.Reference, &c.Author, &c.State, &c.AskedToday, &c.AboutAdult, &c.EventAt, &c.WrittenAt, &c.Version)
 }
 
 // ConcernByID reads one concern with its words.
@@ -73,7 +87,7 @@ func (tx *Tx) ConcernByID(ctx context.Context, v authz.Viewer, id concern.ID) (c
 	// Safety: gate is made of constant fragments.
 	err := tx.row(ctx, "concern", `SELECT `+concernColumns+`, c.sealed FROM concern c WHERE c.id = ? AND `+gate,
 		append([]any{id.Bytes()}, args...),
-		&c.ID, &c.Reference, &c.Author, &c.State, &c.AskedToday, &c.EventAt, &c.WrittenAt, &c.Version, &box)
+		&c.ID, &c.Reference, &c.Author, &c.State, &c.AskedToday, &c.AboutAdult, &c.EventAt, &c.WrittenAt, &c.Version, &box)
 	if err != nil {
 		return c, err
 	}
@@ -139,8 +153,8 @@ func (tx *Tx) InsertConcernAddition(ctx context.Context, id concern.ID, a concer
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "concern_addition", `INSERT INTO concern_addition (id, concern_id, author_id, kind, written_at, sealed) VALUES (?,?,?,?,?,?)`,
-		a.ID.Bytes(), id.Bytes(), a.Author.Bytes(), a.Kind, a.WrittenAt, box)
+	_, err = tx.exec(ctx, "concern_addition", `INSERT INTO concern_addition (id, concern_id, author_id, kind, box, written_at, sealed) VALUES (?,?,?,?,?,?,?)`,
+		a.ID.Bytes(), id.Bytes(), a.Author.Bytes(), a.Kind, string(a.Box), a.WrittenAt, box)
 	return err
 }
 
@@ -154,12 +168,12 @@ func (tx *Tx) ConcernAdditions(ctx context.Context, v authz.Viewer, id concern.I
 	// Safety: gate is made of constant fragments.
 	return rows(ctx, tx, "concern_addition", func(r scanner) (a concern.Addition, err error) {
 		var box []byte
-		if err = r.Scan(&a.ID, &a.Author, &a.Kind, &a.WrittenAt, &box); err != nil {
+		if err = r.Scan(&a.ID, &a.Author, &a.Kind, &a.Box, &a.WrittenAt, &box); err != nil {
 			return a, err
 		}
 		a.Text, err = vault.OpenText(key, vault.Place{Column: additionSealed, Row: a.ID.Raw(), Version: 1}, box)
 		return a, err
-	}, `SELECT a.id, a.author_id, a.kind, a.written_at, a.sealed FROM concern_addition a JOIN concern c ON c.id = a.concern_id
+	}, `SELECT a.id, a.author_id, a.kind, a.box, a.written_at, a.sealed FROM concern_addition a JOIN concern c ON c.id = a.concern_id
 		WHERE a.concern_id = ? AND `+gate+` ORDER BY a.id`, append([]any{id.Bytes()}, args...)...)
 }
 

@@ -17,6 +17,9 @@ type concernForm struct {
 	When   string   `form:"when"`
 	Danger string   `form:"danger"`
 	Done   string   `form:"done"`
+	Adult  string   `form:"adult"` // the form for a concern about an adult is shown
+	About  string   `form:"about"`
+	Named  string   `form:"about_name"`
 	concernMore
 }
 
@@ -31,6 +34,10 @@ type concernMore struct {
 	Care       string `form:"care"`
 	LateReason string `form:"late_reason"`
 	Conflict   string `form:"conflict"`
+	SelfHarm   string `form:"knows_self_harm"`
+	Asked      string `form:"asked_suicide"`
+	Answered   string `form:"answered"`
+	HasPlan    string `form:"has_plan"`
 }
 
 func concernNew(c *call) error {
@@ -38,6 +45,9 @@ func concernNew(c *call) error {
 	c.Prefill(&f)
 	p, err := f.page(c, nil)
 	if err != nil {
+		return err
+	}
+	if p.Unfinished, err = c.hasDraft(); err != nil {
 		return err
 	}
 	return c.Show(p)
@@ -50,7 +60,7 @@ func concernFind(c *call) error {
 		return err
 	}
 	if f.Find == "" {
-		return c.Again(errNoLetters, func(fields []fault.Field) (view.Page, error) { return f.page(c, fields) })
+		return c.Again(errNoLetters, f.again(c))
 	}
 	p, err := f.page(c, nil)
 	if err != nil {
@@ -64,11 +74,14 @@ var errNoLetters = &fault.Error{Kind: fault.Invalid, Fields: []fault.Field{{Name
 func concernRaise(c *call) error {
 	var f concernForm
 	if err := c.Bind(&f); err != nil {
-		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return f.page(c, fields) })
+		return c.Again(err, f.again(c))
 	}
 	id, err := c.site.Concerns.Raise(c.Context(), c.Viewer(), c.Once(), f.draft())
 	if err != nil {
-		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return f.page(c, fields) })
+		return c.Again(err, f.again(c))
+	}
+	if err := c.dropDraft(); err != nil {
+		return err
 	}
 	return c.Redirect("/concerns/view/" + id.String() + "?saved=1")
 }
@@ -78,8 +91,15 @@ func (f concernForm) draft() concern.Draft {
 	d := concern.Draft{Typed: f.Find, When: f.When, Words: concern.Words{
 		Facts: f.Facts, ChildWords: f.Words, Danger: concern.Danger(f.Danger), Done: f.Done, Place: f.Place, Present: f.Present,
 		Questions: f.Questions, Opinion: f.Opinion, Wishes: f.Wishes, ToldFirst: f.ToldFirst, ToldChild: f.ToldChild,
-		Care: f.Care, LateReason: f.LateReason, Conflict: f.Conflict,
+		Care: f.Care, LateReason: f.LateReason, Conflict: f.Conflict, KnowsSelfHarm: f.SelfHarm, AskedSuicide: f.Asked, Answered: f.Answered,
+		HasPlan: f.HasPlan,
 	}}
+	if f.Adult != "" {
+		d.About = &concern.Adult{Name: f.Named}
+		if id, err := ident.Parse[actor.OfStaff](f.About); err == nil {
+			d.About.Staff = id
+		}
+	}
 	for _, p := range f.Pupils {
 		if id, err := ident.Parse[actor.OfPupil](p); err == nil {
 			d.Pupils = append(d.Pupils, concern.Involved{Pupil: id, Part: concern.Part(f.Part)})
@@ -88,16 +108,21 @@ func (f concernForm) draft() concern.Draft {
 	return d
 }
 
-func (f concernForm) page(c *call, fields []fault.Field) (view.Page, error) {
+func (f concernForm) page(c *call, fields []fault.Field) (view.ConcernNew, error) {
 	p := view.ConcernNew{
 		Find: f.Find, Chosen: f.Pupils, Part: f.Part, Facts: f.Facts, Words: f.Words, When: f.When, Danger: f.Danger, Done: f.Done,
-		More: view.ConcernMore(f.concernMore), Parts: parts, Problems: view.Problems(fields),
+		AboutAdult: f.Adult != "", About: f.About, AboutName: f.Named,
+		More: f.concernMore.view(), Parts: parts, Problems: view.Problems(fields),
 	}
-	help, err := c.site.Concerns.Help(c.Context(), c.Viewer(), f.Find, f.Pupils)
+	about, _ := ident.Parse[actor.OfStaff](f.About) // an id that is none is nobody
+	help, err := c.site.Concerns.Help(c.Context(), c.Viewer(), concern.HelpFor{Typed: f.Find, Chosen: f.Pupils, AboutAdult: p.AboutAdult, About: about})
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	p.Lead = help.Lead
+	for _, a := range help.Adults {
+		p.Adults = append(p.Adults, view.Option{Value: a.ID.String(), Text: a.Person.Name + ", " + a.Person.JobTitle})
+	}
 	for _, found := range help.Pupils {
 		p.Found = append(p.Found, view.Choice{Value: found.ID.String(), Text: found.Label})
 	}
@@ -105,6 +130,25 @@ func (f concernForm) page(c *call, fields []fault.Field) (view.Page, error) {
 		p.Chosen = []string{help.Pupils[0].ID.String()}
 	}
 	return p, nil
+}
+
+// again shows the form once more with what was typed.
+func (f concernForm) again(c *call) func([]fault.Field) (view.Page, error) {
+	return func(fields []fault.Field) (view.Page, error) {
+		p, err := f.page(c, fields)
+		if err != nil {
+			return nil, err
+		}
+		return p, nil
+	}
+}
+
+func (m concernMore) view() view.ConcernMore {
+	return view.ConcernMore{
+		Place: m.Place, Present: m.Present, Questions: m.Questions, Opinion: m.Opinion, Wishes: m.Wishes, ToldFirst: m.ToldFirst,
+		ToldChild: m.ToldChild, Care: m.Care, LateReason: m.LateReason, Conflict: m.Conflict, KnowsSelfHarm: m.SelfHarm,
+		AskedSuicide: m.Asked, Answered: m.Answered, HasPlan: m.HasPlan,
+	}
 }
 
 var parts = []view.Option{

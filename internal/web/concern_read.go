@@ -50,7 +50,9 @@ func concernRead(c *call) error {
 	if err != nil {
 		return err
 	}
-	p, err := c.concernPage(id, "", nil)
+	var f concernAddForm
+	c.Prefill(&f)
+	p, err := c.concernPage(id, f, nil)
 	if err != nil {
 		return err
 	}
@@ -58,8 +60,23 @@ func concernRead(c *call) error {
 	return c.Show(p)
 }
 
+// concernAddForm holds an answer to each task, named as the tasks are, and more.
 type concernAddForm struct {
-	More string `form:"more" validate:"required" say:"Write what you want to add."`
+	Place      string `form:"place"`
+	Present    string `form:"present"`
+	Wishes     string `form:"wishes"`
+	ToldChild  string `form:"told_child"`
+	Done       string `form:"done"`
+	LateReason string `form:"late_reason"`
+	More       string `form:"more"`
+}
+
+func (f concernAddForm) notes() []concern.Note {
+	return []concern.Note{
+		{Box: concern.Place, Text: f.Place}, {Box: concern.Present, Text: f.Present}, {Box: concern.Wishes, Text: f.Wishes},
+		{Box: concern.ToldChild, Text: f.ToldChild}, {Box: concern.DoneSoFar, Text: f.Done}, {Box: concern.LateReason, Text: f.LateReason},
+		{Text: f.More},
+	}
 }
 
 func concernAdd(c *call) error {
@@ -68,46 +85,12 @@ func concernAdd(c *call) error {
 		return err
 	}
 	var f concernAddForm
-	again := func(fields []fault.Field) (view.Page, error) { return c.concernPage(id, f.More, fields) }
+	again := func(fields []fault.Field) (view.Page, error) { return c.concernPage(id, f, fields) }
 	if err := c.Bind(&f); err != nil {
 		return c.Again(err, again)
 	}
-	if err := c.site.Concerns.Add(c.Context(), c.Viewer(), c.Once(), id, f.More); err != nil {
+	if err := c.site.Concerns.Add(c.Context(), c.Viewer(), c.Once(), id, f.notes()); err != nil {
 		return c.Again(err, again)
 	}
 	return c.Redirect("/concerns/view/" + id.String())
-}
-
-func (c *call) concernPage(id concern.ID, adding string, fields []fault.Field) (view.ConcernShow, error) {
-	r, err := c.site.Concerns.Read(c.Context(), c.Viewer(), id)
-	if err != nil {
-		return view.ConcernShow{}, err
-	}
-	x, w := r.Concern, r.Concern.Words
-	p := view.ConcernShow{
-		Reference: x.Reference, State: x.State.ForAuthor(), ChildSaid: w.ChildWords, Opinion: w.Opinion,
-		MayAdd: r.MayAdd, Adding: adding, Missing: x.MissingForDecision(), Problems: view.Problems(fields),
-		About: []view.SummaryRow{
-			{Key: "About", Text: namesOf(x.Pupils, r.Roster)},
-			{Key: "Written by", Text: w.AuthorName + ", " + w.AuthorRole},
-			{Key: "Happened", Text: schoolday.ForStaff(x.EventAt)},
-			{Key: "Written", Text: schoolday.ForStaff(x.WrittenAt)},
-		},
-	}
-	for _, row := range []view.SummaryRow{
-		{Key: "What was seen or heard", Text: w.Facts}, {Key: "Place", Text: w.Place}, {Key: "Who was there", Text: w.Present},
-		{Key: "What was asked", Text: w.Questions}, {Key: "What the child wants", Text: w.Wishes}, {Key: "Told in person", Text: w.ToldFirst},
-		{Key: "Does the child know", Text: w.ToldChild}, {Key: "Physical care", Text: w.Care}, {Key: "Already done", Text: w.Done},
-		{Key: "Why later", Text: w.LateReason}, {Key: "Related to anyone", Text: w.Conflict},
-	} {
-		if row.Text != "" {
-			p.Record = append(p.Record, row)
-		}
-	}
-	for _, a := range r.Additions {
-		p.Added = append(p.Added, view.TimelineItem{
-			Title: "Added", By: r.Colleagues.Name(a.Author), When: schoolday.ForStaff(a.WrittenAt), DateTime: schoolday.ForMachine(a.WrittenAt), Text: a.Text,
-		})
-	}
-	return p, nil
 }

@@ -39,6 +39,7 @@ type Services struct {
 	Trace    Trace
 	Drafts   *draft.Service
 	Frames   Frames
+	Guides   Guides
 	Concerns *concern.Service
 	Waiting  *waiting.Service // this and the next are run by the schedule, not by a page
 	Notices  *notify.Service

@@ -8,6 +8,8 @@ func (s *Site) table() []Route {
 		s.frontRoutes(),
 		s.sessionRoutes(),
 		s.policyRoutes(),
+		s.guidanceRoutes(),
+		s.draftRoutes(),
 		s.concernRoutes(),
 	)
 }

@@ -2,7 +2,6 @@ package view
 
 var homePages = []Entry{
 	{"home/help_now.html", Anyone, HelpNow{}},
-	{"home/numbers.html", Staff, Numbers{}},
 	{"home/partner.html", Partner, PartnerHome{}},
 	{"home/public.html", Public, PublicHome{}},
 	{"home/pupil.html", Pupil, PupilHome{}},
@@ -114,33 +113,6 @@ func (HelpNow) Head() Head { return Head{Title: "Help now", Back: &BackLink{Href
 // Examples implements Page.
 func (HelpNow) Examples() []Example { return []Example{{"typical", HelpNow{}}} }
 
-// Numbers are those that any adult may call without asking first.
-type Numbers struct {
-	School  []SummaryRow // safeguarding lead, deputies, head
-	Outside []SummaryRow // children's social care, LADO, police
-}
-
-// Head implements Page.
-func (Numbers) Head() Head { return Head{Title: "Numbers to call", Back: &BackLink{Href: "/"}} }
-
-// Inside and Outer are the two lists.
-func (p Numbers) Inside() SummaryList { return SummaryList{Rows: p.School} }
-
-// Outer lists who can be called outside school.
-func (p Numbers) Outer() SummaryList { return SummaryList{Rows: p.Outside} }
-
-// Examples implements Page.
-func (Numbers) Examples() []Example {
-	return []Example{
-		{"empty", Numbers{}},
-		{"typical", Numbers{
-			School:  []SummaryRow{{Key: "Safeguarding lead", Text: "Miss Khan, 01632 960 111"}},
-			Outside: []SummaryRow{{Key: "Children's social care", Text: "01632 960 222, day and night"}, {Key: "LADO", Text: "01632 960 333"}},
-		}},
-		{"hostile", Numbers{School: []SummaryRow{{Key: nameLong, Text: textScript}}, Outside: []SummaryRow{{Key: nameArabic, Text: textLong}}}},
-	}
-}
-
 // Shortcuts lists the keys that staff pages know.
 type Shortcuts struct{}
 
@@ -157,6 +129,8 @@ func (Shortcuts) Keys() Table {
 			row("Ctrl and Enter", "Send the form you are in"),
 			row("j and k", "Next and previous entry of a list"),
 			row("o", "Open the entry"),
+			row("t", "Decide what happens next (triage)"),
+			row("a", "I have read this and will act, on an open entry"),
 			row("?", "This list"),
 			row("Shift three times", "Leave the page at once"),
 		},

@@ -8,6 +8,7 @@ var registry = slices.Concat(
 	concernPages,
 	devPages,
 	errorPages,
+	guidancePages,
 	homePages,
 	policyPages,
 	signInPages,

@@ -1,0 +1,110 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"heard/internal/testapp"
+)
+
+// C-01: "yes" and "not sure" put the lead's name and number on top, and the concern is saved all the same.
+func TestDangerNowSavesAndSaysWhomToSpeakTo(t *testing.T) {
+	a := testapp.Start(t)
+	teacher := a.As(t, "teacher")
+	for _, danger := range []string{"yes", "not_sure"} {
+		form := url.Values{"find": {"aled"}, "facts": {"He said that he is not safe."}, "danger": {danger}}
+		teacher.Follow(teacher.Post("/concerns/new", form)).Want(http.StatusOK).
+			Says("Speak to Noor Khan, 01632 960 1d in person now, or call 999", "Your concern is saved")
+		form.Del("facts")
+		teacher.Post("/concerns/new", form).Want(http.StatusUnprocessableEntity).Says("Speak to Noor Khan", "Write what you saw or heard")
+	}
+}
+
+// 3.1, "Only who and what save a concern": the rest is asked for the same day, answered beside the record, and never changed.
+func TestTheRestFollowsAsTasksForTheAuthor(t *testing.T) {
+	a := testapp.Start(t)
+	teacher := a.As(t, "teacher")
+	to := teacher.Post("/concerns/new", url.Values{"find": {"aled"}, "facts": {"Sat alone."}, "danger": {"no"}}).To
+	path := strings.TrimSuffix(to, "?saved=1")
+	teacher.Get(path).Says("Still to come today", "Where it happened", "Who was there")
+	teacher.Follow(teacher.Post(path, url.Values{"place": {"The library"}, "wishes": {"To be left in peace"}})).
+		Says("The library", "Who was there").Silent(`name="place"`, `name="wishes"`)
+	teacher.Post(path, url.Values{"place": {"  "}}).Want(http.StatusUnprocessableEntity).Says("Write what you want to add.")
+}
+
+// T-031: self-harm known, suicidal thoughts asked about, and the answer are three fields; one sets no other.
+func TestSelfHarmSetsNothingAboutSuicide(t *testing.T) {
+	a := testapp.Start(t)
+	teacher := a.As(t, "teacher")
+	page := teacher.Follow(teacher.Post("/concerns/new", url.Values{
+		"find": {"aled"}, "facts": {"He showed me his arm."}, "danger": {"no"}, "knows_self_harm": {"He told me himself"},
+	}))
+	page.Says("Self-harm, as known He told me himself").Silent("suicidal", "suicide")
+}
+
+// T-026, T-027, T-140, 4.17: one click from the form, for every adult who works here, with 999 and the local authority.
+func TestFirstResponseCardAndNumbersAreOneClickAway(t *testing.T) {
+	a := testapp.Start(t)
+	for _, who := range []string{"teacher", "pastoral", "head", "dsl"} {
+		c := a.As(t, who)
+		form := c.Get("/concerns/new").Want(http.StatusOK)
+		for _, to := range []string{"/first-response", "/numbers"} {
+			if form.Page().Find(`main a[href="`+to+`"]`).Length() != 1 {
+				t.Errorf("%s: the form has no link to %s", who, to)
+			}
+		}
+		form.Says("999")
+	}
+	for _, who := range []string{"other", "governor", "itadmin"} {
+		c := a.As(t, who)
+		c.Get("/numbers").Want(http.StatusOK).Says("Noor Khan", "Peter Osei", "Margaret Ellery", "999", "LADO", "Children's social care")
+		c.Get("/first-response").Want(http.StatusOK).Says("thoughts about ending your life", "999", "promise to tell nobody", "first aid")
+	}
+}
+
+// A name's letters find a pupil while one types, with the second identifier (H2), and each look-up leaves a trace.
+func TestPupilsAreFoundByAFewLetters(t *testing.T) {
+	a := testapp.Start(t)
+	teacher := a.As(t, "teacher")
+	teacher.Get("/pupils/find?q=szy").Want(http.StatusOK).Says("Dov Szymański", "8A")
+	teacher.Get("/pupils/find?q=s").Want(http.StatusUnprocessableEntity)
+	a.As(t, "governor").Get("/pupils/find?q=szy").Want(http.StatusForbidden)
+}
+
+// What is typed is kept every ten seconds, for its author alone, offered again, and gone once it is sent.
+func TestADraftIsKeptOfferedAndDropped(t *testing.T) {
+	a := testapp.Start(t)
+	teacher := a.As(t, "teacher")
+	teacher.Post("/draft?for=/concerns/new", url.Values{"facts": {"Half a sentence"}}).Want(http.StatusOK)
+	teacher.Get("/concerns/new").Says("You began one and did not send it").Silent("Half a sentence")
+	teacher.Get("/concerns/new?kept=1").Says("Half a sentence")
+	a.As(t, "other").Get("/concerns/new?kept=1").Silent("Half a sentence", "You began one")
+	teacher.Post("/concerns/new", url.Values{"find": {"aled"}, "facts": {"A whole sentence."}, "danger": {"no"}}).Want(http.StatusSeeOther)
+	teacher.Get("/concerns/new").Silent("You began one")
+	teacher.Post("/draft?for=//elsewhere.example", url.Values{"facts": {"x"}}).Want(http.StatusNotFound)
+}
+
+// The form shows its first fields in the order in which one writes, and a keyboard reaches Save in nine stops.
+func TestNineTabStopsToSave(t *testing.T) {
+	a := testapp.Start(t)
+	form := a.As(t, "teacher").Get("/concerns/new").Page().Find("form#concern")
+	stops, groups := 0, map[string]bool{}
+	form.Find("input, textarea, select, button, a, summary").EachWithBreak(func(_ int, e *goquerySelection) bool {
+		if _, hidden := e.Attr("hidden"); hidden || e.AttrOr("type", "") == "hidden" {
+			return true
+		}
+		if name := e.AttrOr("name", ""); e.AttrOr("type", "") == "radio" {
+			if groups[name] {
+				return true
+			}
+			groups[name] = true
+		}
+		stops++
+		return !strings.Contains(e.Text(), "Save the concern")
+	})
+	if stops+1 > 9 { // and the one pupil who was found
+		t.Fatalf("%d tab stops to Save", stops+1)
+	}
+}

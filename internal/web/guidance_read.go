@@ -1,0 +1,68 @@
+package web
+
+import (
+	"context"
+
+	"heard/internal/actor"
+	"heard/internal/front"
+	"heard/internal/web/view"
+)
+
+// Guides answers what any adult may know without asking.
+type Guides interface {
+	Numbers(ctx context.Context, a actor.Actor) (front.Numbers, error)
+}
+
+func (s *Site) guidanceRoutes() []Route {
+	return []Route{
+		{"GET", "/numbers", "guidance", "read", "", numbersShow},
+		{"GET", "/first-response", "guidance", "read", "", firstResponseShow},
+	}
+}
+
+func numbersShow(c *call) error {
+	n, err := c.site.Guides.Numbers(c.Context(), c.actor)
+	if err != nil {
+		return err
+	}
+	p := view.Numbers{}
+	for _, x := range n.People {
+		p.School = append(p.School, view.SummaryRow{Key: x.Role, Text: personLine(x)})
+	}
+	const missing = "Not entered yet. It is on the local authority's website; ask the safeguarding lead to enter it."
+	for _, row := range []view.SummaryRow{
+		{Key: "Emergency", Text: "999"}, {Key: "Police, not an emergency", Text: "101"},
+		{Key: "Children's social care, by day", Text: orElse(n.SocialCare, missing)},
+		{Key: "Children's social care, nights and weekends", Text: orElse(n.OutOfHours, missing)},
+		{Key: "Designated officer for concerns about adults (LADO)", Text: orElse(n.LADO, missing)},
+	} {
+		p.Outside = append(p.Outside, row)
+	}
+	return c.Show(p)
+}
+
+func firstResponseShow(c *call) error {
+	n, err := c.site.Guides.Numbers(c.Context(), c.actor)
+	if err != nil {
+		return err
+	}
+	p := view.FirstResponse{}
+	if len(n.People) > 0 {
+		p.Lead = personLine(n.People[0])
+	}
+	return c.Show(p)
+}
+
+func personLine(p front.Person) string {
+	if p.Phone == "" {
+		return p.Name
+	}
+	return p.Name + ", " + p.Phone
+}
+
+func orElse(s, instead string) string {
+	if s == "" {
+		return instead
+	}
+	return s
+}

@@ -1,0 +1,47 @@
+package view
+
+var guidancePages = []Entry{
+	{"guidance/first_response.html", Staff, FirstResponse{}},
+	{"guidance/numbers.html", Staff, Numbers{}},
+}
+
+// FirstResponse is the card for whoever a child speaks to first, from the front desk to the hall (T-026, T-027). It fits
+// one sheet of paper.
+type FirstResponse struct{ Lead string }
+
+// Head implements Page.
+func (FirstResponse) Head() Head {
+	return Head{Title: "What to say first", Back: &BackLink{Href: "/concerns/new", Text: "Log a concern"}}
+}
+
+// Examples implements Page.
+func (FirstResponse) Examples() []Example {
+	return []Example{{"empty", FirstResponse{}}, {"typical", FirstResponse{Lead: "Miss Khan, 01632 960 111"}}, {"hostile", FirstResponse{Lead: nameLong + textScript}}}
+}
+
+// Numbers are those that any adult may call without asking first.
+type Numbers struct {
+	School  []SummaryRow // safeguarding lead, deputies, head
+	Outside []SummaryRow // children's social care, LADO, police
+}
+
+// Head implements Page.
+func (Numbers) Head() Head { return Head{Title: "Numbers to call", Back: &BackLink{Href: "/"}} }
+
+// Inside and Outer are the two lists.
+func (p Numbers) Inside() SummaryList { return SummaryList{Rows: p.School} }
+
+// Outer lists who can be called outside school.
+func (p Numbers) Outer() SummaryList { return SummaryList{Rows: p.Outside} }
+
+// Examples implements Page.
+func (Numbers) Examples() []Example {
+	return []Example{
+		{"empty", Numbers{}},
+		{"typical", Numbers{
+			School:  []SummaryRow{{Key: "Safeguarding lead", Text: "Miss Khan, 01632 960 111"}},
+			Outside: []SummaryRow{{Key: "Children's social care", Text: "01632 960 222, day and night"}, {Key: "LADO", Text: "01632 960 333"}},
+		}},
+		{"hostile", Numbers{School: []SummaryRow{{Key: nameLong, Text: textScript}}, Outside: []SummaryRow{{Key: nameArabic, Text: textLong}}}},
+	}
+}
