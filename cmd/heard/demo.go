@@ -10,11 +10,13 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"heard/internal/app"
 	"heard/internal/clock"
 	"heard/internal/config"
 	"heard/internal/demo"
+	"heard/internal/mariadb"
 	"heard/internal/secret"
 	"heard/internal/vault"
 )
@@ -97,6 +99,16 @@ func runDemo(ctx context.Context, out io.Writer, l net.Listener, db *app.Databas
 		return err
 	}
 	announce(out, origin, school)
+	var wait sync.WaitGroup
+	defer wait.Wait() // the year uses the database, which the caller stops next
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	wait.Go(func() {
+		err := school.PlayYear(ctx, func(c clock.Clock) *mariadb.Store { return mariadb.NewStore(db.DB, keys, c) }, a.Policy)
+		if err != nil && ctx.Err() == nil {
+			_, _ = fmt.Fprintln(out, "The fictional year could not be written in full:", err)
+		}
+	})
 	return a.Run(ctx, l, db)
 }
 

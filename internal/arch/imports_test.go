@@ -39,7 +39,7 @@ func TestDependenciesPointOneWay(t *testing.T) {
 
 // reach says which layers each layer may import.
 var reach = map[layer][]layer{
-	command: {measure, wiring, support, access, kernel, embeds},
+	command: {measure, wiring, adapter, support, access, kernel, embeds},
 	measure: {wiring, adapter, domain, access, kernel, embeds},
 	wiring:  {support, adapter, domain, access, kernel, embeds},
 	support: {wiring, support, adapter, domain, access, kernel, embeds},

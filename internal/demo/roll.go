@@ -115,13 +115,7 @@ func (s School) partners(r *roll.School) {
 // accounts gives one invited sign-in for each role; everybody else is known and not yet invited.
 func (s School) accounts(ctx context.Context, h *secret.Hasher, r *roll.School) error {
 	for _, x := range s.World.Staff {
-		roles := []actor.Role{actor.Staff, actor.Role(x.Role)}
-		switch actor.Role(x.Role) {
-		case actor.Governor, actor.Administrator:
-			roles = roles[1:] // neither is an adult who logs concerns about pupils in lessons or at the desk
-		case actor.Staff:
-			roles = roles[:1]
-		}
+		roles := rolesOf(x)
 		r.Accounts = append(r.Accounts, account.NewAccount{
 			ID: accountID(string(x.Key)), Kind: actor.KindStaff, Person: staffID(x.Key).Raw(), Roles: roles,
 		})
@@ -141,6 +135,17 @@ func (s School) accounts(ctx context.Context, h *secret.Hasher, r *roll.School) 
 		}
 	}
 	return s.invite(ctx, h, r)
+}
+
+func rolesOf(x fixture.Staff) []actor.Role {
+	role := actor.Role(x.Role)
+	switch role {
+	case actor.Governor, actor.Administrator:
+		return []actor.Role{role} // neither is an adult who logs concerns about pupils in lessons or at the desk
+	case actor.Staff:
+		return []actor.Role{actor.Staff}
+	}
+	return []actor.Role{actor.Staff, role}
 }
 
 func (s School) invite(ctx context.Context, h *secret.Hasher, r *roll.School) error {

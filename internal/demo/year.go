@@ -1,0 +1,77 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/authz"
+	"heard/internal/clock"
+	"heard/internal/fixture"
+	"heard/internal/ident"
+	"heard/internal/mariadb"
+	"heard/internal/once"
+)
+
+// act is one thing that somebody in the school did at some time of the year.
+type act struct {
+	at   time.Time
+	name string // the record's key and what was done, for the error and for doing it once
+	do   func(ctx context.Context) error
+}
+
+// year plays the fictional year through the services, with a clock that stands at each moment in turn. Everything is done
+// once however often it is played, so that a demonstration that was stopped in the middle goes on where it was.
+type year struct {
+	world  fixture.World
+	store  *mariadb.Store
+	policy *authz.Policy
+	clock  *clock.Fake
+	roles  map[fixture.StaffKey][]actor.Role
+	acts   []act
+
+	madeConcerns concerns
+}
+
+// PlayYear writes the school's year of records. It takes some seconds; pages may be read meanwhile.
+func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.Store, policy *authz.Policy) error {
+	c := clock.NewFake(s.World.Now)
+	y := &year{world: s.World, clock: c, store: store(c), policy: policy, roles: map[fixture.StaffKey][]actor.Role{}, madeConcerns: concerns{}}
+	for _, x := range s.World.Staff {
+		y.roles[x.Key] = rolesOf(x)
+	}
+	y.concerns()
+	slices.SortStableFunc(y.acts, func(a, b act) int { return a.at.Compare(b.at) })
+	for _, a := range y.acts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		c.Set(a.at)
+		if err := a.do(ctx); err != nil {
+			return fmt.Errorf("demonstration: %s: %w", a.name, err)
+		}
+	}
+	return nil
+}
+
+// plan adds an act, unless it lies in the future or nobody ever did it.
+func (y *year) plan(at time.Time, name string, do func(ctx context.Context) error) {
+	if at.IsZero() || at.After(y.world.Now) {
+		return
+	}
+	y.acts = append(y.acts, act{at, name, do})
+}
+
+// as gives a colleague's grant, from the same policy that pages ask.
+func (y *year) as(who fixture.StaffKey, o authz.Object, a authz.Action) (authz.Viewer, error) {
+	return y.policy.Viewer(actor.Actor{
+		Kind: actor.KindStaff, Account: accountID(string(who)), Person: staffID(who).Raw(), Roles: y.roles[who], Request: "demonstration",
+	}, o, a)
+}
+
+// key is the form's key of an act: the same every time it is played.
+func key(name string) once.Key {
+	return once.Of(ident.Derived("demo form/"+name), map[string][]string{"act": {name}})
+}
