@@ -96,15 +96,9 @@ func (s School) staff(r *roll.School) {
 	}
 }
 
-var orgKinds = map[string]string{"vcse": "vcse", "camhs": "camhs", "mhst": "mhst", "gp": "gp", "adult_nhs": "amhs", "council": "social_care"}
-
 func (s School) partners(r *roll.School) {
 	for _, o := range s.World.Organisations {
-		kind := orgKinds[o.Kind]
-		if kind == "" {
-			kind = "other"
-		}
-		p := roll.Partner{ID: orgID(o.Key), Name: o.Name, Kind: kind}
+		p := roll.Partner{ID: orgID(o.Key), Name: o.Name, Kind: o.Kind}
 		for _, w := range o.Workers {
 			p.Workers = append(p.Workers, roll.Worker{Person: accountID("worker/" + string(o.Key) + "/" + string(w.Key)), Name: w.Name})
 		}
