@@ -2,6 +2,8 @@ package session
 
 import (
 	"context"
+	"encoding/hex"
+	"strings"
 	"time"
 
 	"heard/internal/actor"
@@ -95,8 +97,11 @@ func (s *Service) find(ctx context.Context, a Attempt) (login Login, known bool,
 		if allowed || !known || a.Device.IsZero() {
 			return nil
 		}
-		// A browser this account has used before passes, so that nobody can lock a colleague out.
-		allowed, err = tx.KnowsDevice(ctx, a.Device, login.Account)
+		// A browser this account has used before passes, within a limit of its own, so that nobody can lock a colleague out.
+		knows, err := tx.KnowsDevice(ctx, a.Device, login.Account)
+		if err == nil && knows {
+			allowed, err = tx.Allow(ctx, Limit{Name: "sign-in device " + hex.EncodeToString(a.Device.Bytes()), Every: 20 * time.Second, Burst: 10})
+		}
 		return err
 	})
 	if err == nil && !allowed {
@@ -112,26 +117,18 @@ func (s *Service) lookup(ctx context.Context, tx Tx, a Attempt) (Login, error) {
 	return tx.LoginByName(ctx, a.Name)
 }
 
-// limitsOf: a network may try often, because a whole school stands behind one address; one account from one network less
-// often; and one account from anywhere softly.
+// limitsOf: a network may try often, because a whole school stands behind one address and signs in on Monday morning; one
+// name from one network less often; and one name from anywhere softly. A code has 68 bits and names no account, so only its
+// network counts: a limit shared by all codes would let a stranger shut every pupil out.
 func limitsOf(a Attempt) []Limit {
-	who := a.Name
+	limits := []Limit{{Name: "sign-in from " + a.From, Every: 200 * time.Millisecond, Burst: 300}}
 	if !a.Code.IsZero() {
-		who = "code"
+		return limits
 	}
-	return []Limit{
-		{Name: "sign-in from " + a.From, Every: time.Second, Burst: 120},
-		{Name: "sign-in " + who + " from " + a.From, Every: 30 * time.Second, Burst: burstOf(a)},
-		{Name: "sign-in " + who, Every: 15 * time.Second, Burst: 4 * burstOf(a)},
-	}
-}
-
-// Codes share one name in the limits, and a class signs in at once on a Monday.
-func burstOf(a Attempt) int {
-	if a.Code.IsZero() {
-		return 8
-	}
-	return 60
+	who := strings.ToLower(a.Name)
+	return append(limits,
+		Limit{Name: "sign-in " + who + " from " + a.From, Every: 30 * time.Second, Burst: 8},
+		Limit{Name: "sign-in " + who, Every: 15 * time.Second, Burst: 32})
 }
 
 func (s *Service) check(ctx context.Context, a Attempt, l Login) (bool, error) {

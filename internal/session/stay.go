@@ -35,6 +35,19 @@ func signedOut() error {
 	return fault.New(fault.SignedOut, "Sign in to go on. What you typed is kept for you.")
 }
 
+// Allow counts one use of a limit, in a transaction of its own, and gives fault.TooMany beyond it.
+func (s *Service) Allow(ctx context.Context, l Limit, request string) error {
+	ok := true
+	err := s.transact(ctx, actor.Nobody(request), func(tx Tx) (err error) {
+		ok, err = tx.Allow(ctx, l)
+		return err
+	})
+	if err == nil && !ok {
+		err = fault.New(fault.TooMany, "That was a lot at once. Wait a minute, then go on. Nothing is lost.")
+	}
+	return fault.Wrap("session.Allow", err)
+}
+
 // Stay is the answer to the notice that a session is about to idle out: it counts as use, at once and not once a minute.
 func (s *Service) Stay(ctx context.Context, by actor.Actor, hash secret.Digest) error {
 	err := s.transact(ctx, by, func(tx Tx) error {

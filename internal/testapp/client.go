@@ -98,6 +98,9 @@ func (c *Client) do(method, path string, form url.Values) Answer {
 	}
 	for k, v := range c.Headers {
 		r.Header.Set(k, v)
+		if k == "Host" {
+			r.Host = v
+		}
 	}
 	for name, value := range c.cookies {
 		r.AddCookie(&http.Cookie{Name: name, Value: value})

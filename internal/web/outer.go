@@ -42,6 +42,9 @@ func (s *Site) outer(engine *gin.Engine, assets http.Handler) http.Handler {
 			assets.ServeHTTP(w, r)
 			return
 		}
+		if s.elsewhere(w, r) {
+			return
+		}
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		rec := &recorder{ResponseWriter: w}
 		defer s.finish(r, rec, request, started)
@@ -56,6 +59,22 @@ func (s *Site) finish(r *http.Request, rec *recorder, request string, started ti
 		rec.fallback(request)
 	}
 	s.line(r, rec, request, s.clock.Now().Sub(started))
+}
+
+// elsewhere answers a request for another host than the configured one: a browser that only reads is sent to the right
+// address, and nothing is ever taken in under a name that somebody else made point here. Health checks come by any name.
+func (s *Site) elsewhere(w http.ResponseWriter, r *http.Request) bool {
+	if r.Host == s.settings.Origin.Host || r.URL.Path == "/livez" || r.URL.Path == "/readyz" {
+		return false
+	}
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		to := *s.settings.Origin
+		to.Path, to.RawQuery = r.URL.Path, r.URL.RawQuery
+		http.Redirect(w, r, to.String(), http.StatusTemporaryRedirect)
+		return true
+	}
+	s.crossSite(w, r)
+	return true
 }
 
 // fromSomewhere refuses an unsafe request with neither Sec-Fetch-Site nor Origin. Every browser in use sends one of them;

@@ -3,11 +3,13 @@ package web
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/fault"
 	"heard/internal/secret"
+	"heard/internal/session"
 
 	"github.com/gin-gonic/gin"
 )
@@ -47,6 +49,9 @@ func (c *call) run() error {
 	if err := c.gate(); err != nil {
 		return err
 	}
+	if err := c.limit(); err != nil {
+		return err
+	}
 	if err := c.loadKept(); err != nil {
 		return err
 	}
@@ -73,6 +78,19 @@ func (c *call) resume() error {
 		return c.park(over.Session.Actor(c.request))
 	}
 	return nil
+}
+
+// limit slows down whoever sends a great deal: visitors by network, pupils and partners by account. Adults in school log as
+// much as they have to.
+func (c *call) limit() error {
+	if !c.route.IsUnsafe() || c.actor.Kind == actor.KindStaff || c.route.Audit == audit.Leave {
+		return nil
+	}
+	who := "account " + c.actor.Account.String()
+	if !c.actor.SignedIn() {
+		who = "visitor " + c.client()
+	}
+	return c.site.Sessions.Allow(c.Context(), session.Limit{Name: "sends " + who, Every: 500 * time.Millisecond, Burst: 120}, c.request)
 }
 
 // park keeps what somebody sent after their session had ended, sealed, for them alone.

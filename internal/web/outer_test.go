@@ -1,0 +1,61 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"heard/internal/testapp"
+)
+
+// Nothing is taken in under a name that somebody else made point here; a reader is sent to the right address.
+func TestARequestForAnotherHost(t *testing.T) {
+	a := testapp.Start(t)
+	c := a.As(t, "teacher")
+	c.Headers["Host"] = "elsewhere.example"
+	if got := c.Get("/concerns?before=x"); got.Status != http.StatusTemporaryRedirect || got.To != a.URL+"/concerns?before=x" {
+		t.Errorf("%d to %q", got.Status, got.To)
+	}
+	c.Post("/concerns/new", url.Values{"find": {"aled"}, "facts": {"Words."}}).Want(http.StatusForbidden)
+	c.Get("/livez").Want(http.StatusOK)
+}
+
+// Rate limits are kept in the database: a pupil who sends without end is slowed, told kindly, and loses nothing; help now and
+// leaving always work.
+func TestSendingWithoutEndIsSlowed(t *testing.T) {
+	a := testapp.Start(t)
+	c := a.As(t, "aled")
+	slowed := false
+	for range 200 {
+		if got := c.Post("/stay", nil); got.Status == http.StatusTooManyRequests {
+			slowed = true
+			break
+		}
+	}
+	if !slowed {
+		t.Error("two hundred at once were all taken")
+	}
+	c.Get("/help-now").Want(http.StatusOK)
+	if got := c.Post("/leave", nil); got.Status >= 400 {
+		t.Errorf("leaving was slowed: %d", got.Status)
+	}
+	a.As(t, "bea").Post("/stay", nil).Want(http.StatusNoContent)
+}
+
+// 4.14, and the one-line log: no name, no username, no id and no word of a record, whatever a journey does.
+func TestTheLogHoldsNoPersonalData(t *testing.T) {
+	a := testapp.Start(t)
+	c := a.As(t, "teacher")
+	sent := c.Post("/concerns/new", url.Values{"find": {"aled"}, "facts": {"Canary narrative."}, "danger": {"no"}})
+	c.Follow(sent)
+	c.Post("/concerns/find", url.Values{"find": {"vaughan"}})
+	c.Get("/concerns/view/not-an-id")
+	a.Browser(t).Post("/sign-in", url.Values{"username": {"canary-user"}, "password": {"canary-secret"}})
+	id := strings.TrimSuffix(strings.TrimPrefix(sent.To, "/concerns/view/"), "?saved=1")
+	for _, word := range []string{"aled", "Aled", "vaughan", "Vaughan", "Canary", "canary", "teacher", "Marsh", id, testapp.Password} {
+		if strings.Contains(a.Logged(), word) {
+			t.Errorf("the log holds %q", word)
+		}
+	}
+}
