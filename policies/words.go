@@ -23,12 +23,14 @@ var About = map[string]string{
 }
 
 var things = map[string]string{
+	"directory": "The directory of services", "agreement": "A sharing agreement", "referral": "A referral", "journey": "A search for support",
 	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
 }
 
 var acts = map[string]string{
 	"open": "open", "read": "read", "find": "find a name on", "raise": "log", "add": "add to", "keep": "keep",
+	"edit": "change", "write": "write", "tend": "keep alive", "receive": "open", "answer": "answer", "follow": "follow", "guide": "guide",
 }
 
 var reaches = map[string]string{

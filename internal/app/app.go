@@ -19,6 +19,7 @@ import (
 	"heard/internal/jobs"
 	"heard/internal/mariadb"
 	"heard/internal/notify"
+	"heard/internal/partner"
 	"heard/internal/session"
 	"heard/internal/vault"
 	"heard/internal/waiting"
@@ -105,6 +106,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Notices:  notify.NewService(mariadb.Transact[notify.Tx](s)),
 		Waiting:  waiting.NewService(mariadb.Transact[waiting.Tx](s)),
 		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
+		Shelf:    partner.NewShelf(mariadb.Transact[partner.Tx](s)),
 	}
 }
 

@@ -9,17 +9,19 @@ import (
 	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/fault"
+	"heard/internal/partner"
 	"heard/internal/schoolday"
 )
 
 // Facts is what a page's frame shows.
 type Facts struct {
-	Name    string    // of a member of staff or a partner worker; never of a pupil
-	Role    string    // the role that matters most, in words
-	Open    bool      // the school is staffed now
-	Next    time.Time // when it is staffed next; zero when the calendar has ended
-	Closes  time.Time // today's end, while open
-	Waiting int       // notices not yet seen
+	Name    string          // of a member of staff or a partner worker; never of a pupil
+	Role    string          // the role that matters most, in words
+	Open    bool            // the school is staffed now
+	Next    time.Time       // when it is staffed next; zero when the calendar has ended
+	Closes  time.Time       // today's end, while open
+	Waiting int             // notices not yet seen
+	Lines   []partner.Entry // helplines checked in time; nil when the school keeps none in its directory
 }
 
 // Tx is what the frame needs of a transaction.
@@ -31,6 +33,7 @@ type Tx interface {
 	UnseenNotices(ctx context.Context) (int, error)
 	// Settings gives the school's own settings whose names begin with prefix.
 	Settings(ctx context.Context, prefix string) (map[string]string, error)
+	Services(ctx context.Context) (*partner.Directory, error)
 }
 
 // Transact runs fn in one transaction of the given actor.
@@ -60,6 +63,13 @@ func (s *Service) Facts(ctx context.Context, a actor.Actor) (Facts, error) {
 			if f.Waiting, err = tx.UnseenNotices(ctx); err != nil {
 				return err
 			}
+		}
+		services, err := tx.Services(ctx)
+		if err != nil {
+			return err
+		}
+		if services.HasLines() {
+			f.Lines = append([]partner.Entry{}, services.Lines(partner.Reader{}, schoolday.DateOf(tx.Now()))...)
 		}
 		return name(ctx, tx, a, &f)
 	})

@@ -25,6 +25,7 @@ func (c *call) frame() view.Frame {
 	if err != nil {
 		return f
 	}
+	f.Help.Lines = lines(facts)
 	f.Help.Hours = hours(facts, c.site.clock.Now())
 	f.Nav = c.nav(facts)
 	if c.actor.Kind == actor.KindStaff || c.actor.Kind == actor.KindPartner {
@@ -72,6 +73,24 @@ func (c *call) nav(front.Facts) []view.NavLink {
 	}
 	return links
 }
+
+// lines are the numbers on every page: those that need no school first, then the helplines of the directory that somebody
+// has checked in time (C-39). A school that keeps none there has the built-in ones.
+func lines(f front.Facts) []view.HelpLine {
+	if f.Lines == nil {
+		return helplines()
+	}
+	all := helplines()[:2] // 999 and 111 depend on nobody's checking
+	for _, e := range f.Lines {
+		if n := dial(e.Phone); n != "999" && n != "111" && len(all) < mostLines {
+			all = append(all, view.HelpLine{Name: e.Name, About: e.Accepts, Number: e.Phone, Tel: n, Text: e.Text})
+		}
+	}
+	return all
+}
+
+// mostLines keeps the panel short enough to be read by somebody in distress; the rest is under Find support.
+const mostLines = 6
 
 // helplines are the national numbers that every page can show without the database. Each school checks them before use;
 // the directory keeps when that was.

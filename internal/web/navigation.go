@@ -15,5 +15,7 @@ var navigation = []struct {
 }{
 	{actor.KindStaff, "home", "open", "Today", "/", ""},
 	{actor.KindStaff, "concern", "raise", "Log a concern", "/concerns/new", "c"},
+	{actor.KindStaff, "directory", "read", "Services", "/directory", ""},
+	{actor.KindPupil, "home", "open", "Find support", "/find-support", ""},
 	{actor.KindStaff, "policy", "read", "Who can see what", "/who-can-see-what", ""},
 }

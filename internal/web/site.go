@@ -16,6 +16,7 @@ import (
 	"heard/internal/concern"
 	"heard/internal/draft"
 	"heard/internal/notify"
+	"heard/internal/partner"
 	"heard/internal/session"
 	"heard/internal/waiting"
 	"heard/internal/web/view"
@@ -41,6 +42,7 @@ type Services struct {
 	Frames   Frames
 	Guides   Guides
 	Concerns *concern.Service
+	Shelf    *partner.Shelf
 	Waiting  *waiting.Service // this and the next are run by the schedule, not by a page
 	Notices  *notify.Service
 }

@@ -11,5 +11,6 @@ func (s *Site) table() []Route {
 		s.guidanceRoutes(),
 		s.draftRoutes(),
 		s.concernRoutes(),
+		s.partnerRoutes(),
 	)
 }

@@ -7,9 +7,11 @@ import "slices"
 var registry = slices.Concat(
 	concernPages,
 	devPages,
+	directoryPages,
 	errorPages,
 	guidancePages,
 	homePages,
 	policyPages,
 	signInPages,
+	supportPages,
 )

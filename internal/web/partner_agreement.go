@@ -1,0 +1,154 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"heard/internal/actor"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/partner"
+	"heard/internal/schoolday"
+	"heard/internal/web/view"
+)
+
+type agreementForm struct {
+	Version string `form:"version"`
+	agreementBoxes
+}
+
+type agreementBoxes struct {
+	Org       string   `form:"org"`
+	Reference string   `form:"reference"`
+	Purpose   string   `form:"purpose"`
+	First     string   `form:"first"`
+	Last      string   `form:"last"`
+	Ended     string   `form:"ended"`
+	Covers    []string `form:"covers"`
+}
+
+func agreementList(c *call) error {
+	p, err := c.agreementPage("new", agreementForm{Version: "0"}, nil)
+	if err != nil {
+		return err
+	}
+	return c.Show(p)
+}
+
+func agreementEdit(c *call) error {
+	register, err := c.site.Shelf.Agreements(c.Context(), c.Viewer())
+	if err != nil {
+		return err
+	}
+	f := agreementForm{Version: "0"}
+	if id := c.gin.Param("id"); id != "new" {
+		a, ok := findAgreement(register, id)
+		if !ok {
+			return fault.Lost()
+		}
+		f = agreementForm{Version: strconv.Itoa(a.Version), agreementBoxes: agreementBoxes{
+			Org: a.Org.String(), Reference: a.Reference, Purpose: a.Purpose, First: a.First.Typed(), Last: a.Last.Typed(), Ended: a.EndedOn.Typed(),
+		}}
+		for _, x := range a.Covers {
+			f.Covers = append(f.Covers, string(x))
+		}
+	}
+	c.Prefill(&f)
+	p, err := c.agreementPage(c.gin.Param("id"), f, nil)
+	if err != nil {
+		return err
+	}
+	return c.Show(p)
+}
+
+func findAgreement(register partner.Covers, id string) (partner.Agreement, bool) {
+	for _, a := range register.Agreements {
+		if a.ID.String() == id {
+			return a, true
+		}
+	}
+	return partner.Agreement{}, false
+}
+
+func agreementSave(c *call) error {
+	id := c.gin.Param("id")
+	var f agreementForm
+	again := func(fields []fault.Field) (view.Page, error) { return c.agreementPage(id, f, fields) }
+	if err := c.Bind(&f); err != nil {
+		return c.Again(err, again)
+	}
+	a, err := f.agreement()
+	if err == nil && id != "new" {
+		if a.ID, err = idFrom[partner.Agreement](c, "id"); err != nil {
+			return err
+		}
+	}
+	if err == nil {
+		err = c.site.Shelf.SaveAgreement(c.Context(), c.Viewer(), c.Once(), a)
+	}
+	if err != nil {
+		return c.Again(err, again)
+	}
+	return c.Redirect("/agreements")
+}
+
+func (f agreementForm) agreement() (partner.Agreement, error) {
+	var bad fault.Fields
+	a := partner.Agreement{Reference: f.Reference, Purpose: f.Purpose}
+	a.Org, _ = ident.Parse[actor.OfOrg](f.Org)
+	a.First, _ = schoolday.ParseDay(f.First)
+	a.Last, _ = schoolday.ParseDay(f.Last)
+	var ok bool
+	a.EndedOn, ok = schoolday.ParseDay(f.Ended)
+	bad.Need(ok || f.Ended == "", "ended", "Write the day like this: 20/11/2026.")
+	a.Version, _ = strconv.Atoi(f.Version)
+	for _, x := range f.Covers {
+		a.Covers = append(a.Covers, partner.Purpose(x))
+	}
+	return a, bad.Err()
+}
+
+func (c *call) agreementPage(id string, f agreementForm, fields []fault.Field) (view.Page, error) {
+	register, err := c.site.Shelf.Agreements(c.Context(), c.Viewer())
+	if err != nil {
+		return nil, err
+	}
+	p := view.Agreements{
+		MayEdit: c.may("agreement", "edit"), Action: "/agreements/" + id, Version: f.Version, Form: view.AgreementForm(f.agreementBoxes),
+		Orgs: orgOptions(register.Services), Problems: view.Problems(fields),
+	}
+	if a, ok := findAgreement(register, id); ok {
+		p.Version = strconv.Itoa(a.Version)
+	} else if id != "new" {
+		return nil, fault.Lost()
+	}
+	for _, x := range partner.Purposes() {
+		p.Covers = append(p.Covers, view.Choice{Value: string(x), Text: x.Words()})
+	}
+	for _, a := range register.Agreements {
+		p.Rows = append(p.Rows, agreementRow(a, register, p.MayEdit))
+		if a.EndsSoon(register.Today) {
+			p.Warnings = append(p.Warnings, "The agreement with "+register.Services.Organisation(a.Org).Name+" ends on "+schoolday.DayForStaff(a.Last)+". After that day nothing can be sent to them.")
+		}
+	}
+	return p, nil
+}
+
+func agreementRow(a partner.Agreement, register partner.Covers, mayEdit bool) []view.Cell {
+	covers := make([]string, len(a.Covers))
+	for i, x := range a.Covers {
+		covers[i] = x.Words()
+	}
+	standing := "Not in date"
+	if a.IsInDate(register.Today) {
+		standing = "In date"
+	}
+	name := view.Cell{Text: register.Services.Organisation(a.Org).Name}
+	if mayEdit {
+		name.Href = "/agreements/" + a.ID.String()
+	}
+	return []view.Cell{
+		name, {Text: a.Reference}, {Text: strings.Join(covers, ", ")}, {Text: schoolday.DayForStaff(a.First)}, {Text: schoolday.DayForStaff(a.Last)},
+		{Text: standing}, {Text: dayOr(a.ReviewBy(register.Today), "")},
+	}
+}
