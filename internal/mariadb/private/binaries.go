@@ -14,7 +14,11 @@ func findBinaries() (b binaries, err error) {
 	if b.server, err = find("mariadbd"); err != nil {
 		return b, err
 	}
-	b.install, err = find("mariadb-install-db")
+	if b.install, err = find("mariadb-install-db"); err != nil {
+		return b, err
+	}
+	// The script above calls it, and Debian has it in the other of the two packages.
+	_, err = find("my_print_defaults")
 	return b, err
 }
 
@@ -27,5 +31,5 @@ func find(name string) (string, error) {
 			return path, nil
 		}
 	}
-	return "", fmt.Errorf("the program %s is missing: install Debian's package mariadb-server-core (apt-get install mariadb-server-core)", name)
+	return "", fmt.Errorf("the program %s is missing: install Debian's packages (apt-get install mariadb-server-core mariadb-client-core)", name)
 }
