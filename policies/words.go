@@ -26,11 +26,13 @@ var things = map[string]string{
 	"directory": "The directory of services", "agreement": "A sharing agreement", "referral": "A referral", "journey": "A search for support",
 	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
+	"self_referral": "A pupil's request for help",
 }
 
 var acts = map[string]string{
 	"open": "open", "read": "read", "find": "find a name on", "raise": "log", "add": "add to", "keep": "keep",
 	"edit": "change", "write": "write", "tend": "keep alive", "receive": "open", "answer": "answer", "follow": "follow", "guide": "guide",
+	"ask": "send",
 }
 
 var reaches = map[string]string{

@@ -20,6 +20,7 @@ import (
 	"heard/internal/mariadb"
 	"heard/internal/notify"
 	"heard/internal/partner"
+	"heard/internal/selfreferral"
 	"heard/internal/session"
 	"heard/internal/vault"
 	"heard/internal/waiting"
@@ -107,6 +108,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Waiting:  waiting.NewService(mariadb.Transact[waiting.Tx](s)),
 		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
 		Shelf:    partner.NewShelf(mariadb.Transact[partner.Tx](s)),
+		Requests: selfreferral.NewService(mariadb.Transact[selfreferral.Tx](s), o.Clock),
 	}
 }
 

@@ -18,6 +18,7 @@ const (
 	RequestWaiting  Event = "request.waiting"  // a pupil asked for help
 	RequestMoved    Event = "request.moved"    // a pupil is told whose hands it is in now
 	RequestAnswered Event = "request.answered" // a pupil is told what happens next
+	RequestChanged  Event = "request.changed"  // a pupil added something, answered an offer or changed their mind
 	PlanChanged     Event = "plan.changed"
 	ReferralNews    Event = "referral.news"
 	ReferralArrived Event = "referral.arrived"
@@ -53,6 +54,7 @@ var words = map[Event]string{
 	ConcernAnswered: "There is news on something you logged.",
 	RequestWaiting:  "Someone has asked for support and waits for an answer.",
 	RequestMoved:    "There is news about what you asked for.",
+	RequestChanged:  "There is news on a request for support.",
 	RequestAnswered: "There is news about what you asked for.",
 	PlanChanged:     "A plan has changed.",
 	ReferralNews:    "There is news on a referral.",

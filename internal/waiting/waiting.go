@@ -100,6 +100,24 @@ func Begin(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladder
 	return c, l, tell(ctx, tx, k, m)
 }
 
+// Choose notes that the pupil has named an adult for an entry that already waits, and tells that adult at once. Somebody
+// barred from it is told nothing.
+func Choose(ctx context.Context, tx Tx, record ident.Raw, chosen actor.StaffID) error {
+	k, err := tx.ClockOf(ctx, record)
+	if err != nil {
+		return err
+	}
+	k.Chosen = chosen
+	l, err := LadderOf(ctx, tx, k)
+	if err != nil || !l.Holds(chosen) {
+		return err
+	}
+	if err := tx.SaveClock(ctx, k); err != nil {
+		return err
+	}
+	return tell(ctx, tx, k, response.Move{Rung: response.Chosen, Tell: []actor.StaffID{chosen}, Left: l.Left(), Again: true, DueAt: tx.Now()})
+}
+
 // LadderOf works out afresh who may hold an entry: people, cover and bars change while it waits.
 func LadderOf(ctx context.Context, tx Tx, k Kept) (response.Ladder, error) {
 	bars, err := tx.BarsOf(ctx, k.Record)
@@ -178,12 +196,16 @@ func tell(ctx context.Context, tx Tx, k Kept, m response.Move) error {
 	return tx.Enqueue(ctx, notify.Notice{Event: notify.RequestMoved, To: notify.ToPupil, ToID: k.Asker.Raw(), Record: k.Record, Rung: string(m.Rung)})
 }
 
-// PassOn moves one entry on as far as its clock says, and reports whether anything moved.
+// PassOn moves one entry on as far as its clock says, and reports whether anything moved. The trace is the caller's.
 func PassOn(ctx context.Context, tx Tx, record ident.Raw) (moved bool, err error) {
 	k, err := tx.ClockOf(ctx, record)
 	if err != nil {
 		return false, err
 	}
+	return passOn(ctx, tx, k)
+}
+
+func passOn(ctx context.Context, tx Tx, k Kept) (moved bool, err error) {
 	l, err := LadderOf(ctx, tx, k)
 	if err != nil {
 		return false, err
@@ -205,10 +227,7 @@ func PassOn(ctx context.Context, tx Tx, record ident.Raw) (moved bool, err error
 	if !moved {
 		return false, nil
 	}
-	if err := tx.SaveClock(ctx, k); err != nil {
-		return false, err
-	}
-	return true, tx.RecordAudit(ctx, audit.Entry{Action: audit.ClockMove, Record: record, Pupil: k.Asker})
+	return true, tx.SaveClock(ctx, k)
 }
 
 // Transact runs fn in one transaction of the given actor.
@@ -237,11 +256,16 @@ func (s *Service) PassOnDue(ctx context.Context, by actor.Actor) (moved int, err
 	var last error
 	for _, record := range due {
 		err := s.transact(ctx, by, func(tx Tx) error {
-			ok, err := PassOn(ctx, tx, record)
-			if ok {
-				moved++
+			k, err := tx.ClockOf(ctx, record)
+			if err != nil {
+				return err
 			}
-			return err
+			ok, err := passOn(ctx, tx, k)
+			if err != nil || !ok {
+				return err
+			}
+			moved++
+			return tx.RecordAudit(ctx, audit.Entry{Action: audit.ClockMove, Record: record, Pupil: k.Asker})
 		})
 		if err != nil {
 			last = err

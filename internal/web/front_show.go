@@ -23,7 +23,11 @@ func (c *call) pupilFront() error {
 	if err != nil {
 		return err
 	}
-	return c.Show(view.PupilHome{Hours: hours(facts, c.site.clock.Now()), Ask: view.Link{Text: "Talk to someone", Href: "/p/1"}})
+	mine, err := c.mine()
+	if err != nil {
+		return err
+	}
+	return c.Show(view.PupilHome{Hours: hours(facts, c.site.clock.Now()), Ask: view.Link{Text: "Talk to someone", Href: "/p/1"}, Mine: mine})
 }
 
 func (c *call) staffFront() error {
@@ -31,7 +35,11 @@ func (c *call) staffFront() error {
 	if err != nil {
 		return err
 	}
-	return c.Show(view.StaffHome{Name: facts.Name})
+	sections, err := c.requestsFront()
+	if err != nil {
+		return err
+	}
+	return c.Show(view.StaffHome{Name: facts.Name, Sections: sections})
 }
 
 func (c *call) partnerFront() error {

@@ -17,5 +17,6 @@ var navigation = []struct {
 	{actor.KindStaff, "concern", "raise", "Log a concern", "/concerns/new", "c"},
 	{actor.KindStaff, "directory", "read", "Services", "/directory", ""},
 	{actor.KindPupil, "home", "open", "Find support", "/find-support", ""},
+	{actor.KindStaff, "self_referral", "read", "Requests for help", "/requests", ""},
 	{actor.KindStaff, "policy", "read", "Who can see what", "/who-can-see-what", ""},
 }

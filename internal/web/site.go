@@ -17,6 +17,7 @@ import (
 	"heard/internal/draft"
 	"heard/internal/notify"
 	"heard/internal/partner"
+	"heard/internal/selfreferral"
 	"heard/internal/session"
 	"heard/internal/waiting"
 	"heard/internal/web/view"
@@ -43,6 +44,7 @@ type Services struct {
 	Guides   Guides
 	Concerns *concern.Service
 	Shelf    *partner.Shelf
+	Requests *selfreferral.Service
 	Waiting  *waiting.Service // this and the next are run by the schedule, not by a page
 	Notices  *notify.Service
 }

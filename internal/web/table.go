@@ -12,5 +12,7 @@ func (s *Site) table() []Route {
 		s.draftRoutes(),
 		s.concernRoutes(),
 		s.partnerRoutes(),
+		s.askRoutes(),
+		s.requestRoutes(),
 	)
 }

@@ -5,6 +5,7 @@ import "slices"
 // registry declares every page, one area a line. The start fails when a file
 // below web/templates/pages is missing here, or one named here is missing there.
 var registry = slices.Concat(
+	askPages,
 	concernPages,
 	devPages,
 	directoryPages,
@@ -12,6 +13,7 @@ var registry = slices.Concat(
 	guidancePages,
 	homePages,
 	policyPages,
+	requestPages,
 	signInPages,
 	supportPages,
 )

@@ -1,0 +1,137 @@
+package mariadb
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"heard/internal/authz"
+	"heard/internal/response"
+	"heard/internal/schoolday"
+	"heard/internal/selfreferral"
+)
+
+var _ = declareGate("self_referral", gate{
+	scopes: map[authz.Scope]fragment{
+		authz.ScopeSelf:   {sql: `r.pupil_id = ?`, args: pupilArg},
+		authz.ScopeChosen: {sql: `r.chosen_id = ?`, args: staffArg},
+		authz.ScopeHeld:   {sql: `EXISTS (SELECT 1 FROM response_holder h WHERE h.record_id = r.id AND h.staff_id = ?)`, args: staffArg},
+		authz.ScopeTeam:   {sql: `TRUE`},
+	},
+	except: barredFrom(`r.id`, `pc.pupil_id = r.pupil_id`),
+})
+
+// InsertRequest stores a new request under the key of the pupil who asked.
+func (tx *Tx) InsertRequest(ctx context.Context, r selfreferral.Request) error {
+	if _, err := tx.newEntry(ctx, r.ID.Raw(), pupilSubject(r.Pupil)); err != nil {
+		return err
+	}
+	_, err := tx.exec(ctx, "self_referral", `INSERT INTO self_referral (id, reference, pupil_id, chosen_id, state, help_today, sent_at)
+		VALUES (?,?,?,?,?,?,?)`, r.ID.Bytes(), r.Reference, r.Pupil.Bytes(), r.Chosen.Bytes(), r.State, r.HelpToday, r.SentAt)
+	return err
+}
+
+// SaveRequest stores what may change of a request, if it still has the version that was read.
+func (tx *Tx) SaveRequest(ctx context.Context, r selfreferral.Request) error {
+	return tx.execOne(ctx, "self_referral", `UPDATE self_referral SET chosen_id = ?, state = ?, acting_at = ?, acting_by = ?, next_on = ?,
+		version = version + 1 WHERE id = ? AND version = ?`,
+		r.Chosen.Bytes(), r.State, timeOrNull(r.ActingAt), r.ActingBy.Bytes(), dayOrNull(r.NextOn), r.ID.Bytes(), r.Version)
+}
+
+// NoteOpened keeps the first opening by somebody in school.
+func (tx *Tx) NoteOpened(ctx context.Context, id selfreferral.ID) error {
+	_, err := tx.exec(ctx, "self_referral", `UPDATE self_referral SET opened_at = ?, opened_by = ? WHERE id = ? AND opened_at IS NULL`,
+		tx.now, tx.actor.StaffID().Bytes(), id.Bytes())
+	return err
+}
+
+const requestColumns = `r.id, r.reference, r.pupil_id, r.chosen_id, r.state, r.help_today, r.sent_at, r.opened_at, r.opened_by,
+	r.acting_at, r.acting_by, r.next_on, r.version`
+
+// requestRow is where a request is scanned to, with what may be NULL.
+type requestRow struct {
+	selfreferral.Request
+	opened, acting, next sql.NullTime
+}
+
+func (q *requestRow) into() []any {
+	r := &q.Request
+	return []any{&r.ID, &r.Reference, &r.Pupil, &r.Chosen, &r.State, &r.HelpToday, &r.SentAt, &q.opened, &r.OpenedBy, &q.acting, &r.ActingBy, &q.next, &r.Version}
+}
+
+func (q *requestRow) done() selfreferral.Request {
+	q.OpenedAt, q.ActingAt = q.opened.Time, q.acting.Time
+	if q.next.Valid {
+		q.NextOn = civil(q.next.Time)
+	}
+	return q.Request
+}
+
+func scanRequest(r scanner) (selfreferral.Request, error) {
+	var q requestRow
+	err := r.Scan(q.into()...)
+	return q.done(), err
+}
+
+// RequestByID reads where a request stands.
+func (tx *Tx) RequestByID(ctx context.Context, v authz.Viewer, id selfreferral.ID) (selfreferral.Request, error) {
+	gate, args := where(v)
+	var q requestRow
+	// Safety: gate is made of constant fragments.
+	err := tx.row(ctx, "self_referral", `SELECT `+requestColumns+` FROM self_referral r WHERE r.id = ? AND `+gate,
+		append([]any{id.Bytes()}, args...), q.into()...)
+	return q.done(), err
+}
+
+// Requests lists newest first, one page; the ids are keyset and clock at once.
+func (tx *Tx) Requests(ctx context.Context, v authz.Viewer, before selfreferral.ID, most int) ([]selfreferral.Request, error) {
+	gate, args := where(v)
+	older := ""
+	if !before.IsZero() {
+		older = ` AND r.id < ?`
+		args = append(args, before.Bytes())
+	}
+	// Safety: gate and older are made of constant fragments.
+	return rows(ctx, tx, "self_referral", scanRequest,
+		`SELECT `+requestColumns+` FROM self_referral r WHERE `+gate+older+` ORDER BY r.id DESC LIMIT ?`, append(args, most)...)
+}
+
+// RequestsWaiting lists what has come to the actor and still waits for a talk, earliest promise first.
+func (tx *Tx) RequestsWaiting(ctx context.Context, v authz.Viewer, most int) ([]selfreferral.Waiting, error) {
+	gate, args := where(v)
+	args = append([]any{tx.actor.Person.Bytes()}, args...)
+	// Safety: gate is made of constant fragments.
+	return rows(ctx, tx, "self_referral", scanWaiting, `SELECT `+requestColumns+`, k.kind, k.state, k.rung, k.received_at, k.starts_at,
+			k.answer_by, k.due_at, k.unplanned
+		FROM response_holder mine JOIN response_clock k ON k.record_id = mine.record_id JOIN self_referral r ON r.id = k.record_id
+		WHERE mine.staff_id = ? AND k.state IN ('running', 'acknowledged') AND `+gate+` ORDER BY k.answer_by, r.id LIMIT ?`, append(args, most)...)
+}
+
+func scanWaiting(r scanner) (w selfreferral.Waiting, err error) {
+	var q requestRow
+	var c response.Clock
+	err = r.Scan(append(q.into(), &c.Kind, &c.State, &c.Rung, &c.ReceivedAt, &c.StartsAt, &c.AnswerBy, &c.DueAt, &c.Unplanned)...)
+	return selfreferral.Waiting{Request: q.done(), Clock: c}, err
+}
+
+// RequestOpenings lists each colleague's first opening on each day, oldest first.
+func (tx *Tx) RequestOpenings(ctx context.Context, v authz.Viewer, id selfreferral.ID) ([]selfreferral.Opening, error) {
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments.
+	return rows(ctx, tx, "audit", func(r scanner) (o selfreferral.Opening, err error) {
+		var roles string
+		err = r.Scan(&o.Staff, &roles, &o.At)
+		o.Roles = rolesOf(roles)
+		return o, err
+	}, `SELECT a.person_id, MIN(a.role), MIN(a.at) FROM audit a JOIN self_referral r ON r.id = a.record_id
+		WHERE a.record_id = ? AND a.action = 'self_referral.read' AND a.outcome = 'done' AND `+gate+`
+		GROUP BY a.person_id, DATE(a.at) ORDER BY MIN(a.id) LIMIT 200`, append([]any{id.Bytes()}, args...)...)
+}
+
+// dayOrNull is a day as a query argument; NULL for none.
+func dayOrNull(d schoolday.Date) any {
+	if d.IsZero() {
+		return nil
+	}
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}

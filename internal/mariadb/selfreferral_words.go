@@ -1,0 +1,93 @@
+package mariadb
+
+import (
+	"context"
+
+	"heard/internal/authz"
+	"heard/internal/selfreferral"
+	"heard/internal/vault"
+)
+
+var (
+	requestPartSealed = vault.Register("self_referral_part", "sealed")
+	requestStepSealed = vault.Register("self_referral_step", "sealed")
+)
+
+// Parts and steps are written once, so their sealing has version 1 for good.
+func partPlace(p selfreferral.Part) vault.Place {
+	return vault.Place{Column: requestPartSealed, Row: p.ID.Raw(), Version: 1}
+}
+
+func stepPlace(s selfreferral.Step) vault.Place {
+	return vault.Place{Column: requestStepSealed, Row: s.ID.Raw(), Version: 1}
+}
+
+// InsertRequestPart adds what the pupil wrote.
+func (tx *Tx) InsertRequestPart(ctx context.Context, id selfreferral.ID, p selfreferral.Part) error {
+	key, err := tx.entryKey(ctx, id.Raw())
+	if err != nil {
+		return err
+	}
+	box, err := vault.SealJSON(key, partPlace(p), p.Answers)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, "self_referral_part", `INSERT INTO self_referral_part (id, self_referral_id, number, kind, limits_version, age, written_at, sealed)
+		SELECT ?, ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ? FROM self_referral_part WHERE self_referral_id = ?`,
+		p.ID.Bytes(), id.Bytes(), p.Kind, p.LimitsVersion, p.Age, p.WrittenAt, box, id.Bytes())
+	return err
+}
+
+// RequestParts reads everything that the pupil wrote, oldest first.
+func (tx *Tx) RequestParts(ctx context.Context, v authz.Viewer, id selfreferral.ID) ([]selfreferral.Part, error) {
+	key, err := tx.entryKey(ctx, id.Raw())
+	if err != nil {
+		return nil, err
+	}
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments.
+	return rows(ctx, tx, "self_referral_part", func(r scanner) (p selfreferral.Part, err error) {
+		var box []byte
+		if err = r.Scan(&p.ID, &p.Kind, &p.LimitsVersion, &p.Age, &p.WrittenAt, &box); err != nil {
+			return p, err
+		}
+		p.Answers, err = vault.OpenJSON[selfreferral.Answers](key, partPlace(p), box)
+		return p, err
+	}, `SELECT p.id, p.kind, p.limits_version, p.age, p.written_at, p.sealed FROM self_referral_part p
+		JOIN self_referral r ON r.id = p.self_referral_id WHERE p.self_referral_id = ? AND `+gate+` ORDER BY p.number`, append([]any{id.Bytes()}, args...)...)
+}
+
+// InsertRequestStep adds what happened to a request.
+func (tx *Tx) InsertRequestStep(ctx context.Context, id selfreferral.ID, s selfreferral.Step) error {
+	key, err := tx.entryKey(ctx, id.Raw())
+	if err != nil {
+		return err
+	}
+	box, err := vault.SealJSON(key, stepPlace(s), s.Words)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, "self_referral_step", `INSERT INTO self_referral_step (id, self_referral_id, number, event, staff_id, taken_at, sealed)
+		SELECT ?, ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ? FROM self_referral_step WHERE self_referral_id = ?`,
+		s.ID.Bytes(), id.Bytes(), s.Event, s.Staff.Bytes(), s.At, box, id.Bytes())
+	return err
+}
+
+// RequestSteps reads everything that happened to a request, oldest first.
+func (tx *Tx) RequestSteps(ctx context.Context, v authz.Viewer, id selfreferral.ID) ([]selfreferral.Step, error) {
+	key, err := tx.entryKey(ctx, id.Raw())
+	if err != nil {
+		return nil, err
+	}
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments.
+	return rows(ctx, tx, "self_referral_step", func(r scanner) (s selfreferral.Step, err error) {
+		var box []byte
+		if err = r.Scan(&s.ID, &s.Event, &s.Staff, &s.At, &box); err != nil {
+			return s, err
+		}
+		s.Words, err = vault.OpenJSON[selfreferral.Words](key, stepPlace(s), box)
+		return s, err
+	}, `SELECT s.id, s.event, s.staff_id, s.taken_at, s.sealed FROM self_referral_step s
+		JOIN self_referral r ON r.id = s.self_referral_id WHERE s.self_referral_id = ? AND `+gate+` ORDER BY s.number`, append([]any{id.Bytes()}, args...)...)
+}

@@ -1,0 +1,66 @@
+package selfreferral
+
+import (
+	"context"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/authz"
+	"heard/internal/clock"
+	"heard/internal/ident"
+	"heard/internal/once"
+	"heard/internal/pupil"
+	"heard/internal/response"
+	"heard/internal/waiting"
+)
+
+// Tx is what requests need of a transaction.
+type Tx interface {
+	waiting.Tx
+	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
+	Roster(ctx context.Context) (*pupil.Roster, error)
+	DeleteDraft(ctx context.Context, form string) error
+	InsertRequest(ctx context.Context, r Request) error
+	InsertRequestPart(ctx context.Context, id ID, p Part) error
+	InsertRequestStep(ctx context.Context, id ID, s Step) error
+	// SaveRequest stores what may change of a request, if it still has the version that was read; otherwise fault.Conflict.
+	SaveRequest(ctx context.Context, r Request) error
+	// NoteOpened keeps the first opening by somebody in school.
+	NoteOpened(ctx context.Context, id ID) error
+	// RequestByID gives fault.NotFound for a request outside the viewer's scope.
+	RequestByID(ctx context.Context, v authz.Viewer, id ID) (Request, error)
+	// RequestParts and RequestSteps give what belongs to a request, oldest first, if the viewer may see it.
+	RequestParts(ctx context.Context, v authz.Viewer, id ID) ([]Part, error)
+	RequestSteps(ctx context.Context, v authz.Viewer, id ID) ([]Step, error)
+	// Requests lists what the viewer may see, newest first, without anybody's words.
+	Requests(ctx context.Context, v authz.Viewer, before ID, most int) ([]Request, error)
+	// RequestsWaiting lists what has come to the acting colleague and still waits for a talk, earliest promise first.
+	RequestsWaiting(ctx context.Context, v authz.Viewer, most int) ([]Waiting, error)
+	// RequestOpenings lists who in school has opened a request, oldest first.
+	RequestOpenings(ctx context.Context, v authz.Viewer, id ID) ([]Opening, error)
+}
+
+// Waiting is a request with what its clock says.
+type Waiting struct {
+	Request Request
+	Clock   response.Clock
+}
+
+// Opening is one person's first opening on one day.
+type Opening struct {
+	Staff actor.StaffID
+	Roles []actor.Role // as they were then
+	At    time.Time
+}
+
+// Transact runs fn in one transaction of the given actor.
+type Transact func(ctx context.Context, by actor.Actor, fn func(Tx) error) error
+
+// Service is what pupils and the people they ask do with requests.
+type Service struct {
+	transact Transact
+	clock    clock.Clock
+}
+
+// NewService wires the service.
+func NewService(t Transact, c clock.Clock) *Service { return &Service{t, c} }
