@@ -48,7 +48,7 @@ func Run(ctx context.Context, o Options) (err error) {
 		if err := b.grow(ctx, size, i == 0); err != nil {
 			return err
 		}
-		if err := b.measure(ctx, size); err != nil {
+		if err := b.measure(ctx); err != nil {
 			return err
 		}
 	}

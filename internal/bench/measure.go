@@ -18,7 +18,7 @@ import (
 )
 
 // measure starts the program on the school's data and uses it as its people would.
-func (b *bench) measure(ctx context.Context, size int) (err error) {
+func (b *bench) measure(ctx context.Context) (err error) {
 	began := now()
 	p, err := b.start(ctx)
 	if err != nil {

@@ -126,6 +126,7 @@ func (a Answer) check(tx teller) (joined, expected schoolday.Date, told Told, er
 		joined, expected = a.days(&f, now)
 	case HasEnded:
 		a.Said.closure(&f)
+	default: // the others need nothing more
 	}
 	if a.isEnding() {
 		f.Need(a.Has == yes || a.Has == "no", "has_told", "Say whether the young person has been told. Nobody is taken off a list without it.")
@@ -139,12 +140,14 @@ func (a Answer) check(tx teller) (joined, expected schoolday.Date, told Told, er
 }
 
 func (a Answer) days(f *fault.Fields, now time.Time) (joined, expected schoolday.Date) {
-	today, ok := schoolday.DateOf(now), true
+	today := schoolday.DateOf(now)
 	if joined = today; strings.TrimSpace(a.Joined) != "" {
+		var ok bool
 		joined, ok = schoolday.ParseDay(a.Joined)
 		f.Need(ok && !joined.After(today), "joined", "Write the day they joined the list like this: 20/11/2026.")
 	}
 	if strings.TrimSpace(a.Expected) != "" {
+		var ok bool
 		expected, ok = schoolday.ParseDay(a.Expected)
 		f.Need(ok && !expected.Before(joined), "expected", "Write the day like this: 20/02/2027. Leave it empty when you cannot say.")
 	}

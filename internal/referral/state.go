@@ -46,8 +46,9 @@ func (s State) IsLive() bool {
 	switch s {
 	case Sent, Received, Accepted, Waiting, Started:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // IsBeforeSupport reports whether the young person still waits for support to begin, and is therefore kept in touch with (C-20).

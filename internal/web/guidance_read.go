@@ -30,13 +30,11 @@ func numbersShow(c *call) error {
 		p.School = append(p.School, view.SummaryRow{Key: x.Role, Text: personLine(x)})
 	}
 	const missing = "Not entered yet. It is on the local authority's website; ask the safeguarding lead to enter it."
-	for _, row := range []view.SummaryRow{
+	p.Outside = []view.SummaryRow{
 		{Key: "Emergency", Text: "999"}, {Key: "Police, not an emergency", Text: "101"},
 		{Key: "Children's social care, by day", Text: orElse(n.SocialCare, missing)},
 		{Key: "Children's social care, nights and weekends", Text: orElse(n.OutOfHours, missing)},
 		{Key: "Designated officer for concerns about adults (LADO)", Text: orElse(n.LADO, missing)},
-	} {
-		p.Outside = append(p.Outside, row)
 	}
 	return c.Show(p)
 }
