@@ -49,30 +49,38 @@ func pupilPlace(p pupil.Pupil) vault.Place {
 	return vault.Place{Column: pupilSealed, Row: p.ID.Raw(), Version: uint32(p.Version)}
 }
 
-// InsertPupil adds a pupil with a key of their own.
-func (tx *Tx) InsertPupil(ctx context.Context, p pupil.Pupil) error {
-	p.Version = 1
-	key, err := tx.newSubject(ctx, pupilSubject(p.ID))
-	if err != nil {
-		return err
-	}
-	box, err := vault.SealJSON(key, pupilPlace(p), p.Details)
-	if err != nil {
-		return err
-	}
-	var upn any
-	if p.UPN != "" {
-		upn = tx.store.keys.Lookup(pupilUPN, string(p.UPN)).Bytes()
-	}
-	_, err = tx.exec(ctx, "pupil", `INSERT INTO pupil (id, state, upn_lookup, sealed, created_at, updated_at) VALUES (?,?,?,?,?,?)`,
-		p.ID.Bytes(), p.State, upn, box, tx.now, tx.now)
-	if err != nil {
-		return err
-	}
-	for _, g := range p.Groups {
-		if _, err := tx.exec(ctx, "pupil_group", `INSERT INTO pupil_group (pupil_id, group_id) VALUES (?,?)`, p.ID.Bytes(), g.Bytes()); err != nil {
+// InsertPupils adds pupils, each with a key of their own. A whole school comes in a few hundred statements, not thousands.
+func (tx *Tx) InsertPupils(ctx context.Context, all []pupil.Pupil) error {
+	keys, people := make([][]any, 0, len(all)), make([][]any, 0, len(all))
+	var groups [][]any
+	for _, p := range all {
+		p.Version = 1
+		key, wrapped, err := tx.store.keys.NewSubject(vault.Pupil, p.ID.Raw())
+		if err != nil {
 			return err
 		}
+		keys = append(keys, []any{vault.Pupil, p.ID.Bytes(), wrapped, tx.now})
+		box, err := vault.SealJSON(key, pupilPlace(p), p.Details)
+		if err != nil {
+			return err
+		}
+		var upn any
+		if p.UPN != "" {
+			upn = tx.store.keys.Lookup(pupilUPN, string(p.UPN)).Bytes()
+		}
+		people = append(people, []any{p.ID.Bytes(), p.State, upn, box, tx.now, tx.now})
+		for _, g := range p.Groups {
+			groups = append(groups, []any{p.ID.Bytes(), g.Bytes()})
+		}
+	}
+	if err := tx.execMany(ctx, "subject_key", `INSERT INTO subject_key (kind, subject_id, wrapped, created_at) VALUES `, keys); err != nil {
+		return err
+	}
+	if err := tx.execMany(ctx, "pupil", `INSERT INTO pupil (id, state, upn_lookup, sealed, created_at, updated_at) VALUES `, people); err != nil {
+		return err
+	}
+	if err := tx.execMany(ctx, "pupil_group", `INSERT INTO pupil_group (pupil_id, group_id) VALUES `, groups); err != nil {
+		return err
 	}
 	return tx.bump(ctx, copyRoster)
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"heard/internal/actor"
@@ -54,6 +56,26 @@ func (tx *Tx) quietly(ctx context.Context, op, query string, args ...any) (int64
 	}
 	n, err := r.RowsAffected()
 	return n, classify(op, err)
+}
+
+// atOnce is how many rows one INSERT carries: beyond it the time saved is small, and a statement stays far below the
+// server's smallest allowed packet.
+const atOnce = 100
+
+// execMany is exec for many rows of one INSERT, which ends in VALUES. All rows are of one length.
+func (tx *Tx) execMany(ctx context.Context, op, insert string, all [][]any) error {
+	for part := range slices.Chunk(all, atOnce) {
+		args := make([]any, 0, len(part)*len(part[0]))
+		row := "(" + marks(len(part[0])) + ")"
+		for _, r := range part {
+			args = append(args, r...)
+		}
+		// Safety: only placeholders are joined in.
+		if _, err := tx.exec(ctx, op, insert+strings.Repeat(row+",", len(part)-1)+row, args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // execOne is exec for a conditional change of one row: no row means that somebody else changed it first.

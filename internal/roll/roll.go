@@ -61,7 +61,7 @@ type Tx interface {
 	InsertSchool(ctx context.Context) error
 	SaveCalendar(ctx context.Context, p schoolday.Plan) error
 	InsertGroup(ctx context.Context, g pupil.Group) error
-	InsertPupil(ctx context.Context, p pupil.Pupil) error
+	InsertPupils(ctx context.Context, all []pupil.Pupil) error
 	InsertColleague(ctx context.Context, c account.Colleague) error
 	JoinGroup(ctx context.Context, s actor.StaffID, g pupil.GroupID, part string) error
 	AddToCaseload(ctx context.Context, s actor.StaffID, p pupil.ID, part string) error
@@ -122,10 +122,8 @@ func people(ctx context.Context, tx Tx, school School) error {
 			return err
 		}
 	}
-	for _, p := range school.Pupils {
-		if err := tx.InsertPupil(ctx, p); err != nil {
-			return err
-		}
+	if err := tx.InsertPupils(ctx, school.Pupils); err != nil {
+		return err
 	}
 	for _, c := range school.Colleagues {
 		if err := tx.InsertColleague(ctx, c); err != nil {
