@@ -19,27 +19,20 @@ func checkCommand(ctx context.Context, args []string, out io.Writer) error {
 	}
 	cfg, err := config.FromEnvironment()
 	for _, line := range cfg.Lines() {
-		_, _ = fmt.Fprintf(out, "%-24s %-40s %s\n", line.Key, line.Value, line.From)
+		_, _ = fmt.Fprintf(out, "%-22s %-36s %-20s %s\n", line.Key, line.Value, line.From, line.About)
 	}
-	problems := []error{err}
-	if err == nil {
-		_, keys := vault.Load(cfg.Keys, vault.ForSchool)
-		problems = append(problems, keys, checkDatabase(ctx, cfg))
-	}
-	if err := errors.Join(problems...); err != nil {
-		return err
-	}
-	_, _ = fmt.Fprintln(out, "\nNothing is wrong.")
-	return nil
-}
-
-func checkDatabase(ctx context.Context, cfg config.Config) error {
-	if cfg.IsPrivate() && !app.PrivateExists(cfg) {
-		return errors.New("there is no school here yet: run heard setup")
-	}
-	db, err := app.OpenDatabase(ctx, cfg, false)
+	_, _ = fmt.Fprintln(out)
 	if err != nil {
 		return err
 	}
-	return errors.Join(db.Verify(ctx), db.Stop(context.WithoutCancel(ctx)))
+	keys, missing := vault.Load(cfg.Keys, vault.ForSchool)
+	note, wrong := app.Check(ctx, cfg, keys)
+	if note != "" {
+		_, _ = fmt.Fprintln(out, note)
+	}
+	if err := errors.Join(missing, wrong); err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintln(out, "Nothing is wrong.")
+	return nil
 }

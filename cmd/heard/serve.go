@@ -37,6 +37,14 @@ func serveCommand(ctx context.Context, args []string, out io.Writer) (err error)
 	if err != nil {
 		return err
 	}
+	if cfg.IsPrivate() && !app.PrivateExists(cfg) {
+		return app.ErrNoSchool
+	}
+	l, err := net.Listen("tcp", cfg.Listen) //nolint:noctx // the listener lives as long as the program
+	if err != nil {
+		return fmt.Errorf("cannot answer on %s (HEARD_LISTEN): another program may be using it", cfg.Listen)
+	}
+	defer l.Close()
 	db, err := app.OpenDatabase(ctx, cfg, false)
 	if err != nil {
 		return err
@@ -57,11 +65,6 @@ func serveCommand(ctx context.Context, args []string, out io.Writer) (err error)
 	if err := a.CheckKeys(ctx, keys); err != nil {
 		return err
 	}
-	l, err := net.Listen("tcp", cfg.Listen) //nolint:noctx // the listener lives as long as the program
-	if err != nil {
-		return fmt.Errorf("cannot answer on %s (HEARD_LISTEN): another program may be using it", cfg.Listen)
-	}
-	defer l.Close()
 	_, _ = fmt.Fprintf(out, "Heard answers at %s\n", cfg.Origin)
 	return a.Run(ctx, l, db)
 }

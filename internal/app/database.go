@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"path/filepath"
 
 	"heard/internal/config"
 	"heard/internal/mariadb"
@@ -24,7 +23,7 @@ func OpenDatabase(ctx context.Context, cfg config.Config, fresh bool) (*Database
 	if !cfg.IsPrivate() {
 		return d, nil
 	}
-	server, err := private.Start(ctx, private.Options{Dir: filepath.Join(cfg.Data, "mariadb"), Fresh: fresh})
+	server, err := private.Start(ctx, private.Options{Dir: privateDir(cfg), Fresh: fresh})
 	d.server = server
 	return d, err
 }
@@ -60,24 +59,49 @@ func (d *Database) Stop(ctx context.Context) error {
 }
 
 // Migrate brings the database to this program's version and gives the files it ran.
-func (d *Database) Migrate(ctx context.Context) ([]string, error) {
+func (d *Database) Migrate(ctx context.Context) (ran []string, err error) {
 	o := mariadb.MigrateOptions{Alone: d.server != nil}
+	if d.server != nil {
+		o.Accounts = mariadb.Accounts{App: private.App.Name(), Retention: private.Retention.Name(), Backup: private.Backup.Name()}
+	} else if o.Accounts, err = mariadb.AccountsBeside(ctx, d.cfg.DSN.Reveal()); err != nil {
+		return nil, err
+	}
+	err = d.forMigration(ctx, func(db *mariadb.DB) error {
+		ran, err = mariadb.Migrate(ctx, db, migrations.Files, o)
+		return err
+	})
+	return ran, err
+}
+
+// Resolve writes down what a person found out about a half-done statement, given as file:number; see mariadb.Resolve.
+func (d *Database) Resolve(ctx context.Context, statement string, took bool) error {
+	return d.forMigration(ctx, func(db *mariadb.DB) error {
+		return mariadb.Resolve(ctx, db, migrations.Files, statement, took)
+	})
+}
+
+// HoldsSchool reports whether a school was ever set up in this database. It needs no keys and changes nothing.
+func (d *Database) HoldsSchool(ctx context.Context) (holds bool, err error) {
+	err = d.forMigration(ctx, func(db *mariadb.DB) error {
+		holds, err = db.HoldsSchool(ctx)
+		return err
+	})
+	return holds, err
+}
+
+func (d *Database) forMigration(ctx context.Context, do func(*mariadb.DB) error) error {
 	dsn := d.cfg.MigrateDSN.Reveal()
 	if d.server != nil {
 		dsn = d.server.DSN(private.Migrate)
-		o.Accounts = mariadb.Accounts{App: private.App.Name(), Retention: private.Retention.Name(), Backup: private.Backup.Name()}
-	} else {
-		if dsn == "" {
-			return nil, errors.New("to change tables set HEARD_DB_MIGRATE_DSN, the data source name of the user migrate")
-		}
-		o.Accounts = mariadb.Accounts{App: "app", Retention: "retention", Backup: "backup"}
+	}
+	if dsn == "" {
+		return errors.New("to change tables set HEARD_DB_MIGRATE_DSN, the data source name of the account that may, such as heard_migrate")
 	}
 	db, err := mariadb.OpenForMigration(ctx, dsn)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	ran, err := mariadb.Migrate(ctx, db, migrations.Files, o)
-	return ran, errors.Join(err, db.Close())
+	return errors.Join(do(db), db.Close())
 }
 
 // Verify connects and refuses a database that is not at this program's version.

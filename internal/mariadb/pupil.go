@@ -99,10 +99,12 @@ func (tx *Tx) InsertGroup(ctx context.Context, g pupil.Group) error {
 	return err
 }
 
-// InsertSchool makes the key of the school itself. It runs once, at setting up.
+// InsertSchool makes the key of the school itself and notes which keys seal this database. It runs once, at setting up.
 func (tx *Tx) InsertSchool(ctx context.Context) error {
-	_, err := tx.newSubject(ctx, schoolSubject)
-	return err
+	if _, err := tx.newSubject(ctx, schoolSubject); err != nil {
+		return err
+	}
+	return tx.rememberKeys(ctx)
 }
 
 var _ = declareGate("pupil", gate{scopes: map[authzScope]fragment{scopeAll: {sql: "TRUE"}}})

@@ -82,6 +82,25 @@ func (s server) problems() (all []error) {
 	return all
 }
 
+// Problems connects as the program's own account and gives everything about the server that Heard refuses, where Open
+// stops at the first.
+func Problems(ctx context.Context, dsn string) []error {
+	cfg, err := complete(dsn, forRequests)
+	if err != nil {
+		return []error{err}
+	}
+	db, err := connect(cfg)
+	if err != nil {
+		return []error{err}
+	}
+	defer db.Close()
+	server, err := ask(ctx, db.sql)
+	if err != nil {
+		return []error{refusedConnection(cfg, err)}
+	}
+	return server.problems()
+}
+
 func (d setting) fix(database string) string {
 	if d.remedy != "" {
 		return fmt.Sprintf(d.remedy, database)

@@ -58,6 +58,7 @@ type Worker struct {
 // Tx is what building a school needs of a transaction.
 type Tx interface {
 	audit.Recorder
+	// InsertSchool makes the school's own key and notes which keys seal this database, so that no others are used with it.
 	InsertSchool(ctx context.Context) error
 	SaveCalendar(ctx context.Context, p schoolday.Plan) error
 	InsertGroup(ctx context.Context, g pupil.Group) error
@@ -91,29 +92,47 @@ func (s *Service) IsEmpty(ctx context.Context, by actor.Actor) (empty bool, err 
 
 // Found builds the school in one transaction: all of it or nothing. Only setting up may call it, on an empty database.
 func (s *Service) Found(ctx context.Context, by actor.Actor, school School) error {
-	err := s.transact(ctx, by, func(tx Tx) error {
+	_, err := s.FoundInviting(ctx, by, school)
+	return err
+}
+
+// FoundInviting builds the school and gives one-time links with which these of its accounts set their first passwords, in
+// their order. It is one transaction: a school that nobody could sign in to, because the program died in between, would
+// be refused by every later setting up.
+func (s *Service) FoundInviting(ctx context.Context, by actor.Actor, school School, invited ...actor.AccountID) (links []secret.Token, err error) {
+	err = s.transact(ctx, by, func(tx Tx) error {
 		empty, err := tx.IsEmpty(ctx)
 		if err != nil {
 			return err
 		}
 		if !empty {
-			return fault.New(fault.Conflict, "This database already holds a school.")
+			return ErrFounded
 		}
-		if err := tx.InsertSchool(ctx); err != nil {
+		if err := found(ctx, tx, school); err != nil {
 			return err
 		}
-		if err := tx.SaveCalendar(ctx, school.Calendar); err != nil {
-			return err
-		}
-		if err := people(ctx, tx, school); err != nil {
-			return err
-		}
-		if err := ties(ctx, tx, school); err != nil {
+		if links, err = invite(ctx, tx, invited); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.SetUp})
 	})
-	return fault.Wrap("roll.Found", err)
+	return links, fault.Wrap("roll.Found", err)
+}
+
+// ErrFounded refuses a second school in one database.
+var ErrFounded = fault.New(fault.Conflict, "This database already holds a school.")
+
+func found(ctx context.Context, tx Tx, school School) error {
+	if err := tx.InsertSchool(ctx); err != nil {
+		return err
+	}
+	if err := tx.SaveCalendar(ctx, school.Calendar); err != nil {
+		return err
+	}
+	if err := people(ctx, tx, school); err != nil {
+		return err
+	}
+	return ties(ctx, tx, school)
 }
 
 func people(ctx context.Context, tx Tx, school School) error {
@@ -157,20 +176,15 @@ func ties(ctx context.Context, tx Tx, school School) error {
 	return nil
 }
 
-// Invite makes one-time links with which accounts set their first passwords, in the order of the accounts.
-func (s *Service) Invite(ctx context.Context, by actor.Actor, accounts ...actor.AccountID) ([]secret.Token, error) {
+func invite(ctx context.Context, tx Tx, accounts []actor.AccountID) ([]secret.Token, error) {
 	var tokens []secret.Token
-	err := s.transact(ctx, by, func(tx Tx) error {
-		tokens = nil
-		for _, a := range accounts {
-			token := secret.NewToken()
-			link := session.Link{Hash: token.Hash(), Purpose: session.ForPassword, Account: a, ExpiresAt: tx.Now().Add(session.LinkLife)}
-			if err := tx.InsertLink(ctx, link); err != nil {
-				return err
-			}
-			tokens = append(tokens, token)
+	for _, a := range accounts {
+		token := secret.NewToken()
+		link := session.Link{Hash: token.Hash(), Purpose: session.ForPassword, Account: a, ExpiresAt: tx.Now().Add(session.LinkLife)}
+		if err := tx.InsertLink(ctx, link); err != nil {
+			return nil, err
 		}
-		return tx.RecordAudit(ctx, audit.Entry{Action: audit.SetUp})
-	})
-	return tokens, fault.Wrap("roll.Invite", err)
+		tokens = append(tokens, token)
+	}
+	return tokens, nil
 }
