@@ -42,11 +42,18 @@ func demoCommand(ctx context.Context, args []string, out io.Writer) (err error) 
 	if ip := l.Addr().(*net.TCPAddr).IP; !ip.IsLoopback() {
 		return errors.New("the demonstration answers on loopback only, such as 127.0.0.1:8080")
 	}
-	keys, err := demoKeys(filepath.Clean(data)+"-keys", fresh)
+	cfg := config.Config{Data: filepath.Clean(data)}
+	isNew := fresh || !app.PrivateExists(cfg)
+	keys, err := demoKeys(cfg)
 	if err != nil {
 		return err
 	}
-	cfg := config.Config{Data: data}
+	// The lowest allowed cost: a dozen accounts are hashed before the first page, and their password is printed anyway.
+	hasher := secret.NewHasher(secret.Floor(), keys.Pepper(), secret.DefaultLimits())
+	school := demo.Describe(clock.System{}.Now())
+	if isNew {
+		school.Prepare(ctx, hasher)
+	}
 	db, err := app.OpenDatabase(ctx, cfg, fresh)
 	if err != nil {
 		return err
@@ -58,45 +65,39 @@ func demoCommand(ctx context.Context, args []string, out io.Writer) (err error) 
 	if err := db.Connect(ctx); err != nil {
 		return err
 	}
-	return runDemo(ctx, out, l, db, keys)
+	return runDemo(ctx, out, l, db, keys, school, hasher)
 }
 
-// demoKeys makes or loads keys that are marked as the demonstration's; serve refuses them.
-func demoKeys(dir string, fresh bool) (*vault.Keyring, error) {
-	if fresh {
-		if keys, err := vault.Load(dir, vault.ForDemo); err == nil && keys != nil {
-			if err := os.RemoveAll(dir); err != nil {
-				return nil, err
-			}
-		}
-	}
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-		if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
-			return nil, err
-		}
-		if err := vault.Create(dir, vault.ForDemo); err != nil {
+// demoKeys makes or loads keys that are marked as the demonstration's; serve refuses them. Data without such keys is not a
+// demonstration's, whatever its name, and --fresh must not throw it away.
+func demoKeys(cfg config.Config) (*vault.Keyring, error) {
+	dir := cfg.Data + "-keys"
+	_, err := os.Stat(dir)
+	missing := errors.Is(err, fs.ErrNotExist)
+	switch {
+	case missing && app.PrivateExists(cfg):
+		return nil, fmt.Errorf("%s holds a school whose demonstration keys are not in %s; choose another directory with -data", cfg.Data, dir)
+	case missing:
+		if err := vault.Create(dir, vault.ForDemo); err != nil && !errors.Is(err, vault.ErrExists) {
 			return nil, err
 		}
 	}
 	return vault.Load(dir, vault.ForDemo)
 }
 
-func runDemo(ctx context.Context, out io.Writer, l net.Listener, db *app.Database, keys *vault.Keyring) error {
-	var now clock.System
-	school := demo.Describe(now.Now())
-	// The lowest allowed cost: a dozen accounts are hashed before the first page, and their password is printed anyway.
-	hasher := secret.NewHasher(secret.Floor(), keys.Pepper(), secret.DefaultLimits())
-	port := l.Addr().(*net.TCPAddr).Port
-	origin := fmt.Sprintf("http://localhost:%d", port)
-	log := newLog(false)
+func runDemo(ctx context.Context, out io.Writer, l net.Listener, db *app.Database, keys *vault.Keyring, school demo.School, hasher *secret.Hasher) error {
+	origin := fmt.Sprintf("http://localhost:%d", l.Addr().(*net.TCPAddr).Port)
 	a, err := app.New(app.Options{
-		DB: db.DB, Keys: keys, Hasher: hasher, Clock: now, Log: log, Origin: origin, School: school.World.Identity.Name, Demo: true,
+		DB: db.DB, Keys: keys, Hasher: hasher, Clock: clock.System{}, Log: newLog(false), Origin: origin, School: school.World.Identity.Name, Demo: true,
 	})
 	if err != nil {
 		return err
 	}
 	if _, err := school.Ensure(ctx, a.Store, hasher); err != nil {
 		return err
+	}
+	if err := a.CheckKeys(ctx, keys); err != nil {
+		return errors.New("this demonstration was sealed with other keys; begin anew with --fresh")
 	}
 	announce(out, origin, school)
 	var wait sync.WaitGroup

@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"heard/internal/fault"
 )
 
 // command is one thing that heard can be told to do. An error is one sentence for whoever typed it.
@@ -30,9 +32,8 @@ var commands = []command{
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	context.AfterFunc(ctx, stop) // whoever asks a second time is not made to wait
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // run gives the exit code: 0 done, 1 could not, 2 not understood.
@@ -47,13 +48,24 @@ func run(ctx context.Context, args []string, out, complain io.Writer) int {
 			case err == nil, errors.Is(err, flag.ErrHelp):
 				return 0
 			default:
-				_, _ = fmt.Fprintf(complain, "heard %s: %v\n", c.name, err)
+				_, _ = fmt.Fprintf(complain, "heard %s: %s\n", c.name, sentence(err))
 				return 1
 			}
 		}
 	}
 	usage(complain)
 	return 2
+}
+
+// sentence says an error to whoever typed the command. A fault's own message is meant for people; what it wraps is not.
+func sentence(err error) string {
+	if f, ok := errors.AsType[*fault.Error](err); ok && f.Kind != fault.Internal && f.Message != "" {
+		return f.Message
+	}
+	if errors.Is(err, context.Canceled) {
+		return "stopped as asked, before it was done"
+	}
+	return err.Error()
 }
 
 func usage(w io.Writer) {

@@ -4,6 +4,7 @@ package demo
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"heard/internal/actor"
@@ -24,6 +25,8 @@ type SignIn struct{ Role, Name, Username, Code, Line string }
 type School struct {
 	World   fixture.World
 	SignIns []SignIn
+
+	people func() (roll.School, error) // being readied since Prepare
 }
 
 // Describe reads the fictional school as it stands at now.
@@ -35,6 +38,13 @@ func Describe(now time.Time) School {
 	return s
 }
 
+// Prepare begins to ready the people of a school that is still to be built, and returns at once. Hashing their passwords
+// takes as long as making a database, so the two may as well go on together.
+func (s *School) Prepare(ctx context.Context, h *secret.Hasher) {
+	s.people = sync.OnceValues(func() (roll.School, error) { return s.roll(ctx, h) })
+	go func() { _, _ = s.people() }()
+}
+
 // Ensure builds the school's people and places if the database is empty, and reports whether it did.
 func (s School) Ensure(ctx context.Context, store *mariadb.Store, h *secret.Hasher) (built bool, err error) {
 	service := roll.NewService(mariadb.Transact[roll.Tx](store))
@@ -43,7 +53,10 @@ func (s School) Ensure(ctx context.Context, store *mariadb.Store, h *secret.Hash
 	if err != nil || !empty {
 		return false, err
 	}
-	r, err := s.roll(ctx, h)
+	if s.people == nil {
+		s.people = func() (roll.School, error) { return s.roll(ctx, h) }
+	}
+	r, err := s.people()
 	if err != nil {
 		return false, err
 	}
