@@ -1,58 +1,26 @@
 package mariadb_test
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
-	"syscall"
 	"testing"
-	"time"
 
 	"heard/internal/mariadb"
-	"heard/internal/mariadb/private"
+	"heard/internal/testdb"
 	"heard/migrations"
 )
 
-// A school's own server, set up with nothing but the two files of deploy/mariadb.
-func ownServer(t *testing.T, settings ...string) (socket string) {
+func ownServer(t *testing.T, settings ...string) *testdb.Own {
 	t.Helper()
-	dir := t.TempDir()
-	s, err := private.Start(t.Context(), private.Options{Dir: dir, Small: true}) // only for the empty data directory it makes
+	own, err := testdb.StartOwn(t.Context(), t.TempDir(), settings...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Stop(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	deploy, err := filepath.Abs("../../deploy/mariadb")
-	if err != nil {
-		t.Fatal(err)
-	}
-	socket = filepath.Join(dir, "own.sock")
-	args := append([]string{"--defaults-file=" + deploy + "/heard.cnf", "--init-file=" + deploy + "/accounts.sql", "--datadir=" + dir + "/data",
-		"--innodb-log-file-size=16M", "--innodb-buffer-pool-size=32M", "--skip-networking", "--socket=" + socket, "--log-bin=log", "--server-id=1"}, settings...)
-	if os.Geteuid() == 0 {
-		args = append(args, "--user=root")
-	}
-	cmd := exec.Command("/usr/sbin/mariadbd", args...)
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = cmd.Process.Signal(syscall.SIGTERM); _ = cmd.Wait() })
-	for range 400 {
-		if _, err := os.Stat(socket); err == nil {
-			return socket
-		}
-		time.Sleep(25 * time.Millisecond)
-	}
-	t.Fatal("the server did not start")
-	return ""
+	t.Cleanup(own.Stop)
+	return own
 }
 
 func TestASchoolsOwnServer(t *testing.T) {
-	at := "@unix(" + ownServer(t) + ")/heard"
-	app, migrate := "heard_app:change-this-1"+at, "heard_migrate:change-this-2"+at
+	own := ownServer(t)
+	app, migrate := own.AppDSN(), own.MigrateDSN()
 	ctx := t.Context()
 	if _, err := mariadb.Open(ctx, app); err == nil {
 		t.Error("the app got in before the migrations")
@@ -80,7 +48,7 @@ func TestASchoolsOwnServer(t *testing.T) {
 }
 
 func TestASchoolsOwnServerThatLosesRecordsIsRefused(t *testing.T) {
-	dsn := "heard_migrate:change-this-2@unix(" + ownServer(t, "--innodb-flush-log-at-trx-commit=2", "--sql-mode=", "--autocommit=0") + ")/heard"
-	_, err := mariadb.OpenForMigration(t.Context(), dsn)
+	own := ownServer(t, "--innodb-flush-log-at-trx-commit=2", "--sql-mode=", "--autocommit=0")
+	_, err := mariadb.OpenForMigration(t.Context(), own.MigrateDSN())
 	wantError(t, err, "innodb_flush_log_at_trx_commit=2", "set innodb_flush_log_at_trx_commit=1")
 }

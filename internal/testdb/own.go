@@ -1,0 +1,80 @@
+package testdb
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"time"
+
+	"heard/internal/mariadb/private"
+)
+
+// Own is a MariaDB such as a school has already: set up with nothing but the two files of deploy/mariadb, reached by
+// socket, and started again by nobody.
+type Own struct {
+	Socket string
+	cmd    *exec.Cmd
+}
+
+// StartOwn starts one in an empty directory. Further settings are given as to mariadbd, and win. The caller must Stop it.
+func StartOwn(ctx context.Context, dir string, settings ...string) (*Own, error) {
+	s, err := private.Start(ctx, private.Options{Dir: dir, Small: true}) // only for the empty data directory it makes
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Stop(ctx); err != nil {
+		return nil, err
+	}
+	_, here, _, _ := runtime.Caller(0)
+	deploy := filepath.Join(filepath.Dir(here), "../../deploy/mariadb")
+	o := &Own{Socket: filepath.Join(dir, "own.sock")}
+	args := append([]string{"--defaults-file=" + deploy + "/heard.cnf", "--init-file=" + deploy + "/accounts.sql", "--datadir=" + dir + "/data",
+		"--innodb-log-file-size=16M", "--innodb-buffer-pool-size=32M", "--skip-networking", "--socket=" + o.Socket, "--log-bin=log", "--server-id=1"}, settings...)
+	if os.Geteuid() == 0 {
+		args = append(args, "--user=root")
+	}
+	o.cmd = exec.Command("/usr/sbin/mariadbd", args...) //nolint:gosec,noctx // a test's own arguments; it outlives the call
+	o.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if err := o.cmd.Start(); err != nil {
+		return nil, err
+	}
+	for range 800 {
+		if _, err := os.Stat(o.Socket); err == nil {
+			return o, nil
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	o.Stop()
+	return nil, errors.New("the server did not start")
+}
+
+// AppDSN is the program's account, as deploy/mariadb/accounts.sql makes it.
+func (o *Own) AppDSN() string { return "heard_app:change-this-1@unix(" + o.Socket + ")/heard" }
+
+// MigrateDSN is the account that may change tables.
+func (o *Own) MigrateDSN() string { return "heard_migrate:change-this-2@unix(" + o.Socket + ")/heard" }
+
+// Stop ends the server.
+func (o *Own) Stop() {
+	_ = o.cmd.Process.Signal(syscall.SIGTERM)
+	_ = o.cmd.Wait()
+}
+
+// Run carries out statements as the account of a data source name, in a process that has no database of testdb's own.
+func Run(ctx context.Context, dsn string, statements ...string) error {
+	db, err := connect(dsn)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	for _, s := range statements {
+		if _, err := db.ExecContext(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
