@@ -27,10 +27,11 @@ var things = map[string]string{
 	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
 	"self_referral": "A pupil's request for help",
+	"plan":          "A support or safety plan, section by section as the young person chose", "adjustment": "What school does differently, without the reason",
 }
 
 var acts = map[string]string{
-	"open": "open", "read": "read", "find": "find a name on", "raise": "log", "add": "add to", "keep": "keep",
+	"open": "open", "read": "read", "find": "find a name on", "raise": "log", "add": "add to", "keep": "keep", "start": "begin",
 	"edit": "change", "write": "write", "tend": "keep alive", "receive": "open", "answer": "answer", "follow": "follow", "guide": "guide",
 	"ask": "send",
 }

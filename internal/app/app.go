@@ -20,6 +20,8 @@ import (
 	"heard/internal/mariadb"
 	"heard/internal/notify"
 	"heard/internal/partner"
+	"heard/internal/pdf"
+	"heard/internal/plan"
 	"heard/internal/selfreferral"
 	"heard/internal/session"
 	"heard/internal/vault"
@@ -109,6 +111,8 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
 		Shelf:    partner.NewShelf(mariadb.Transact[partner.Tx](s)),
 		Requests: selfreferral.NewService(mariadb.Transact[selfreferral.Tx](s), o.Clock),
+		Plans:    plan.NewService(mariadb.Transact[plan.Tx](s), o.Clock),
+		Papers:   pdf.Press{},
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"heard/internal/draft"
 	"heard/internal/notify"
 	"heard/internal/partner"
+	"heard/internal/plan"
 	"heard/internal/selfreferral"
 	"heard/internal/session"
 	"heard/internal/waiting"
@@ -45,6 +46,8 @@ type Services struct {
 	Concerns *concern.Service
 	Shelf    *partner.Shelf
 	Requests *selfreferral.Service
+	Plans    *plan.Service
+	Papers   Papers
 	Waiting  *waiting.Service // this and the next are run by the schedule, not by a page
 	Notices  *notify.Service
 }

@@ -14,5 +14,6 @@ func (s *Site) table() []Route {
 		s.partnerRoutes(),
 		s.askRoutes(),
 		s.requestRoutes(),
+		s.planRoutes(),
 	)
 }

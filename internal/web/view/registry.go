@@ -12,6 +12,8 @@ var registry = slices.Concat(
 	errorPages,
 	guidancePages,
 	homePages,
+	ownPlanPages,
+	planPages,
 	policyPages,
 	requestPages,
 	signInPages,

@@ -1,0 +1,38 @@
+package mariadb
+
+import (
+	"context"
+
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/ident"
+)
+
+// Openings lists who opened a record, newest first, in the actions that pupils are shown, without the actor's own.
+func (tx *Tx) Openings(ctx context.Context, record ident.Raw, most int) ([]audit.Opening, error) {
+	return tx.openings(ctx, `record_id = ?`, record.Bytes(), most)
+}
+
+// OpeningsAbout lists who opened anything of a pupil's, newest first, in the actions that pupils are shown.
+func (tx *Tx) OpeningsAbout(ctx context.Context, p actor.PupilID, most int) ([]audit.Opening, error) {
+	return tx.openings(ctx, `pupil_id = ?`, p.Bytes(), most)
+}
+
+func (tx *Tx) openings(ctx context.Context, condition string, arg any, most int) ([]audit.Opening, error) {
+	args := []any{arg, tx.actor.Person.Bytes()}
+	shown := 0
+	for action, meaning := range audit.Actions() {
+		if meaning.Pupil != "" {
+			args = append(args, action)
+			shown++
+		}
+	}
+	// Safety: condition is one of the two constants above, and only placeholders are joined in.
+	return rows(ctx, tx, "audit", func(r scanner) (o audit.Opening, err error) {
+		var roles string
+		err = r.Scan(&o.At, &o.Action, &o.Kind, &o.By, &roles, &o.Record)
+		o.Roles = rolesOf(roles)
+		return o, err
+	}, `SELECT at, action, actor_kind, person_id, role, record_id FROM audit WHERE `+condition+`
+		AND NOT (person_id <=> ?) AND outcome = 'done' AND action IN (`+marks(shown)+`) ORDER BY id DESC LIMIT ?`, append(args, most)...)
+}

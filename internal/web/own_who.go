@@ -1,0 +1,187 @@
+package web
+
+import (
+	"strconv"
+
+	"heard/internal/account"
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/plan"
+	"heard/internal/schoolday"
+	"heard/internal/sharing"
+	"heard/internal/web/view"
+)
+
+func ownWho(c *call) error {
+	r, err := c.openPlan()
+	if err != nil {
+		return err
+	}
+	base := ownPlanPath(r.Plan.ID) + "/who"
+	p := view.OwnWho{Back: ownPlanPath(r.Plan.ID), To: base + "/add"}
+	listed := map[sharing.Receiver]bool{}
+	for _, who := range r.Around() {
+		listed[who.Receiver] = true
+		p.People = append(p.People, view.Task{
+			Title: c.receiverName(r, who.Receiver), Href: base + "/" + who.Receiver.String(), Done: true,
+			Status: strconv.Itoa(len(who.Sees)) + " of " + strconv.Itoa(len(r.Parts)) + " parts",
+		})
+	}
+	for _, x := range r.Colleagues.Choosable() {
+		if to := sharing.ToColleague(x.ID); !listed[to] {
+			p.Add = append(p.Add, view.Option{Value: to.String(), Text: x.Person.Name})
+		}
+	}
+	for _, o := range r.Openings {
+		p.Openings = append(p.Openings, c.openingRow(r.Colleagues, o))
+	}
+	for _, x := range r.Copies {
+		p.Copies = append(p.Copies, c.copyLine(x))
+	}
+	return c.Show(p)
+}
+
+// openingRow says who did what and when, in words for pupils.
+func (c *call) openingRow(d *account.Directory, o audit.Opening) []view.Cell {
+	who := "An adult in school"
+	if x, ok := d.ByID(ident.Of[actor.OfStaff](o.By)); ok && o.Kind == actor.KindStaff {
+		who = x.Person.Name + ", " + x.Person.JobTitle
+	}
+	meaning, _ := audit.MeaningOf(o.Action)
+	return []view.Cell{{Text: who}, {Text: meaning.Pupil}, {Text: schoolday.ForPupil(o.At, c.site.clock.Now())}}
+}
+
+func (c *call) copyLine(x plan.Copy) string {
+	who := x.To
+	if x.Holder == plan.HeldByPupil {
+		who = "You"
+	}
+	return who + ": " + formats[x.Format] + ", " + schoolday.DayForPupil(x.GivenOn, c.site.clock.Now())
+}
+
+func (c *call) receiverName(r plan.Reading, to sharing.Receiver) string {
+	switch to.Kind {
+	case sharing.Team:
+		return "The people who keep pupils safe at school"
+	case sharing.Family:
+		return "Parents and carers, on paper"
+	case sharing.Colleague:
+		return r.Colleagues.Name(ident.Of[actor.OfStaff](to.ID))
+	case sharing.AdultService:
+		return "The service for adults"
+	case sharing.GP:
+		return "My doctor"
+	case sharing.Organisation:
+		return "A local group or service"
+	}
+	return ""
+}
+
+// receiver reads the receiver out of the address; "add" takes the one that was chosen in the form.
+func (c *call) receiver() (sharing.Receiver, error) {
+	text := c.gin.Param("receiver")
+	if text == "add" {
+		text = c.gin.Query("who")
+	}
+	to, ok := sharing.ParseReceiver(text)
+	if !ok {
+		return to, fault.Lost()
+	}
+	return to, nil
+}
+
+func ownChoose(c *call) error {
+	p, err := c.choosePage(nil)
+	if err != nil {
+		return err
+	}
+	return c.Show(p)
+}
+
+func ownChosen(c *call) error {
+	id, err := idFrom[plan.Plan](c, "id")
+	if err != nil {
+		return err
+	}
+	to, err := c.receiver()
+	if err != nil {
+		return err
+	}
+	if err := c.gin.Request.ParseForm(); err != nil {
+		return fault.New(fault.Invalid, "This form arrived broken. Open the page again.")
+	}
+	err = c.site.Plans.Choose(c.Context(), c.Viewer(), c.Once(), id, plan.Said{Receiver: to, Answers: c.answers()})
+	if err != nil {
+		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return c.choosePage(fields) })
+	}
+	return c.Redirect(ownPlanPath(id) + "/who")
+}
+
+func (c *call) choosePage(fields []fault.Field) (view.Page, error) {
+	to, err := c.receiver()
+	if err != nil {
+		return nil, err
+	}
+	r, err := c.openPlan()
+	if err != nil {
+		return nil, err
+	}
+	name := c.receiverName(r, to)
+	if name == "" {
+		return nil, fault.Lost()
+	}
+	p := view.OwnChoose{Back: ownPlanPath(r.Plan.ID) + "/who", To: ownPlanPath(r.Plan.ID) + "/who/" + to.String(), Who: name, Problems: view.Problems(fields)}
+	typed := c.answers()
+	for _, x := range r.Parts {
+		if x.Reach == plan.Always {
+			continue // numbers to call are on every copy
+		}
+		answer := typed[x.Key]
+		if answer == "" {
+			answer = r.Answer(x, to)
+		}
+		p.Rows = append(p.Rows, view.PlanSayRow{Key: string(x.Key), Section: x.Title, Answer: string(answer)})
+	}
+	return p, nil
+}
+
+func ownPaper(c *call) error {
+	p, err := c.ownPaperPage(nil)
+	if err != nil {
+		return err
+	}
+	return c.Show(p)
+}
+
+func ownKept(c *call) error {
+	id, err := idFrom[plan.Plan](c, "id")
+	if err != nil {
+		return err
+	}
+	var f struct {
+		Version string `form:"version"`
+	}
+	if err := c.Bind(&f); err != nil {
+		return err
+	}
+	err = c.site.Plans.GiveCopy(c.Context(), c.Viewer(), c.Once(), id, plan.Handing{Version: number(f.Version), Holder: plan.HeldByPupil, Format: plan.Phone})
+	if err != nil {
+		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return c.ownPaperPage(fields) })
+	}
+	return c.Redirect(ownPlanPath(id) + "?saved=kept")
+}
+
+func (c *call) ownPaperPage(fields []fault.Field) (view.Page, error) {
+	r, err := c.openPlan()
+	if err != nil {
+		return nil, err
+	}
+	base := ownPlanPath(r.Plan.ID)
+	p := view.OwnPaper{Back: base, To: base + "/paper/file", Version: strconv.Itoa(r.Plan.Version), Safety: r.Plan.Kind == plan.Safety, Problems: view.Problems(fields)}
+	for _, n := range r.Missing {
+		p.Missing = append(p.Missing, n.Pupil)
+	}
+	return p, nil
+}

@@ -1,0 +1,55 @@
+package web
+
+import (
+	"heard/internal/fault"
+	"heard/internal/plan"
+	"heard/internal/web/view"
+)
+
+// Papers makes documents. Package app fills it; the pages and the papers know nothing of each other.
+type Papers interface {
+	Plan(p plan.Paper) ([]byte, error)
+}
+
+func planPrint(c *call) error {
+	r, err := c.openPlan()
+	if err != nil {
+		return err
+	}
+	p := view.PlanPrint{Back: planPath(r.Plan.ID), To: planPath(r.Plan.ID) + "/paper", Safety: r.Plan.Kind == plan.Safety, Family: true}
+	for _, x := range r.Parts {
+		p.Ways = p.Ways || x.Key == plan.Ways
+	}
+	return c.Show(p)
+}
+
+// planPaper sends the document. It is made after the transaction has ended: setting a page can take longer than a lock may.
+func planPaper(c *call) error {
+	id, err := idFrom[plan.Plan](c, "id")
+	if err != nil {
+		return err
+	}
+	w := plan.Wish{For: plan.ForWhom(c.gin.Query("for")), Size: sizes[c.gin.Query("size")], Ways: c.gin.Query("ways") == "yes"}
+	if c.viewerIsPupil() {
+		w.For = plan.ForPupil
+	}
+	p, err := c.site.Plans.Print(c.Context(), c.Viewer(), id, w)
+	if err != nil {
+		return err
+	}
+	p.School = c.site.settings.School
+	for _, l := range helplines() {
+		x := plan.Line{Name: l.Name, Number: l.Number, About: l.About}
+		if x.Number == "" {
+			x.Number = l.Text
+		}
+		p.Lines = append(p.Lines, x)
+	}
+	doc, err := c.site.Papers.Plan(p)
+	if err != nil {
+		return fault.Wrap("web.planPaper", err)
+	}
+	return c.Document("document", doc)
+}
+
+var sizes = map[string]plan.Format{"a4": plan.PDF, "phone": plan.Phone, "wallet": plan.Wallet}

@@ -1,0 +1,113 @@
+package web
+
+import (
+	"strconv"
+
+	"heard/internal/plan"
+	"heard/internal/schoolday"
+	"heard/internal/web/view"
+)
+
+func planShow(c *call) error {
+	id, err := idFrom[plan.Plan](c, "id")
+	if err != nil {
+		return err
+	}
+	r, err := c.site.Plans.Open(c.Context(), c.Viewer(), id)
+	if err != nil {
+		return err
+	}
+	p := view.PlanShow{
+		Title: kindForStaff(r.Plan.Kind), Whose: r.Roster.Label(r.Plan.Pupil), About: planFacts(r), Notice: notices[c.gin.Query("saved")],
+	}
+	base := planPath(id)
+	p.Groups = planGroups(r, base, func(x plan.Part) string { return x.Formal })
+	if len(r.Parts) == 0 {
+		p.Sharing = "The young person has shared no section of this plan with you. If a child must be protected, the necessary facts are shared by a decision of their own, not the plan."
+	}
+	if r.MayWrite() {
+		planForWriters(&p, r, base)
+	}
+	p.Actions = append(p.Actions, view.Link{Text: "Make a paper", Href: base + "/print"})
+	return c.Show(p)
+}
+
+func planForWriters(p *view.PlanShow, r plan.Reading, base string) {
+	for _, n := range r.Missing {
+		p.Missing = append(p.Missing, n.Formal)
+	}
+	if r.Plan.CopyIsOld() {
+		p.Changed = "This plan has changed since the young person was given their copy. Give them a new one, and tell whoever else holds a copy."
+	}
+	p.Actions = []view.Link{
+		{Text: "Who keeps it, and when you look at it again", Href: base + "/settle"},
+		{Text: "A copy was given", Href: base + "/copy"},
+		{Text: "Write down who may see it", Href: base + "/say"},
+		{Text: "End the plan", Href: base + "/end"},
+	}
+	for _, x := range r.Copies {
+		p.Copies = append(p.Copies, view.SummaryRow{Key: holderForStaff(x), Text: formats[x.Format] + ", edition " + strconv.Itoa(x.Edition) + ", " + schoolday.DayForStaff(x.GivenOn)})
+	}
+	if r.Plan.Kind != plan.Support {
+		return
+	}
+	p.Adjust = base + "/adjust"
+	for _, a := range r.Adjustments {
+		x := view.PlanAdjustment{Action: a.Action, Reason: a.Reason, Days: daysOf(a), By: r.Colleagues.Name(a.Author), Version: strconv.Itoa(a.Version)}
+		if a.EndedAt.IsZero() {
+			x.End = base + "/adjust/" + a.ID.String() + "/end"
+		}
+		p.Adjusted = append(p.Adjusted, x)
+	}
+}
+
+var notices = map[string]string{
+	"part": "The section is saved", "settled": "Saved", "copy": "The copy is recorded", "said": "What they said is written down",
+	"adjusted": "Saved. Teachers see it from its first day.", "ended": "The plan has ended",
+}
+
+func planFacts(r plan.Reading) []view.SummaryRow {
+	p := r.Plan
+	facts := []view.SummaryRow{
+		{Key: "Stands", Text: stateForStaff(p)}, {Key: "Kept together by", Text: keeper(r.Colleagues, p)},
+		{Key: "Look again", Text: schoolday.DayForStaff(p.ReviewOn)}, {Key: "Edition", Text: strconv.Itoa(p.Edition)},
+	}
+	for _, row := range []view.SummaryRow{
+		{Key: "Made together by", Text: p.Terms.MadeWith}, {Key: "Look sooner if", Text: p.Terms.LookSooner}, {Key: "Mental health professional", Text: p.Terms.Professional},
+		{Key: "The young person", Text: agreedForStaff[p.Agreed]}, {Key: "Their reasons", Text: p.Terms.AgreedWhy},
+		{Key: "Ended because", Text: p.Terms.EndedWhy}, {Key: "Told", Text: p.Terms.EndedTold},
+	} {
+		if row.Text != "" && (r.MayWrite() || p.State == plan.Ended) {
+			facts = append(facts, row)
+		}
+	}
+	return facts
+}
+
+var agreedForStaff = map[plan.Agreed]string{plan.FullyAgreed: "Agrees with it", plan.AgreedInPart: "Agrees with part of it", plan.NotAgreed: "Does not agree with it"}
+
+var formats = map[plan.Format]string{plan.PDF: "PDF or paper", plan.Wallet: "wallet card", plan.Phone: "on a phone", plan.EasyRead: "easy read", plan.Language: "in another language"}
+
+func holderForStaff(x plan.Copy) string {
+	if x.Holder == plan.HeldByPupil {
+		return "The young person"
+	}
+	return x.To
+}
+
+// planGroups lists the sections that the reader may see, in runs.
+func planGroups(r plan.Reading, base string, title func(plan.Part) string) []view.PlanGroup {
+	var groups []view.PlanGroup
+	for _, x := range r.Parts {
+		if len(groups) == 0 || groups[len(groups)-1].Heading != x.Group {
+			groups = append(groups, view.PlanGroup{Heading: x.Group, Label: "g" + strconv.Itoa(len(groups))})
+		}
+		g := &groups[len(groups)-1]
+		t := view.Task{Title: title(x), Href: base + "/part/" + string(x.Key), Status: "Empty"}
+		if r.Boxes.Has(x.Key) {
+			t.Status, t.Done = "Written", true
+		}
+		g.Items = append(g.Items, t)
+	}
+	return groups
+}
