@@ -27,7 +27,7 @@ var things = map[string]string{
 	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
 	"self_referral": "A pupil's request for help",
-	"plan":          "A support or safety plan, section by section as the young person chose", "adjustment": "What school does differently, without the reason",
+	"plan":          "A support or safety plan, section by section as the young person chose", "own_plan": "Their own plans", "adjustment": "What school does differently, without the reason",
 }
 
 var acts = map[string]string{

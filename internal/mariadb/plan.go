@@ -19,7 +19,6 @@ const keepsPlans = `('key_adult', 'coordinator', 'named_worker')`
 
 var _ = declareGate("plan", gate{
 	scopes: map[authz.Scope]fragment{
-		authz.ScopeSelf: {sql: `pl.pupil_id = ?`, args: pupilArg},
 		authz.ScopeCaseload: {
 			sql:  `pl.coordinator_id = ? OR EXISTS (SELECT 1 FROM caseload cl WHERE cl.pupil_id = pl.pupil_id AND cl.staff_id = ? AND cl.part IN ` + keepsPlans + `)`,
 			args: func(a actor.Actor) []any { return []any{a.StaffID().Bytes(), a.StaffID().Bytes()} },
@@ -34,6 +33,9 @@ var _ = declareGate("plan", gate{
 	},
 	except: barredFrom(`pl.id`, `pc.pupil_id = pl.pupil_id`),
 })
+
+// The young person's own side has pages of its own, so that no adult's way leads there.
+var _ = declareGate("own_plan", gate{scopes: map[authz.Scope]fragment{authz.ScopeSelf: {sql: `pl.pupil_id = ?`, args: pupilArg}}})
 
 // InsertPlan stores a new plan with a key of its own under the pupil's, and its first terms.
 func (tx *Tx) InsertPlan(ctx context.Context, p plan.Plan) error {

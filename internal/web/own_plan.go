@@ -34,7 +34,7 @@ func ownBegin(c *call) error {
 
 // ownPlans lists the pupil's own plans as rows; those that ended are not shown again.
 func (c *call) ownPlans() (tasks []view.Task, has map[plan.Kind]bool, err error) {
-	l, err := c.site.Plans.List(c.Context(), c.site.Policy.Glance(c.actor, "plan", "read"), plan.ID{}, pageOf)
+	l, err := c.site.Plans.List(c.Context(), c.site.Policy.Glance(c.actor, "own_plan", "read"), plan.ID{}, pageOf)
 	if err != nil {
 		return nil, nil, err
 	}

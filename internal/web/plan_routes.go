@@ -30,19 +30,19 @@ func (s *Site) planRoutes() []Route {
 
 func (s *Site) ownPlanRoutes() []Route {
 	return []Route{
-		{"GET", "/p/plans", "plan", "start", "", ownList},
-		{"POST", "/p/plans", "plan", "start", audit.PlanStart, ownBegin},
-		{"GET", "/p/plan/:id", "plan", "read", audit.PlanRead, ownShow},
-		{"GET", "/p/plan/:id/part/:part", "plan", "read", audit.PlanRead, ownPart},
-		{"POST", "/p/plan/:id/part/:part", "plan", "write", audit.PlanWrite, ownWrite},
-		{"GET", "/p/plan/:id/part/:part/versions", "plan", "read", audit.PlanRead, ownVersions},
-		{"GET", "/p/plan/:id/agree", "plan", "write", audit.PlanRead, ownAgree},
-		{"POST", "/p/plan/:id/agree", "plan", "write", audit.PlanSettle, ownAgreed},
-		{"GET", "/p/plan/:id/who", "plan", "read", audit.PlanRead, ownWho},
-		{"GET", "/p/plan/:id/who/:receiver", "plan", "write", audit.PlanRead, ownChoose},
-		{"POST", "/p/plan/:id/who/:receiver", "plan", "write", audit.PlanShare, ownChosen},
-		{"GET", "/p/plan/:id/paper", "plan", "read", audit.PlanRead, ownPaper},
-		{"POST", "/p/plan/:id/paper", "plan", "write", audit.PlanCopy, ownKept},
-		{"GET", "/p/plan/:id/paper/file", "plan", "read", audit.PlanPrint, planPaper},
+		{"GET", "/p/plans", "own_plan", "start", "", ownList},
+		{"POST", "/p/plans", "own_plan", "start", audit.PlanStart, ownBegin},
+		{"GET", "/p/plan/:id", "own_plan", "read", audit.PlanRead, ownShow},
+		{"GET", "/p/plan/:id/part/:part", "own_plan", "read", audit.PlanRead, ownPart},
+		{"POST", "/p/plan/:id/part/:part", "own_plan", "write", audit.PlanWrite, ownWrite},
+		{"GET", "/p/plan/:id/part/:part/versions", "own_plan", "read", audit.PlanRead, ownVersions},
+		{"GET", "/p/plan/:id/agree", "own_plan", "write", audit.PlanRead, ownAgree},
+		{"POST", "/p/plan/:id/agree", "own_plan", "write", audit.PlanSettle, ownAgreed},
+		{"GET", "/p/plan/:id/who", "own_plan", "read", audit.PlanRead, ownWho},
+		{"GET", "/p/plan/:id/who/:receiver", "own_plan", "write", audit.PlanRead, ownChoose},
+		{"POST", "/p/plan/:id/who/:receiver", "own_plan", "write", audit.PlanShare, ownChosen},
+		{"GET", "/p/plan/:id/paper", "own_plan", "read", audit.PlanRead, ownPaper},
+		{"POST", "/p/plan/:id/paper", "own_plan", "write", audit.PlanCopy, ownKept},
+		{"GET", "/p/plan/:id/paper/file", "own_plan", "read", audit.PlanPrint, planPaper},
 	}
 }
