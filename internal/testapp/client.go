@@ -105,6 +105,7 @@ func (c *Client) do(method, path string, form url.Values) Answer {
 	for name, value := range c.cookies {
 		r.AddCookie(&http.Cookie{Name: name, Value: value})
 	}
+	before := c.App.requests()
 	res, err := http.DefaultTransport.RoundTrip(r)
 	if err != nil {
 		c.t.Fatal(err)
@@ -123,7 +124,7 @@ func (c *Client) do(method, path string, form url.Values) Answer {
 	}
 	answer := Answer{Status: res.StatusCode, To: res.Header.Get("Location"), Header: res.Header, Body: string(all), t: c.t}
 	key := form.Get("key")
-	c.traced(method, answer, key != "" && c.sent[key])
+	c.traced(method, before, answer, key != "" && c.sent[key])
 	c.sent[key] = true
 	return answer
 }

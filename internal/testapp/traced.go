@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 
 	"heard/internal/audit"
 	"heard/internal/testdb"
@@ -11,8 +12,12 @@ import (
 
 // traced holds every test that goes through the whole program to the audit: a request that succeeded wrote the action that
 // its row of the route table names, and no other change. Which route it was the program's own log line tells.
-func (c *Client) traced(method string, a Answer, resent bool) {
+func (c *Client) traced(method string, before int, a Answer, resent bool) {
 	c.t.Helper()
+	// The line is written after the answer has been sent, so the client can be here first.
+	for deadline := 200; c.App.requests() == before && deadline > 0; deadline-- {
+		<-time.After(time.Millisecond)
+	}
 	if a.Status >= 400 || resent || strings.HasPrefix(a.To, "/sign-in") {
 		return
 	}
@@ -33,6 +38,9 @@ func (c *Client) traced(method string, a Answer, resent bool) {
 		}
 	}
 }
+
+// requests counts the lines that tell of a request.
+func (a *App) requests() int { return strings.Count(a.Logged(), `"msg":"request"`) }
 
 // lastRequest finds the id and the route pattern of the newest request in the log.
 func (a *App) lastRequest(method string) (id, route string) {
