@@ -15,7 +15,6 @@ import (
 	"heard/internal/app"
 	"heard/internal/clock"
 	"heard/internal/config"
-	"heard/internal/roll"
 	"heard/internal/secret"
 	"heard/internal/vault"
 )
@@ -90,7 +89,7 @@ func firstKeys(ctx context.Context, db *app.Database, dir string) (*vault.Keyrin
 	case err != nil:
 		return nil, err
 	case holds:
-		return nil, roll.ErrFounded
+		return nil, app.ErrFounded
 	}
 	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
 		if err := vault.Create(dir, vault.ForSchool); err != nil {

@@ -61,6 +61,8 @@ func firstCalendar(now time.Time) schoolday.Plan {
 var (
 	// ErrNoSchool says that nothing was ever set up here.
 	ErrNoSchool = errors.New("there is no school here yet: run heard setup")
+	// ErrFounded says that a school was set up here before.
+	ErrFounded error = roll.ErrFounded
 	// ErrOtherKeys says that the keys are good ones, and not those of this database.
 	ErrOtherKeys = errors.New("the keys in HEARD_KEYS are not the keys that sealed this database; restore the right ones")
 )
