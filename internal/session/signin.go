@@ -168,7 +168,7 @@ func (s *Service) open(ctx context.Context, l Login, shared bool, device secret.
 		if err := tx.InsertSession(ctx, made); err != nil {
 			return err
 		}
-		if !shared && !device.IsZero() {
+		if !shared && !device.IsZero() && l.Kind == actor.KindStaff { // a pupil's browser is never marked
 			if err := tx.RememberDevice(ctx, device, l.Account); err != nil {
 				return err
 			}

@@ -80,6 +80,18 @@ func (c *Client) Follow(a Answer) Answer {
 	return a
 }
 
+// Cookie gives a cookie that the browser holds; the session's is SessionCookie.
+func (c *Client) Cookie(name string) string { return c.cookies[name] }
+
+// Keep puts a cookie into the browser, as whoever sat there before may have.
+func (c *Client) Keep(name, value string) { c.cookies[name] = value }
+
+// The program's two cookies.
+const (
+	SessionCookie = "__Host-heard"
+	DeviceCookie  = "__Host-heard-device"
+)
+
 // Forget drops a cookie, as closing the browser does.
 func (c *Client) Forget() { clear(c.cookies) }
 

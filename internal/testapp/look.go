@@ -37,6 +37,11 @@ func (a *App) Twin(t testing.TB) *app.App {
 	return b
 }
 
+// Failures counts the traces of something that failed, such as a wrong password.
+func (a *App) Failures() int {
+	return a.count(`SELECT COUNT(*) FROM audit WHERE outcome = 'failed'`)
+}
+
 // Changes counts the traces of something done, looks and refusals aside.
 func (a *App) Changes() int {
 	return a.count(`SELECT COUNT(*) FROM audit WHERE outcome = 'done'`)

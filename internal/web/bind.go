@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"net/http"
 	"net/url"
 	"reflect"
 	"strings"
@@ -24,11 +25,23 @@ const longest = 60_000
 
 // Bind fills a form from the request, or from what was kept for its owner, and checks its shape.
 func (c *call) Bind(form any) error {
-	if err := c.gin.Request.ParseForm(); err != nil {
-		return fault.New(fault.Invalid, "This form arrived broken. Open the page again.")
+	if err := c.parse(); err != nil {
+		return err
 	}
 	fill(reflect.ValueOf(form).Elem(), c.gin.Request.PostForm)
 	return checkShape(form)
+}
+
+// parse reads the form. What is too long was not read, so only the browser still has it, and the answer says so.
+func (c *call) parse() error {
+	err := c.gin.Request.ParseForm()
+	if _, long := errors.AsType[*http.MaxBytesError](err); long {
+		return fault.New(fault.Invalid, "This is longer than one form can keep, so it was not saved. Press back in your browser: your words are still there. Then split it in two.")
+	}
+	if err != nil {
+		return fault.New(fault.Invalid, "This form arrived broken. Open the page again.")
+	}
+	return nil
 }
 
 // Prefill fills a form for showing: from what was kept for the person, otherwise from the address.

@@ -11,6 +11,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/once"
+	"heard/internal/secret"
 	"heard/internal/session"
 	"heard/internal/web/view"
 
@@ -28,7 +29,8 @@ type call struct {
 	viewer  authz.Viewer
 	request string // opaque id, also on the error page and in the log
 	nonce   string
-	kept    url.Values // what the person had typed before their session ended or their draft was saved
+	mark    secret.Token // given to a browser that has none, if somebody signs in
+	kept    url.Values   // what the person had typed before their session ended or their draft was saved
 }
 
 func (c *call) Context() context.Context { return c.gin.Request.Context() }

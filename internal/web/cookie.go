@@ -30,12 +30,14 @@ func (c *call) setCookie(name, value string, age time.Duration) {
 
 func (c *call) dropCookie() { c.setCookie(cookieSession, "", -time.Second) }
 
-// device gives the hash of this browser's own token, and a new token to set when it has none yet.
+// device gives the hash of this browser's own token, and a new token to set when it has none yet. It gives the same one
+// however often it is asked in a request: what is remembered at signing in must be what the browser is given.
 func (c *call) device() (hash secret.Digest, fresh secret.Token) {
-	token, err := secret.ParseToken(c.cookie(cookieDevice))
-	if err != nil {
-		token = secret.NewToken()
-		fresh = token
+	if token, err := secret.ParseToken(c.cookie(cookieDevice)); err == nil {
+		return token.Hash(), secret.Token{}
 	}
-	return token.Hash(), fresh
+	if c.mark.IsZero() {
+		c.mark = secret.NewToken()
+	}
+	return c.mark.Hash(), c.mark
 }

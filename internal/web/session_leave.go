@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/schoolday"
 	"heard/internal/web/view"
@@ -59,7 +60,11 @@ func (c *call) keepForLater() error {
 }
 
 func (c *call) endSession(how audit.Action) error {
-	c.gin.Header("Clear-Site-Data", `"cache", "cookies", "storage"`)
+	clear := `"cache", "storage"`
+	if c.actor.Kind != actor.KindStaff {
+		clear += `, "cookies"` // not a colleague's: it would take the mark of a known device, which keeps them from being locked out
+	}
+	c.gin.Header("Clear-Site-Data", clear)
 	c.dropCookie()
 	if !c.actor.SignedIn() {
 		return nil

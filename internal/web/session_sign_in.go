@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"heard/internal/audit"
 	"heard/internal/fault"
 	"heard/internal/secret"
 	"heard/internal/session"
@@ -99,6 +100,11 @@ func (c *call) enter(a session.Attempt, next string, again func([]fault.Field) (
 			}
 			return again(fields)
 		})
+	}
+	if c.actor.SignedIn() { // the session of before would outlive the cookie that is now overwritten
+		if err := c.site.Sessions.End(c.Context(), c.actor, c.session.Hash, audit.SignOut); err != nil {
+			return err
+		}
 	}
 	c.welcome(opened)
 	return c.Redirect(ownPath(next))

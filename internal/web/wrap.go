@@ -95,8 +95,8 @@ func (c *call) limit() error {
 
 // park keeps what somebody sent after their session had ended, sealed, for them alone.
 func (c *call) park(owner actor.Actor) error {
-	if err := c.gin.Request.ParseForm(); err != nil {
-		return fault.New(fault.Invalid, "This form arrived broken. Open the page again.")
+	if err := c.parse(); err != nil {
+		return err
 	}
 	if err := c.site.Drafts.Keep(c.Context(), owner, c.gin.Request.URL.Path, c.gin.Request.PostForm); err != nil {
 		return err
