@@ -3,6 +3,7 @@ package view_test
 import (
 	"bytes"
 	"fmt"
+	"sync/atomic"
 	"testing"
 
 	webfiles "heard/web"
@@ -17,10 +18,10 @@ func newEngine(t *testing.T) *view.Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := 0
+	var n atomic.Int64 // the accessibility run renders two pages at once
 	engine, err := view.New(view.Options{
 		Templates: webfiles.Templates(), Asset: assets.URL,
-		NewKey: func() string { n++; return fmt.Sprintf("key-%d", n) },
+		NewKey: func() string { return fmt.Sprintf("key-%d", n.Add(1)) },
 	})
 	if err != nil {
 		t.Fatal(err)
