@@ -24,7 +24,7 @@ var About = map[string]string{
 
 var things = map[string]string{
 	"directory": "The directory of services", "agreement": "A sharing agreement", "referral": "A referral", "journey": "A search for support",
-	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern",
+	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern", "action": "Something to do",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
 	"self_referral": "A pupil's request for help",
 	"plan":          "A support or safety plan, section by section as the young person chose", "own_plan": "Their own plans", "adjustment": "What school does differently, without the reason",
@@ -33,7 +33,7 @@ var things = map[string]string{
 var acts = map[string]string{
 	"open": "open", "read": "read", "find": "find a name on", "raise": "log", "add": "add to", "keep": "keep", "start": "begin",
 	"edit": "change", "write": "write", "tend": "keep alive", "receive": "open", "answer": "answer", "follow": "follow", "guide": "guide",
-	"ask": "send",
+	"ask": "send", "decide": "decide what happens next on", "do": "do",
 }
 
 var reaches = map[string]string{

@@ -24,6 +24,7 @@ import (
 	"heard/internal/plan"
 	"heard/internal/selfreferral"
 	"heard/internal/session"
+	"heard/internal/triage"
 	"heard/internal/vault"
 	"heard/internal/waiting"
 	"heard/internal/web"
@@ -108,6 +109,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Guides:   fronts,
 		Notices:  notify.NewService(mariadb.Transact[notify.Tx](s)),
 		Waiting:  waiting.NewService(mariadb.Transact[waiting.Tx](s)),
+		Triage:   triage.NewService(mariadb.Transact[triage.Tx](s), triage.Concerns),
 		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
 		Shelf:    partner.NewShelf(mariadb.Transact[partner.Tx](s)),
 		Requests: selfreferral.NewService(mariadb.Transact[selfreferral.Tx](s), o.Clock),

@@ -19,6 +19,7 @@ const (
 	RequestMoved    Event = "request.moved"    // a pupil is told whose hands it is in now
 	RequestAnswered Event = "request.answered" // a pupil is told what happens next
 	RequestChanged  Event = "request.changed"  // a pupil added something, answered an offer or changed their mind
+	GivenToYou      Event = "action.given"     // a colleague is asked to do something
 	PlanChanged     Event = "plan.changed"
 	ReferralNews    Event = "referral.news"
 	ReferralArrived Event = "referral.arrived"
@@ -56,6 +57,7 @@ var words = map[Event]string{
 	RequestMoved:    "There is news about what you asked for.",
 	RequestChanged:  "There is news on a request for support.",
 	RequestAnswered: "There is news about what you asked for.",
+	GivenToYou:      "Something was given to you to do.",
 	PlanChanged:     "A plan has changed.",
 	ReferralNews:    "There is news on a referral.",
 	ReferralArrived: "A referral has arrived.",

@@ -208,3 +208,26 @@ func (a *App) Resume(t testing.TB, name string) *Client {
 	a.signedIn[name] = a.As(t, name)
 	return a.signedIn[name]
 }
+
+// Silently posts a form and gives only the status; unlike Post it may be called from several goroutines at once.
+func (c *Client) Silently(path string, form url.Values) int {
+	form = maps.Clone(form)
+	form.Set("key", ident.NewRaw(c.App.Clock.Now()).String())
+	r, err := http.NewRequestWithContext(c.t.Context(), http.MethodPost, c.App.URL+path, strings.NewReader(form.Encode()))
+	if err != nil {
+		return 0
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	for k, v := range c.Headers {
+		r.Header.Set(k, v)
+	}
+	for name, value := range c.cookies {
+		r.AddCookie(&http.Cookie{Name: name, Value: value})
+	}
+	res, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		return 0
+	}
+	_ = res.Body.Close()
+	return res.StatusCode
+}

@@ -145,3 +145,22 @@ func tooLong(v reflect.Value, fields *fault.Fields) {
 		}
 	}
 }
+
+// valuesOf gives what is in a form under the names of its boxes, for a page that shows it again.
+func valuesOf(form any) map[string]string {
+	all := map[string]string{}
+	gather(reflect.ValueOf(form).Elem(), all)
+	return all
+}
+
+func gather(v reflect.Value, into map[string]string) {
+	for i := range v.NumField() {
+		f, tag := v.Field(i), v.Type().Field(i).Tag.Get("form")
+		switch {
+		case f.Kind() == reflect.Struct && tag == "":
+			gather(f, into)
+		case f.Kind() == reflect.String && tag != "":
+			into[tag] = f.String()
+		}
+	}
+}

@@ -20,6 +20,7 @@ import (
 	"heard/internal/plan"
 	"heard/internal/selfreferral"
 	"heard/internal/session"
+	"heard/internal/triage"
 	"heard/internal/waiting"
 	"heard/internal/web/view"
 
@@ -48,6 +49,7 @@ type Services struct {
 	Requests *selfreferral.Service
 	Plans    *plan.Service
 	Papers   Papers
+	Triage   *triage.Service
 	Waiting  *waiting.Service // this and the next are run by the schedule, not by a page
 	Notices  *notify.Service
 }

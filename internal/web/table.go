@@ -15,5 +15,6 @@ func (s *Site) table() []Route {
 		s.askRoutes(),
 		s.requestRoutes(),
 		s.planRoutes(),
+		s.triageRoutes(),
 	)
 }

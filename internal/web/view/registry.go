@@ -18,4 +18,5 @@ var registry = slices.Concat(
 	requestPages,
 	signInPages,
 	supportPages,
+	triagePages,
 )

@@ -1,0 +1,142 @@
+package triage
+
+import (
+	"context"
+
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/authz"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/notify"
+	"heard/internal/once"
+	"heard/internal/response"
+	"heard/internal/waiting"
+)
+
+// Decide saves a decision. Only people on the entry's ladder may call it. It also says that somebody acts, if nobody had;
+// a pupil's request stays open until somebody has spoken with them. Who decided in the meantime makes it a fault.Conflict.
+func (s *Service) Decide(ctx context.Context, v authz.Viewer, k once.Key, record ident.Raw, d Draft) error {
+	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
+		x, err := s.open(ctx, tx, v, record)
+		if err != nil {
+			return err
+		}
+		if err := x.mayDecide(tx); err != nil {
+			return err
+		}
+		days, err := x.check(tx, d)
+		if err != nil {
+			return err
+		}
+		id := ident.New[Decision](tx.Now())
+		if _, replay, err := tx.Once(ctx, k, id.Raw()); err != nil || replay {
+			return err
+		}
+		if err := x.decide(ctx, tx, v, id, d, days); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.TriageDecide, Record: record, Pupil: x.pupil()})
+	})
+	return fault.Wrap("triage.Decide", err)
+}
+
+// check adds to what is wrong with the draft itself whom it names: a barred person owns, approves and does nothing.
+func (x at) check(tx Tx, d Draft) (checked, error) {
+	days, err := d.check(x.Entry, tx.Now())
+	fields := fault.Fields(fault.FieldsOf(err))
+	fields.Need(d.Owner.IsZero() || x.ladder.Holds(d.Owner), "owner", "Choose somebody who answers for this: the safeguarding team or the head.")
+	fields.Need(d.Approver.IsZero() || x.ladder.Holds(d.Approver), "approver", "Choose somebody who answers for this: the safeguarding team or the head.")
+	for i, a := range d.Actions {
+		_, known := x.colleagues.ByID(a.Owner)
+		fields.Need(a.Owner.IsZero() || known && !x.ladder.Bars().Has(a.Owner), "action_owner_"+string(rune('1'+i)), "Choose somebody else for this.")
+	}
+	return days, fields.Err()
+}
+
+func (x at) decide(ctx context.Context, tx Tx, v authz.Viewer, id ID, draft Draft, days checked) error {
+	standing, err := tx.StandingOf(ctx, x.Record)
+	if err != nil {
+		return err
+	}
+	if standing.Version != draft.Version {
+		return movedOn()
+	}
+	d := Decision{
+		ID: id, Record: x.Record, Kind: x.Kind, Decider: tx.Actor().StaffID(), Owner: draft.Owner, DecidedAt: tx.Now(),
+		ReviewOn: days.review, LookAgain: days.again, Words: draft.Words,
+	}
+	if err := x.standsIn(ctx, tx, &d); err != nil {
+		return err
+	}
+	x.sign(&d, tx)
+	d.Words.ToldWhen = draft.ToldAt
+	if !draft.Approver.IsZero() {
+		d.Words.ApproverName = x.colleagues.Name(draft.Approver)
+	}
+	standing.Record, standing.Kind, standing.Owner, standing.ReviewOn, standing.At, standing.Closed = x.Record, x.Kind, d.Owner, d.ReviewOn, tx.Now(), false
+	if err := x.save(ctx, tx, d, standing); err != nil {
+		return err
+	}
+	if err := x.give(ctx, tx, d, draft.Actions, days); err != nil {
+		return err
+	}
+	return x.follow(ctx, tx, v, d)
+}
+
+// standsIn notes for whom the decider stands in, if they do.
+func (x at) standsIn(ctx context.Context, tx Tx, d *Decision) error {
+	cover, err := tx.Cover(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range cover {
+		if c.By == d.Decider {
+			d.CoverFor, d.Words.CoverForName = c.For, x.colleagues.Name(c.For)
+		}
+	}
+	return nil
+}
+
+// give hands out what is to be done.
+func (x at) give(ctx context.Context, tx Tx, d Decision, actions []NewAction, days checked) error {
+	for i, a := range actions {
+		one := Action{ID: ident.New[Action](tx.Now()), Record: x.Record, Decision: d.ID, Owner: a.Owner, DueOn: days.due[i], What: a.What}
+		if err := tx.InsertAction(ctx, one); err != nil {
+			return err
+		}
+		if err := tellDoer(ctx, tx, a.Owner, one.ID.Raw()); err != nil {
+			return err
+		}
+	}
+	return tellDoer(ctx, tx, d.Owner, x.Record)
+}
+
+func tellDoer(ctx context.Context, tx Tx, who actor.StaffID, record ident.Raw) error {
+	if who == tx.Actor().StaffID() {
+		return nil
+	}
+	return tx.Enqueue(ctx, notify.Notice{Event: notify.GivenToYou, To: notify.ToStaff, ToID: who.Raw(), Record: record})
+}
+
+// follow is what a decision does to the entry, its clock, and those who wait for news.
+func (x at) follow(ctx context.Context, tx Tx, v authz.Viewer, d Decision) error {
+	if err := x.source.Decide(ctx, tx, v, x.Record); err != nil {
+		return err
+	}
+	if x.kept.Clock.State == response.Running {
+		if _, err := waiting.Acknowledge(ctx, tx, x.Record); err != nil {
+			return err
+		}
+	}
+	if err := x.feedback(ctx, tx, d.Words.ForAuthor); err != nil {
+		return err
+	}
+	if !x.Asker.IsZero() {
+		n := notify.Notice{Event: notify.RequestAnswered, To: notify.ToPupil, ToID: x.Asker.Raw(), Record: x.Record}
+		if err := tx.Enqueue(ctx, n); err != nil {
+			return err
+		}
+	}
+	return x.tellAuthor(ctx, tx)
+}

@@ -1,0 +1,175 @@
+package web
+
+import (
+	"time"
+
+	"heard/internal/account"
+	"heard/internal/actor"
+	"heard/internal/concern"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/response"
+	"heard/internal/schoolday"
+	"heard/internal/triage"
+	"heard/internal/web/view"
+)
+
+func (c *call) decidePage(record ident.Raw, f decideForm, fields []fault.Field) (view.Decide, error) {
+	o, err := c.site.Triage.Open(c.Context(), c.Viewer(), record)
+	if err != nil {
+		return view.Decide{}, err
+	}
+	base := decideBase[c.route.Object]
+	p := view.Decide{
+		Reference: o.Entry.Reference, MayDecide: o.MayDecide, Missing: o.Entry.Missing, Problems: view.Problems(fields),
+		Earlier: decisionBlocks(o.Decisions), Actions: actionRows(o.Actions, o.Colleagues), Form: f.view(o, fields),
+	}
+	p.Form.Action = c.decidePath(record)
+	if o.Clock.State == response.Running && o.MayDecide {
+		p.MayTakeUp = base + "/acknowledge/" + record.String()
+		p.Waiting = "Waiting " + waited(c.site.clock.Now().Sub(o.Clock.ReceivedAt)) + ", since " + schoolday.ForStaff(o.Clock.ReceivedAt)
+	} else if !o.Clock.AcknowledgedBy.IsZero() {
+		p.Taken = o.Colleagues.Name(o.Clock.AcknowledgedBy) + " has read this and acts, since " + schoolday.ForStaff(o.Clock.AcknowledgedAt)
+	}
+	if o.MayDecide && o.Standing.Version > 0 && !o.Standing.Closed {
+		p.MayClose = base + "/close/" + record.String()
+	}
+	return p, c.beside(&p, o)
+}
+
+// beside adds what was written and what is known of the same children.
+func (c *call) beside(p *view.Decide, o triage.Opened) error {
+	if o.Entry.Kind != triage.Concern {
+		return nil
+	}
+	r, err := c.site.Concerns.Read(c.Context(), c.Viewer(), ident.Of[concern.Concern](o.Entry.Record))
+	if err != nil {
+		return err
+	}
+	p.About, p.Record, p.Added = aboutConcern(r), recordOf(r.Concern.Words), additions(r.Additions, r.Colleagues)
+	p.ChildSaid, p.Opinion = r.Concern.Words.ChildWords, r.Concern.Words.Opinion
+	return nil
+}
+
+func (f decideForm) view(o triage.Opened, fields []fault.Field) view.DecideForm {
+	v := view.DecideForm{
+		Version: versionText(o.Standing), Values: valuesOf(&f), Taken: f.Choices, Owners: people(o.Owners), Doers: people(o.Doers),
+		HasChild: len(o.Entry.Pupils) > 0 || !o.Entry.Asker.IsZero(), Formulates: o.Entry.Formulates, ForAsker: !o.Entry.Asker.IsZero(),
+		NotKnown: len(o.Entry.Missing) > 0, Problems: view.Problems(fields),
+	}
+	for _, ch := range triage.Choices() {
+		v.Choices = append(v.Choices, view.Choice{Value: string(ch), Text: ch.Says()})
+	}
+	return v
+}
+
+func people(all []account.Colleague) []view.Option {
+	options := make([]view.Option, len(all))
+	for i, a := range all {
+		options[i] = view.Option{Value: a.ID.String(), Text: a.Person.Name + ", " + a.Person.JobTitle}
+	}
+	return options
+}
+
+func actionRows(all []triage.Action, d *account.Directory) [][]view.Cell {
+	var rows [][]view.Cell
+	for _, a := range all {
+		done := "Not yet"
+		if a.IsDone() {
+			done = schoolday.ForStaff(a.DoneAt) + ": " + a.Note
+		}
+		rows = append(rows, []view.Cell{
+			{Text: a.What, Href: "/actions/" + a.ID.String()}, {Text: nameOf(d, a.Owner)}, {Text: schoolday.DayForStaff(a.DueOn)}, {Text: done},
+		})
+	}
+	return rows
+}
+
+func nameOf(d *account.Directory, id actor.StaffID) string { return d.Name(id) }
+
+func decisionBlocks(all []triage.Decision) []view.DecisionBlock {
+	var blocks []view.DecisionBlock
+	for _, d := range all {
+		title := "Decided "
+		if d.Closes {
+			title = "Closed "
+		}
+		title += schoolday.ForStaff(d.DecidedAt) + " by " + d.Words.DeciderName + ", " + d.Words.DeciderRole
+		if d.Words.CoverForName != "" {
+			title += ", for " + d.Words.CoverForName
+		}
+		blocks = append(blocks, view.DecisionBlock{Title: title, ID: "d-" + d.ID.String(), Rows: decisionRows(d)})
+	}
+	return blocks
+}
+
+var answerWords = map[triage.Answer]string{
+	triage.Yes: "Yes", triage.No: "No", triage.NotYet: "Not yet", triage.Offered: "Considered and offered", triage.Declined: "Considered; the young person declined",
+}
+
+func decisionRows(d triage.Decision) []view.SummaryRow {
+	w := d.Words
+	var rows []view.SummaryRow
+	add := func(key string, texts ...string) {
+		s := ""
+		for _, t := range texts {
+			if t != "" && s != "" {
+				s += "\n"
+			}
+			s += t
+		}
+		if s != "" {
+			rows = append(rows, view.SummaryRow{Key: key, Text: s})
+		}
+	}
+	add("Outcome", w.Outcome)
+	add("Summary", w.Summary)
+	add("What we know", w.Know)
+	add("What we do not know", w.DontKnow)
+	add("Shared understanding", w.Formulation)
+	add("At once", answerWords[w.Immediate], w.ImmediateWhat, w.ImmediateWho, w.ImmediateWhen)
+	add("What is decided", choicesText(w))
+	add("Help from outside", answerWords[w.Outside], w.OutsideWhy)
+	add("Options talked through", optionsText(w)...)
+	add("What the child wants", w.Wishes, w.WishesHow)
+	add("The young person was told", answerWords[w.Told], w.ToldWhen, w.ToldHow, approvedBy(w), againOn(d))
+	add("Parents or carers told", answerWords[w.Parents], w.ParentsView, w.ParentsHow, w.ParentsOn)
+	add("Not known because", w.NotKnown)
+	add("In plain words", w.ForPupil)
+	add("Word back to the author", w.ForAuthor)
+	add("Owner", w.OwnerName)
+	if !d.Closes {
+		add("Look at this again", schoolday.DayForStaff(d.ReviewOn))
+	}
+	return rows
+}
+
+func optionsText(w triage.Words) []string {
+	var all []string
+	for _, o := range w.Options {
+		if o.What != "" {
+			all = append(all, o.What+": "+o.Involves)
+		}
+	}
+	if w.YoungChoice != "" {
+		all = append(all, "Chosen: "+w.YoungChoice)
+	}
+	return append(all, w.NoOptions)
+}
+
+func approvedBy(w triage.Words) string {
+	if w.ApproverName == "" {
+		return ""
+	}
+	return "Approved by " + w.ApproverName
+}
+
+func againOn(d triage.Decision) string {
+	if d.LookAgain.IsZero() {
+		return ""
+	}
+	return "To be looked at again on " + schoolday.DayForStaff(d.LookAgain)
+}
+
+// clockTime gives the school's clock, without the day.
+func clockTime(t time.Time) string { return schoolday.Local(t).Format("15:04") }

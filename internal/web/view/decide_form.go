@@ -1,0 +1,165 @@
+package view
+
+import "strconv"
+
+// DecideForm is everything that is asked before a decision is saved (records 2.3). No box asks for a grade.
+type DecideForm struct {
+	Action     string
+	Version    string // of the decision that stood when the form was shown
+	Values     map[string]string
+	Taken      []string // choices taken
+	Choices    []Choice // value and text; each reveals its reasons
+	Owners     []Option
+	Doers      []Option
+	HasChild   bool
+	Formulates bool
+	ForAsker   bool // a pupil asked, and reads the decision
+	NotKnown   bool // the author has not answered everything
+	Problems   Problems
+}
+
+// Section is a part of the form under a heading of its own.
+type Section struct {
+	Heading string
+	Parts   []Component
+}
+
+func (f DecideForm) field(name, label, hint string) Field {
+	return Field{Name: name, Label: label, Hint: hint, Value: f.Values[name], Error: f.Problems.On(name)}
+}
+
+func (f DecideForm) box(name, label, hint string, rows int) Component {
+	return Textarea{Field: f.field(name, label, hint), Rows: rows}
+}
+
+func (f DecideForm) line(name, label, hint string) Component {
+	return Input{Field: f.field(name, label, hint)}
+}
+
+func (f DecideForm) day(name, label, hint string) Component {
+	return Input{Field: f.field(name, label, hint), Width: 20, Plain: true}
+}
+
+func (f DecideForm) pick(name, label, hint string, options []Option) Component {
+	return Select{Field: f.field(name, label, hint), Options: append([]Option{{"", "Choose"}}, options...)}
+}
+
+const dayHint = "Like this: 20/11/2026"
+
+// Sections is the whole form, in the order in which one thinks.
+func (f DecideForm) Sections() []Section {
+	all := []Section{f.known(), f.now(), f.decided()}
+	if f.HasChild {
+		all = append(all, f.child(), f.parents())
+	}
+	return append(all, f.who())
+}
+
+func (f DecideForm) known() Section {
+	s := Section{"What is known", []Component{
+		f.box("summary", "Summary of the concern", "Clear to a colleague who knows nothing of it", 3),
+		f.box("know", "What we know", "", 3),
+		f.box("dont_know", "What we do not know", "", 2),
+	}}
+	if f.NotKnown {
+		s.Parts = append(s.Parts, f.line("not_known", "What the author was still asked: why is it not known?", "Or wait for them, and save then"))
+	}
+	label := "Shared understanding"
+	if !f.Formulates {
+		label += ", if self-harm or thoughts of suicide are known"
+	}
+	s.Parts = append(s.Parts, f.box("formulation", label, "What makes things harder, what helps, what might change, what is coming up. In words.", 3))
+	return s
+}
+
+func (f DecideForm) now() Section {
+	return Section{"At once", []Component{Radios{
+		Field: f.field("immediate", "Does something have to be done at once?", ""),
+		Choices: []Choice{
+			{Value: "yes", Text: "Yes", Reveal: []Component{
+				f.line("immediate_what", "What", ""), f.line("immediate_who", "By whom", ""), f.line("immediate_when", "By when", ""),
+			}},
+			{Value: "no", Text: "Nothing now", Reveal: []Component{f.line("none_because", "Because", "")}},
+		},
+	}}}
+}
+
+func (f DecideForm) decided() Section {
+	choices := make([]Choice, len(f.Choices))
+	for i, c := range f.Choices {
+		c.Reveal = []Component{f.box("reason_"+c.Value, "Reasons: "+c.Text, "", 2)}
+		choices[i] = c
+	}
+	s := Section{"What is decided", []Component{
+		Checkboxes{Field: f.field("choice", "What is decided?", "As many as are needed, each with its reasons. No further action needs reasons like any other."), Choices: choices, Values: f.Taken, Small: true},
+		Radios{Field: f.field("outside", "Was help from outside school considered?", "Asked when nobody outside school is part of the decision"), Choices: []Choice{
+			{Value: "offered", Text: "Yes, and offered"}, {Value: "declined", Text: "Yes, and the young person declined"}, {Value: "no", Text: "No"},
+		}, Small: true},
+		f.box("outside_why", "What was offered, or why nobody outside school is asked", "This is also where the reasons for not referring stand", 2),
+	}}
+	if f.HasChild {
+		s.Parts = append(s.Parts, f.options())
+	}
+	return s
+}
+
+func (f DecideForm) options() Component {
+	var parts []Component
+	for n := 1; n <= 3; n++ {
+		i := strconv.Itoa(n)
+		parts = append(parts, f.line("option_"+i, "Option "+i, ""), f.line("involves_"+i, "What it involves, for and against", ""))
+		if last, ok := parts[len(parts)-1].(Input); ok {
+			last.Label = "What option " + i + " involves, for and against"
+			parts[len(parts)-1] = last
+		}
+	}
+	parts = append(parts, f.line("young_choice", "What the young person chose", ""),
+		f.line("no_options", "Or: why there was no choice", "Not when somebody is pointed elsewhere: then two ways are always shown"))
+	return Details{Summary: "Options talked through with the young person", Open: true,
+		Text: []string{"At least two wherever there is a choice, with what each involves."}, Parts: parts}
+}
+
+func (f DecideForm) child() Section {
+	s := Section{"The young person", []Component{
+		f.box("wishes", "What the child wants", "", 2),
+		f.line("wishes_how", "How do you know?", "Asked by whom and when; or why they were not asked"),
+		Radios{Field: f.field("told", "Have they been told what is decided?", ""), Choices: []Choice{
+			{Value: "yes", Text: "Yes", Reveal: []Component{f.day("told_at", "When", "Like this: 20/11/2026 09:15"), f.line("told_how", "How, and by whom", "")}},
+			{Value: "no", Text: "Not told now", Reveal: []Component{
+				f.line("not_told", "Because", ""), f.pick("approver", "Approved by", "", f.Owners), f.day("again", "Look at this again on", dayHint),
+			}},
+		}},
+	}}
+	if f.ForAsker {
+		s.Parts = append(s.Parts, f.box("for_pupil", "The decision in plain words", "The young person who asked reads this", 4))
+	}
+	return s
+}
+
+func (f DecideForm) parents() Section {
+	return Section{"Parents and carers", []Component{
+		f.line("parents_view", "What does the child think about telling them?", "Asked first; or why they were not asked"),
+		Radios{Field: f.field("parents", "Have parents or carers been told?", ""), Choices: []Choice{
+			{Value: "yes", Text: "Yes"}, {Value: "no", Text: "No"},
+			{Value: "not_yet", Text: "Not yet", Reveal: []Component{f.day("parents_on", "Look at this again on", dayHint)}},
+		}},
+		f.line("parents_how", "When, by whom and how they took it; or why not", ""),
+	}}
+}
+
+func (f DecideForm) who() Section {
+	s := Section{"Who and when", []Component{
+		f.pick("owner", "Who owns this", "", f.Owners),
+		f.day("review", "Look at this again on", dayHint),
+	}}
+	for n := 1; n <= 3; n++ {
+		i := strconv.Itoa(n)
+		s.Parts = append(s.Parts,
+			f.line("action_what_"+i, "To do "+i, "Whoever is asked reads this line and no more"),
+			f.pick("action_owner_"+i, "Who does "+i, "", f.Doers), f.day("action_due_"+i, "By which day "+i, dayHint))
+	}
+	if !f.ForAsker {
+		s.Parts = append(s.Parts, f.line("for_author", "A word back to whoever logged it", "Received and acting; nothing about the child"))
+	}
+	return s
+}
