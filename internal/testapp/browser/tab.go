@@ -6,8 +6,10 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -32,13 +34,31 @@ func (b *Browser) NewTab(t testing.TB) *Tab {
 	return &Tab{ctx: ctx}
 }
 
+// NewVisitor opens an empty page in a browser that has forgotten whoever sat there before.
+func (b *Browser) NewVisitor(t testing.TB) *Tab {
+	t.Helper()
+	tab := b.NewTab(t)
+	tab.Run(t, network.ClearBrowserCookies())
+	return tab
+}
+
+// patience is how long one step in a tab may take before the test gives up on it.
+const patience = 30 * time.Second
+
 // Context is for tests that go beyond this package with chromedp itself.
 func (tab *Tab) Context() context.Context { return tab.ctx }
 
 // Run performs chromedp actions in the tab.
 func (tab *Tab) Run(t testing.TB, actions ...chromedp.Action) {
 	t.Helper()
-	if err := chromedp.Run(tab.ctx, actions...); err != nil {
+	if chromedp.FromContext(tab.ctx).Target == nil {
+		if err := chromedp.Run(tab.ctx); err != nil { // the tab must be made under a context that lasts
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	if err := chromedp.Run(ctx, actions...); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -1,0 +1,133 @@
+package app_test
+
+import (
+	"context"
+	"flag"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"heard/internal/testapp"
+	"heard/internal/testapp/browser"
+	"heard/internal/testdb"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+func TestMain(m *testing.M) { testdb.Main(m) }
+
+// go test ./internal/app -shots DIR saves pictures of the journeys; the README's are in deploy/screenshots.
+var shots = flag.String("shots", "", "folder for pictures of the journeys")
+
+// person is somebody at a browser of their own.
+type person struct {
+	t    *testing.T
+	app  *testapp.App
+	tab  *browser.Tab
+	look browser.Look
+}
+
+// sit opens a browser at the first page.
+func sit(t *testing.T, b *browser.Browser, a *testapp.App, look browser.Look) *person {
+	t.Helper()
+	p := &person{t: t, app: a, tab: b.NewVisitor(t), look: look}
+	p.open("/")
+	return p
+}
+
+func (p *person) open(path string) {
+	p.t.Helper()
+	p.tab.Open(p.t, p.app.URL+path, p.look)
+}
+
+// signIn goes through the sign-in page by keyboard.
+func (p *person) signIn(name string) {
+	p.t.Helper()
+	p.open("/sign-in")
+	p.focus("#username")
+	p.keys(name + kb.Tab + testapp.Password + kb.Enter)
+	p.reads("Sign out")
+}
+
+func (p *person) keys(s string) {
+	p.t.Helper()
+	p.tab.Run(p.t, chromedp.KeyEvent(s))
+}
+
+func (p *person) focus(selector string) {
+	p.t.Helper()
+	p.tab.Run(p.t, chromedp.Focus(selector, chromedp.ByQuery))
+}
+
+func (p *person) click(selector string) {
+	p.t.Helper()
+	p.tab.Run(p.t, chromedp.Click(selector, chromedp.ByQuery))
+}
+
+// at is the path of the address bar.
+func (p *person) at() string {
+	p.t.Helper()
+	var where string
+	p.tab.Run(p.t, chromedp.Location(&where))
+	path := strings.TrimPrefix(where, p.app.URL)
+	path, _, _ = strings.Cut(path, "?")
+	return path
+}
+
+// reads waits until the page says every text: what was sent takes a moment to come back.
+func (p *person) reads(texts ...string) {
+	p.t.Helper()
+	got := ""
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		ctx, cancel := context.WithTimeout(p.tab.Context(), 2*time.Second)
+		err := chromedp.Run(ctx, chromedp.Text("body", &got, chromedp.ByQuery)) // fails between two pages
+		cancel()
+		if err == nil && !slices.ContainsFunc(texts, func(s string) bool { return !strings.Contains(got, s) }) {
+			return
+		}
+	}
+	p.t.Fatalf("at %s nobody reads all of %q:\n%s", p.at(), texts, got)
+}
+
+// accessible asks axe-core about the page as it stands, and takes its picture.
+func (p *person) accessible(name string) {
+	p.t.Helper()
+	if p.look.NoScript {
+		return // the page is the same; what asks needs scripts itself
+	}
+	for _, v := range p.tab.Violations(p.t) {
+		p.t.Errorf("%s: %s", name, v)
+	}
+	if wide := p.tab.TooWide(p.t); wide != "" {
+		p.t.Errorf("%s scrolls sideways: %s", name, wide)
+	}
+	if *shots != "" {
+		p.tab.Shoot(p.t, filepath.Join(*shots, name+".png"))
+	}
+}
+
+// ways are how every journey must pass: by mouse or finger, by keyboard, with JavaScript and without, wide and narrow.
+var ways = map[string]browser.Look{
+	"phone":              {Width: 360},
+	"phone, no script":   {Width: 360, NoScript: true},
+	"desktop":            {Width: 1280},
+	"desktop, no script": {Width: 1280, NoScript: true},
+}
+
+// tabTo presses Tab until the focus is on a control with that text, and counts. It needs scripts to see where the focus is.
+func (p *person) tabTo(text string) int {
+	p.t.Helper()
+	for n := 1; n <= 40; n++ {
+		p.keys(kb.Tab)
+		var on string
+		p.tab.Run(p.t, chromedp.Evaluate(`(document.activeElement.innerText || document.activeElement.value || "").trim()`, &on))
+		if on == text {
+			return n
+		}
+	}
+	p.t.Fatalf("%q cannot be reached by keyboard", text)
+	return 0
+}
