@@ -7,7 +7,7 @@ const LimitsVersion = 1
 // Limits is what cannot be kept private, said before the first box (records 2.1, 4.6, T-087).
 func Limits() []string {
 	return []string{
-		"Only the people named here can open what you send.",
+		"The people named here can open what you send. If they do not answer, we ask someone else. You can see who.",
 		"If you or someone else could get badly hurt, we may have to tell people who can help.",
 		"We talk to you first if we can. You have a say in how it is done.",
 	}

@@ -172,7 +172,7 @@ func openings(o selfreferral.Own, now time.Time) []view.TimelineItem {
 	var items []view.TimelineItem
 	for _, x := range o.Openings {
 		items = append(items, view.TimelineItem{
-			Title: o.Directory.Name(x.Staff), By: roleForPupil(x, o.Directory), When: upper(schoolday.ForPupil(x.At, now)), DateTime: schoolday.ForMachine(x.At),
+			Title: o.Directory.Name(x.Staff) + ", " + roleForPupil(x, o.Directory), When: upper(schoolday.ForPupil(x.At, now)), DateTime: schoolday.ForMachine(x.At),
 		})
 	}
 	return items
@@ -224,12 +224,24 @@ func (c *call) mine() ([]view.Task, error) {
 	if err != nil {
 		return nil, err
 	}
-	var tasks []view.Task
+	tasks, err := c.notSent()
+	if err != nil {
+		return nil, err
+	}
 	for _, r := range all {
 		status, hint := shortStanding(r, d, c.site.clock.Now())
 		tasks = append(tasks, view.Task{Title: "Sent " + schoolday.ForPupil(r.SentAt, c.site.clock.Now()), Href: "/p/r/" + r.ID.String(), Hint: hint, Status: status, Done: !r.State.IsOpen()})
 	}
 	return tasks, nil
+}
+
+// notSent leads back to answers that wait to be sent; nothing when there are none.
+func (c *call) notSent() ([]view.Task, error) {
+	kept, err := c.askKept()
+	if err != nil || len(kept) == 0 {
+		return nil, err
+	}
+	return []view.Task{{Title: "What you began to write", Href: "/p/10", Hint: "No one at school can see it.", Status: "Not sent"}}, nil
 }
 
 func shortStanding(r selfreferral.Request, d *account.Directory, now time.Time) (status, hint string) {

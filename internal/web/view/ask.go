@@ -84,7 +84,7 @@ func (p AskStart) OneTap() Button {
 // Examples implements Page.
 func (AskStart) Examples() []Example {
 	limits := []string{
-		"Only the people named here can open what you send.",
+		"The people named here can open what you send. If they do not answer, we ask someone else. You can see who.",
 		"If you or someone else could get badly hurt, we may have to tell people who can help.",
 		"We talk to you first if we can. You have a say in how it is done.",
 	}

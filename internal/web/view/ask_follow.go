@@ -67,7 +67,7 @@ func (AskFollow) Examples() []Example {
 		{"typical", AskFollow{Headline: "Miss Khan will act on this", More: "Miss Khan has read it. You will hear what happens next.", Reference: "R-7f3k9ab", Path: "/p/r/1",
 			Reader: exampleReader, Next: next[2:], Sent: sent,
 			Happened: []TimelineItem{{Title: "Miss Khan said: I have read this and will act", When: "This morning at 8:12", DateTime: "2026-11-23T08:12:00Z"}},
-			Opened:   []TimelineItem{{Title: "Miss Khan", By: "head of year 10", When: "This morning at 8:12", DateTime: "2026-11-23T08:12:00Z"}}}},
+			Opened:   []TimelineItem{{Title: "Miss Khan, head of year 10", When: "This morning at 8:12", DateTime: "2026-11-23T08:12:00Z"}}}},
 		{"offer", AskFollow{Headline: "There is an offer for you", Reference: "R-7f3k9ab", Path: "/p/r/1", Reader: exampleReader, Offer: "A quiet room with Mr Osei on Tuesdays.", Sent: sent}},
 		{"taken back", AskFollow{Headline: "You took this back", More: "Someone may still check that you are OK.", Withdrawn: true, MayReturn: true, Reference: "R-7f3k9ab", Path: "/p/r/1", Sent: sent}},
 		{"hostile", AskFollow{Headline: textScript, More: textLong, Reference: textScript, Path: "/p/r/1", Offer: textArabic + textScript, Reader: AskReader{Name: nameLong},
