@@ -46,7 +46,7 @@ type askAnswerForm struct {
 }
 
 // page shows the offer as it stands now: when a newer one came in between, the pupil answers that one.
-func (f askAnswerForm) page(o selfreferral.Own, back string, p view.Problems) view.Page {
+func (f *askAnswerForm) page(o selfreferral.Own, back string, p view.Problems) view.Page {
 	offer := selfreferral.LastOffer(o.Steps)
 	return view.AskAnswerOffer(back, offer.Words.Next, offer.ID.String(), f.Reply, f.Said, p)
 }

@@ -14,7 +14,9 @@ type RequestList struct {
 }
 
 // Head implements Page.
-func (RequestList) Head() Head { return Head{Title: "Requests for help", Wide: true, Back: &BackLink{Href: "/"}} }
+func (RequestList) Head() Head {
+	return Head{Title: "Requests for help", Wide: true, Back: &BackLink{Href: "/"}}
+}
 
 // WaitingList is what waits for the reader.
 func (p RequestList) WaitingList() Table { return RequestsWaiting(p.Waiting) }
