@@ -1,0 +1,198 @@
+package mariadb
+
+import (
+	"context"
+	"database/sql"
+
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/authz"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/schoolday"
+	"heard/internal/transition"
+	"heard/internal/vault"
+)
+
+var transitionItemSealed = vault.Register("transition_item", "sealed")
+
+// The gate speaks of the pupil as p and of the tracker as t, which may be missing: it also guards the list of those with
+// whom nobody has begun.
+var transitionGate = gate{
+	scopes: map[authz.Scope]fragment{
+		authz.ScopeSelf:     {sql: `p.id = ?`, args: pupilArg},
+		authz.ScopeCaseload: {sql: `EXISTS (SELECT 1 FROM caseload k WHERE k.pupil_id = p.id AND k.staff_id = ?)`, args: staffArg},
+		authz.ScopeChosen:   {sql: `t.named_worker_id = ?`, args: staffArg},
+		authz.ScopeTeam:     {sql: `TRUE`},
+		authz.ScopeAll:      {sql: `TRUE`},
+	},
+	except: barredFrom(`t.id`, `pc.pupil_id = p.id`),
+}
+
+var (
+	_ = declareGate("transition", transitionGate)
+	_ = declareGate("pack", transitionGate)
+)
+
+const transitionColumns = `t.id, t.pupil_id, t.state, t.named_worker_id, t.started_on, t.closed_at, t.version`
+
+func scanTransition(r scanner) (t transition.Tracker, err error) {
+	var started sql.NullTime
+	var closed sql.NullTime
+	err = r.Scan(&t.ID, &t.Pupil, &t.State, &t.Worker, &started, &closed, &t.Version)
+	t.StartedOn, t.ClosedAt = dayOf(started), closed.Time
+	return t, err
+}
+
+// dayOf reads a DATE column, which the driver gives as midnight UTC.
+func dayOf(t sql.NullTime) schoolday.Date {
+	if !t.Valid {
+		return schoolday.Date{}
+	}
+	return schoolday.Date{Year: t.Time.Year(), Month: t.Time.Month(), Day: t.Time.Day()}
+}
+
+// InsertTracker stores a new tracker with a key of its own under the pupil's.
+func (tx *Tx) InsertTracker(ctx context.Context, t transition.Tracker) error {
+	if _, err := tx.newEntry(ctx, t.ID.Raw(), pupilSubject(t.Pupil)); err != nil {
+		return err
+	}
+	_, err := tx.exec(ctx, "transition", `INSERT INTO transition (id, pupil_id, state, named_worker_id, started_on) VALUES (?,?,?,?,?)`,
+		t.ID.Bytes(), t.Pupil.Bytes(), t.State, t.Worker.Bytes(), t.StartedOn.String())
+	return err
+}
+
+// TrackerByID reads one tracker in the viewer's scope.
+func (tx *Tx) TrackerByID(ctx context.Context, v authz.Viewer, id transition.ID) (transition.Tracker, error) {
+	return tx.transitionWhere(ctx, v, `t.id = ?`, id.Bytes())
+}
+
+// TrackerOf reads the pupil's open tracker, or the last one that was closed.
+func (tx *Tx) TrackerOf(ctx context.Context, v authz.Viewer, p actor.PupilID) (transition.Tracker, error) {
+	return tx.transitionWhere(ctx, v, `t.pupil_id = ?`, p.Bytes())
+}
+
+func (tx *Tx) transitionWhere(ctx context.Context, v authz.Viewer, which string, arg any) (transition.Tracker, error) {
+	gate, args := where(v)
+	// Safety: which and gate are constant fragments.
+	all, err := rows(ctx, tx, "transition", scanTransition, `SELECT `+transitionColumns+` FROM transition t JOIN pupil p ON p.id = t.pupil_id
+		WHERE `+which+` AND `+gate+` ORDER BY t.live DESC, t.id DESC LIMIT 1`, append([]any{arg}, args...)...)
+	if err == nil && len(all) == 0 {
+		err = fault.Wrap("transition", fault.Lost())
+	}
+	if err != nil {
+		return transition.Tracker{}, err
+	}
+	return all[0], nil
+}
+
+// OpenTrackers lists the open trackers in the viewer's scope.
+func (tx *Tx) OpenTrackers(ctx context.Context, v authz.Viewer) ([]transition.Tracker, error) {
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments.
+	return rows(ctx, tx, "transition", scanTransition, `SELECT `+transitionColumns+` FROM transition t JOIN pupil p ON p.id = t.pupil_id
+		WHERE t.state = 'open' AND `+gate+` ORDER BY t.id`, args...)
+}
+
+// Supported lists the pupils in the viewer's scope with somebody or something of their own, and no open tracker.
+func (tx *Tx) Supported(ctx context.Context, v authz.Viewer) ([]actor.PupilID, error) {
+	gate, args := where(v)
+	// Safety: gate and supportedBy are made of constant fragments.
+	return rows(ctx, tx, "transition", func(r scanner) (id actor.PupilID, err error) { return id, r.Scan(&id) },
+		`SELECT p.id FROM pupil p LEFT JOIN transition t ON t.pupil_id = p.id AND t.state = 'open'
+		WHERE t.id IS NULL AND p.state = 'on_roll' AND (`+supportedBy+`) AND `+gate+` ORDER BY p.id`, args...)
+}
+
+// supportedBy is what puts a pupil on the list of those who will move on.
+const supportedBy = `EXISTS (SELECT 1 FROM caseload s WHERE s.pupil_id = p.id)`
+
+// SaveTracker changes a tracker that still has the version that was read.
+func (tx *Tx) SaveTracker(ctx context.Context, t transition.Tracker) error {
+	return tx.execOne(ctx, "transition", `UPDATE transition SET state = ?, named_worker_id = ?, closed_at = ?, version = version + 1
+		WHERE id = ? AND version = ? AND state = 'open'`, t.State, t.Worker.Bytes(), timeOrNull(t.ClosedAt), t.ID.Bytes(), t.Version)
+}
+
+// InsertItem writes one revision. The key on item and revision decides between two who write at once.
+func (tx *Tx) InsertItem(ctx context.Context, id transition.ID, i transition.Item) error {
+	key, err := tx.entryKey(ctx, id.Raw())
+	if err != nil {
+		return err
+	}
+	row := ident.NewRaw(tx.now)
+	box, err := vault.SealJSON(key, vault.Place{Column: transitionItemSealed, Row: row, Version: 1}, i.Body)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, "transition_item", `INSERT INTO transition_item
+		(id, transition_id, item_id, slot, revision, author_kind, author_id, written_at, sealed) VALUES (?,?,?,?,?,?,?,?,?)`,
+		row.Bytes(), id.Bytes(), i.ID.Bytes(), i.Slot, i.Revision, hand(i.ByPupil), i.Author.Bytes(), i.At, box)
+	if _, twice := duplicateKey(err); twice {
+		return fault.Wrap("transition_item", fault.New(fault.Conflict, "Somebody changed this while you were working on it."))
+	}
+	return err
+}
+
+func hand(byPupil bool) string {
+	if byPupil {
+		return "pupil"
+	}
+	return "staff"
+}
+
+// TrackerItems reads everything written on the trackers given, in the order it was written.
+func (tx *Tx) TrackerItems(ctx context.Context, ids []transition.ID) (map[transition.ID][]transition.Item, error) {
+	if err := tx.openEntries(ctx, rawIDs(ids)); err != nil {
+		return nil, err
+	}
+	all := map[transition.ID][]transition.Item{}
+	// Safety: only placeholders are joined in.
+	_, err := rows(ctx, tx, "transition_item", func(r scanner) (struct{}, error) {
+		var of transition.ID
+		var row ident.Raw
+		var i transition.Item
+		var by string
+		var box []byte
+		if err := r.Scan(&row, &of, &i.ID, &i.Slot, &i.Revision, &by, &i.Author, &i.At, &box); err != nil {
+			return struct{}{}, err
+		}
+		var err error
+		i.ByPupil = by == "pupil"
+		i.Body, err = vault.OpenJSON[transition.Body](tx.entries[of.Raw()], vault.Place{Column: transitionItemSealed, Row: row, Version: 1}, box)
+		all[of] = append(all[of], i)
+		return struct{}{}, err
+	}, `SELECT id, transition_id, item_id, slot, revision, author_kind, author_id, written_at, sealed FROM transition_item
+		WHERE transition_id IN (`+marks(len(ids))+`) ORDER BY id`, idArgs(rawIDs(ids))...)
+	return all, err
+}
+
+func rawIDs[T any](ids []ident.ID[T]) []ident.Raw {
+	raw := make([]ident.Raw, len(ids))
+	for i, id := range ids {
+		raw[i] = id.Raw()
+	}
+	return raw
+}
+
+// HelpLines gives the national numbers.
+func (tx *Tx) HelpLines(context.Context) ([]transition.HelpLine, error) {
+	return transition.NationalLines(), nil
+}
+
+// mostOpenings bounds the list of who has opened what; older ones are in the record that a young person can ask for.
+const mostOpenings = 50
+
+// PackOpenings lists what colleagues did with these records, newest first: of the actions that the young person is shown.
+func (tx *Tx) PackOpenings(ctx context.Context, records []ident.Raw) ([]transition.Opening, error) {
+	// Safety: only placeholders are joined in.
+	all, err := rows(ctx, tx, "audit", func(r scanner) (o transition.Opening, err error) {
+		return o, r.Scan(&o.By, &o.Action, &o.At)
+	}, `SELECT person_id, action, at FROM audit WHERE record_id IN (`+marks(len(records))+`) AND actor_kind = 'staff' AND outcome = 'done'
+		ORDER BY id DESC LIMIT ?`, append(idArgs(records), mostOpenings)...)
+	shown := all[:0]
+	for _, o := range all {
+		if m, known := audit.MeaningOf(o.Action); known && m.Pupil != "" {
+			shown = append(shown, o)
+		}
+	}
+	return shown, err
+}
