@@ -21,9 +21,11 @@ import (
 	"heard/internal/notify"
 	"heard/internal/partner"
 	"heard/internal/pdf"
+	"heard/internal/pdf/packs"
 	"heard/internal/plan"
 	"heard/internal/selfreferral"
 	"heard/internal/session"
+	"heard/internal/transition"
 	"heard/internal/triage"
 	"heard/internal/vault"
 	"heard/internal/waiting"
@@ -115,6 +117,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Requests: selfreferral.NewService(mariadb.Transact[selfreferral.Tx](s), o.Clock),
 		Plans:    plan.NewService(mariadb.Transact[plan.Tx](s), o.Clock),
 		Papers:   pdf.Press{},
+		MovingOn: transition.NewDesk(mariadb.Transact[transition.Tx](s), o.Clock, o.School, packs.Print),
 	}
 }
 

@@ -26,7 +26,7 @@ var layers = map[layer][]string{
 	measure: {"bench"},
 	wiring:  {"app", "demo"},
 	support: {"testdb", "testapp", "testapp/browser", "pdf/pdftest", "web/view/reading", "fixture", "arch"},
-	adapter: {"mariadb", "mariadb/private", "web", "web/view", "pdf", "pdf/typeset", "pdf/fonts", "mail", "oidc", "jobs"},
+	adapter: {"mariadb", "mariadb/private", "web", "web/view", "pdf", "pdf/typeset", "pdf/fonts", "pdf/packs", "mail", "oidc", "jobs"},
 	domain:  slices.Concat(journey...),
 	access:  {"authz", "audit", "vault"},
 	kernel:  {"fault", "ident", "actor", "clock", "once", "schoolday", "secret", "config"},

@@ -9,6 +9,7 @@ import (
 	"heard/internal/authz"
 	"heard/internal/fault"
 	"heard/internal/ident"
+	"heard/internal/partner"
 	"heard/internal/schoolday"
 	"heard/internal/transition"
 	"heard/internal/vault"
@@ -40,16 +41,8 @@ func scanTransition(r scanner) (t transition.Tracker, err error) {
 	var started sql.NullTime
 	var closed sql.NullTime
 	err = r.Scan(&t.ID, &t.Pupil, &t.State, &t.Worker, &started, &closed, &t.Version)
-	t.StartedOn, t.ClosedAt = dayOf(started), closed.Time
+	t.StartedOn, t.ClosedAt = dateFrom(started), closed.Time
 	return t, err
-}
-
-// dayOf reads a DATE column, which the driver gives as midnight UTC.
-func dayOf(t sql.NullTime) schoolday.Date {
-	if !t.Valid {
-		return schoolday.Date{}
-	}
-	return schoolday.Date{Year: t.Time.Year(), Month: t.Time.Month(), Day: t.Time.Day()}
 }
 
 // InsertTracker stores a new tracker with a key of its own under the pupil's.
@@ -173,9 +166,25 @@ func rawIDs[T any](ids []ident.ID[T]) []ident.Raw {
 	return raw
 }
 
-// HelpLines gives the national numbers.
-func (tx *Tx) HelpLines(context.Context) ([]transition.HelpLine, error) {
-	return transition.NationalLines(), nil
+// HelpLines gives the lines that the school keeps in its directory and has checked in time (C-39); the national numbers,
+// which say that nobody has, while it keeps none.
+func (tx *Tx) HelpLines(ctx context.Context) ([]transition.HelpLine, error) {
+	d, err := tx.Services(ctx)
+	if err != nil || !d.HasLines() {
+		return transition.NationalLines(), err
+	}
+	var lines []transition.HelpLine
+	for _, e := range d.Lines(partner.Reader{Age: 18, Adult: true}, schoolday.DateOf(tx.now)) {
+		lines = append(lines, transition.HelpLine{Name: e.Name, Phone: orText(e.Phone, e.Text), Hours: e.Hours.String(), Checked: e.CheckedOn})
+	}
+	return lines, nil
+}
+
+func orText(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a
 }
 
 // mostOpenings bounds the list of who has opened what; older ones are in the record that a young person can ask for.

@@ -166,5 +166,5 @@ func day(d schoolday.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return d.At(0).Format("2 January 2006")
+	return d.At(schoolday.Time(12, 0)).Format("2 January 2006") // noon is the same day in UTC all year
 }

@@ -100,7 +100,7 @@ type IssueWords struct {
 
 // Acknowledgement is the receiving service's answer to the slip.
 type Acknowledgement struct {
-	At  time.Time
+	At  time.Time      `json:"-"`
 	On  schoolday.Date `json:"on"`
 	By  string         `json:"by"`
 	Who string         `json:"who"` // who will be the named person there, and until when

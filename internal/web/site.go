@@ -20,6 +20,7 @@ import (
 	"heard/internal/plan"
 	"heard/internal/selfreferral"
 	"heard/internal/session"
+	"heard/internal/transition"
 	"heard/internal/triage"
 	"heard/internal/waiting"
 	"heard/internal/web/view"
@@ -50,6 +51,7 @@ type Services struct {
 	Plans    *plan.Service
 	Papers   Papers
 	Triage   *triage.Service
+	MovingOn *transition.Desk
 	Waiting  *waiting.Service // this and the next are run by the schedule, not by a page
 	Notices  *notify.Service
 }

@@ -11,6 +11,8 @@ func (s *Site) table() []Route {
 		s.guidanceRoutes(),
 		s.draftRoutes(),
 		s.concernRoutes(),
+		s.movingRoutes(),
+		s.nextRoutes(),
 		s.partnerRoutes(),
 		s.askRoutes(),
 		s.requestRoutes(),
