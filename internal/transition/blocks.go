@@ -49,7 +49,7 @@ func (d Data) services() []Block {
 	if len(d.Services) == 0 {
 		return nil
 	}
-	g := Grid{Heads: []string{"Now", "Ends", "What comes next", "Contact", "Where it stands"}, Shares: []float64{3, 2, 3, 3, 3}}
+	g := Grid{Heads: []string{"Now", "Ends", "What comes next", "Contact", "Where it stands"}, Shares: []float64{3, 3, 4, 3, 3}}
 	for _, s := range d.Services {
 		ends := s.EndsAge
 		if !s.Ends.IsZero() {
@@ -135,7 +135,7 @@ func (d Data) protection() []Block {
 }
 
 func (d Data) log(c Copy) []Block {
-	g := Grid{Heads: []string{"When", "What"}, Shares: []float64{2, 7}}
+	g := Grid{Heads: []string{"When", "What"}, Shares: []float64{3, 8}}
 	for _, l := range d.Log {
 		if c == Mine || l.Receiver == c {
 			g.Rows = append(g.Rows, []string{day(l.On), l.Text})
@@ -157,7 +157,7 @@ func (d Data) slip() []Block {
 	return []Block{Slip{
 		Title:  "Adult services: please acknowledge",
 		Text:   "Please send this back within five working days, so that the young person can be told who will meet them. Reference " + d.Reference + ", version " + number(d.Number) + ".",
-		Ticks:  []string{"We have received this pack and read it", "The young person will be told it again by nobody: it is on our record", "We will keep to the agreed plan for a missed appointment"},
+		Ticks:  []string{"We have received this pack and read it", "We will not ask the young person to tell it all again", "We will keep to the agreed plan for a missed appointment"},
 		Fields: []string{"Name and role", "Service", "Named person for the young person", "First appointment: day, time, place", "Signed, date"},
 		Return: orElse(d.Terms.ReturnSlip, d.School+", to the named worker"),
 	}}

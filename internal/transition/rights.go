@@ -12,19 +12,17 @@ var rights = []Block{
 	Items{Head: "Who is told", Items: []string{
 		"Parents and carers can no longer be told about your care without you. What you agreed before your birthday ends on that day, until you say it again.",
 		"Staff keep what you say private. They may share it without your agreement if you or somebody else could be seriously hurt, or if a court orders it. Ask them to tell you first.",
-		"You can ask to see what is written about you, and ask for mistakes to be put right.",
+		"You can ask to see what is written about you, and ask for mistakes to be put right. If that goes wrong: the Information Commissioner's Office.",
 	}},
 	Items{Head: "What you can ask for", Items: []string{
 		"A needs assessment from the council before you are 18, if you are likely to need care and support (Care Act 2014).",
 		"An advocate: somebody independent who helps you to say what you want.",
 		"Help with money: ask Citizens Advice which benefits change at 18.",
-		"If you were looked after: a personal adviser until 25, and your pathway plan.",
-		"If you have an EHC plan: it can go on until 25 while you learn.",
+		"If you were looked after: a personal adviser until 25, and your pathway plan. An EHC plan can go on until 25 while you learn.",
 	}},
 	Items{Head: "If it goes wrong", Items: []string{
 		"Tell the service first, or its complaints team. NHS services have a Patient Advice and Liaison Service (PALS).",
 		"If that does not help: the Parliamentary and Health Service Ombudsman, or the Local Government and Social Care Ombudsman.",
-		"About your information: the Information Commissioner's Office.",
-		"You can change your mind, and you can come back. Missing an appointment does not end your care by itself.",
+		"You can change your mind, and you can come back. Missing an appointment ends nothing by itself.",
 	}},
 }

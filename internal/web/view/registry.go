@@ -14,6 +14,8 @@ var registry = slices.Concat(
 	homePages,
 	ownPlanPages,
 	planPages,
+	movingPages,
+	nextPages,
 	policyPages,
 	requestPages,
 	signInPages,

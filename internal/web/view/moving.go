@@ -1,0 +1,180 @@
+package view
+
+var movingPages = []Entry{
+	{"moving/copy.html", Staff, MovingCopy{}},
+	{"moving/form.html", Staff, MovingForm{}},
+	{"moving/list.html", Staff, MovingList{}},
+	{"moving/show.html", Staff, MovingShow{}},
+}
+
+// MovingList is everybody from year 9 with support, and what is due for each.
+type MovingList struct {
+	Late   [][]Cell // something is overdue, or nobody has begun
+	Coming [][]Cell
+}
+
+// Head implements Page.
+func (MovingList) Head() Head {
+	return Head{Title: "Moving on", Back: &BackLink{Href: "/"}, Wide: true}
+}
+
+func movingColumns() []Column {
+	return []Column{{Text: "Young person"}, {Text: "18 on"}, {Text: "Named worker"}, {Text: "Next step"}, {Text: "By"}}
+}
+
+// LateTable lists those for whom something is overdue.
+func (p MovingList) LateTable() Table {
+	return Table{Caption: "Waiting for somebody", Columns: movingColumns(), Rows: p.Late, FirstIsHeader: true}
+}
+
+// ComingTable lists the others.
+func (p MovingList) ComingTable() Table {
+	return Table{Caption: "Under way", Columns: movingColumns(), Rows: p.Coming, FirstIsHeader: true}
+}
+
+// Empty says what will stand here.
+func (MovingList) Empty() EmptyState {
+	return EmptyState{Text: "Young people from year 9 with a plan, a service or an adult of their own appear here, with what is due before they are 18."}
+}
+
+// Examples implements Page.
+func (MovingList) Examples() []Example {
+	row := func(name string) []Cell {
+		return []Cell{{Text: name, Href: "/moving-on/view/1"}, {Text: "12 May 2027"}, {Text: nameWelsh}, {Text: "The pack is ready, in their words"}, {Text: "Thu 12 Nov 2026, overdue"}}
+	}
+	return []Example{
+		{"empty", MovingList{}},
+		{"typical", MovingList{Late: [][]Cell{row(nameEnglish + ", 13A")}, Coming: [][]Cell{row(namePolish + ", 11C"), row(nameVietnamese + ", 9B")}}},
+		{"hostile", MovingList{Late: [][]Cell{row(nameLong + textScript)}, Coming: [][]Cell{row(nameArabic)}}},
+	}
+}
+
+// MovingShow is one young person's move in full.
+type MovingShow struct {
+	Name     string
+	About    []SummaryRow
+	Closed   string // why it was closed; empty while it is open
+	Saved    bool
+	Due      [][]Cell
+	Sections []HomeSection
+	Links    []Link
+}
+
+// Head implements Page.
+func (MovingShow) Head() Head {
+	return Head{Title: "Moving on", Back: &BackLink{Href: "/moving-on", Text: "Everybody who is moving on"}, Wide: true}
+}
+
+// Facts is the summary.
+func (p MovingShow) Facts() SummaryList { return SummaryList{Rows: p.About} }
+
+// Steps is what is due, with whose rule asks for it.
+func (p MovingShow) Steps() Table {
+	return Table{Caption: "What is due", Columns: []Column{{Text: "Step"}, {Text: "By"}, {Text: "Because of"}}, Rows: p.Due}
+}
+
+// SavedBanner says that the last form is in.
+func (MovingShow) SavedBanner() NotificationBanner {
+	return NotificationBanner{Success: true, Heading: "Saved", Text: "What stood before is kept beside it."}
+}
+
+// Examples implements Page.
+func (MovingShow) Examples() []Example {
+	section := func(name string) []HomeSection {
+		return []HomeSection{{"Services", []Component{Table{Caption: "Each service, and what comes next", Columns: []Column{{Text: "Now"}, {Text: "Ends"}, {Text: "What comes next"}},
+			Rows: [][]Cell{{{Text: name, Href: "/moving-on/view/1/service/2"}, {Text: "18th birthday"}, {Text: "Millbrook Adult Community Team"}}}}}}}
+	}
+	due := [][]Cell{{{Text: "Yearly meeting with the young person"}, {Text: "Mon 16 Nov 2026"}, {Text: "NICE quality standard 140"}}}
+	links := []Link{{Text: "Dates and people", Href: "/moving-on/view/1/terms"}}
+	return []Example{
+		{"empty", MovingShow{Name: nameEnglish + ", 13A"}},
+		{"typical", MovingShow{Name: nameEnglish + ", 13A", Saved: true, About: []SummaryRow{{Key: "Named worker", Text: nameWelsh}, {Key: "18 on", Text: "12 May 2027"}}, Due: due, Sections: section("CAMHS, Millbrook"), Links: links}},
+		{"closed", MovingShow{Name: nameEnglish + ", 13A", Closed: "Closed on 2 March 2028: adult services have seen them.", Sections: section("CAMHS, Millbrook")}},
+		{"hostile", MovingShow{Name: nameLong + textScript, About: []SummaryRow{{Key: "Named worker", Text: nameArabic}}, Due: due, Sections: section(textScript)}},
+	}
+}
+
+// MovingForm is every form of the area: a few fields, one button, and what somebody else saved in the meantime.
+type MovingForm struct {
+	Title    string
+	Name     string // whom it is about
+	Intro    string
+	Fields   []Component
+	Revision string
+	Button   string
+	Back     string
+	Conflict *ConflictView
+	Problems Problems
+}
+
+// Head implements Page.
+func (p MovingForm) Head() Head {
+	return Head{Title: p.Title, Failed: p.Problems.Any(), Form: "moving", Back: &BackLink{Href: p.Back}}
+}
+
+// Send is the button.
+func (p MovingForm) Send() Button { return Button{Text: p.Button} }
+
+// Examples implements Page.
+func (MovingForm) Examples() []Example {
+	form := func(name, value, problem string) MovingForm {
+		f := MovingForm{Title: "A service", Name: name, Revision: "1", Button: "Save", Back: "/moving-on/view/1", Fields: []Component{
+			Input{Field: Field{Name: "name", Label: "Service", Value: value, Error: problem}},
+			Textarea{Field: Field{Name: "involves", Label: "What to expect there", Hint: "For the young person's copy", Value: value}, Rows: 3},
+		}}
+		if problem != "" {
+			f.Problems = Problems{{Name: "name", Message: problem}}
+		}
+		return f
+	}
+	stale := form(nameEnglish, "CAMHS, Millbrook", "")
+	stale.Conflict = &ConflictView{By: nameWelsh, When: "8:12", Fields: []ConflictField{{Label: "Service", Saved: "CAMHS", Typed: "CAMHS, Millbrook"}}}
+	return []Example{
+		{"empty", form(nameEnglish, "", "")}, {"typical", form(nameEnglish, "CAMHS, Millbrook", "")},
+		{"with an error", form(nameEnglish, "", "Name the service.")}, {"changed by a colleague", stale},
+		{"hostile", form(nameArabic+textScript, textLong+textScript, "")},
+	}
+}
+
+// MovingCopy is one copy of a version on the screen, word for word as on paper.
+type MovingCopy struct {
+	Title  string
+	Name   string
+	Facts  []SummaryRow
+	Foot   string
+	Parts  []CopyPart
+	File   string // the same as a PDF
+	Pages  string
+	Back   string
+	Unsaid string // why it may not be given yet; empty when it may
+}
+
+// CopyPart is one section of a copy.
+type CopyPart struct {
+	Heading string
+	Note    string
+	Parts   []Component
+}
+
+// Head implements Page.
+func (p MovingCopy) Head() Head { return Head{Title: p.Title, Back: &BackLink{Href: p.Back}} }
+
+// Cover is what stands on the first page.
+func (p MovingCopy) Cover() SummaryList { return SummaryList{Rows: p.Facts} }
+
+// Examples implements Page.
+func (MovingCopy) Examples() []Example {
+	return []Example{
+		{"empty", MovingCopy{Title: "The GP's copy", Name: nameEnglish, Back: "/moving-on/view/1"}},
+		{"typical", MovingCopy{Title: "The GP's copy", Name: nameVietnamese, Facts: []SummaryRow{{Key: "Made on", Text: "16 November 2026"}}, Foot: "It is for the practice.",
+			Parts: exampleCopyParts("I like to walk while I talk."), File: "/moving-on/view/1/file/2/gp", Back: "/moving-on/view/1", Unsaid: "Not signed off by the young person yet."}},
+		{"hostile", MovingCopy{Title: textScript, Name: nameArabic, Parts: exampleCopyParts(textLong + textScript), File: "/moving-on/view/1/file/2/gp", Back: "/moving-on/view/1"}},
+	}
+}
+
+func exampleCopyParts(text string) []CopyPart {
+	return []CopyPart{
+		{"Who you are", "Own words, 3 November 2026.", []Component{SummaryList{Rows: []SummaryRow{{Key: "What matters most to me", Text: text}}}}},
+		{"Who can help", "", []Component{CareCard{Heading: "Help at any hour", ID: "help-copy", Lines: []HelpLine{{Name: "Childline", Number: "0800 1111", Tel: "08001111", About: "any time"}}}}},
+	}
+}
