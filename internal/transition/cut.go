@@ -85,7 +85,7 @@ func (d Data) note(s Section, c Copy) string {
 	service, gp := d.lets(s, Receiving), d.lets(s, GP)
 	switch {
 	case s.Key == KeyReady:
-		note += " Private: this is in no other copy."
+		note += " Private: this is only in the copy that you get yourself."
 	case service && gp:
 		note += " Also goes to the adult service and your GP."
 	case service:

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"strings"
 
+	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/authz"
 	"heard/internal/fault"
@@ -127,6 +128,9 @@ func (s *Desk) open(ctx context.Context, v authz.Viewer, id ID, pack PackID, c C
 			return err
 		}
 		o = Opened{Sheet: Cut(p.Data, c), Pack: p, Reader: t}
+		if v.Actor().Kind != actor.KindPupil {
+			o.Sheet = o.Sheet.ForStaff()
+		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: action, Record: pack.Raw(), Pupil: t.Pupil})
 	})
 	return o, err
@@ -187,7 +191,7 @@ func (s *Desk) Issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, pac
 	if err != nil {
 		return fault.Wrap("transition.Issue", err)
 	}
-	file, err := s.print(Cut(p.Data, c))
+	file, err := s.print(Cut(p.Data, c).ForStaff())
 	if err != nil {
 		return fault.Wrap("transition.Issue", err)
 	}

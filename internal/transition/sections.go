@@ -75,6 +75,7 @@ type Section struct {
 	Ask     string // as the young person's page asks for it; empty when they are not asked
 	Plain   string // the section's name on the young person's pages: "my story"
 	ByStaff bool   // an adult may write it, with the young person
+	Private bool   // no adult at school sees it in the young person's copy: it is only in what they get themselves
 	Mine    Rule
 	Service Rule
 	GP      Rule

@@ -1,6 +1,7 @@
 package transition
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,6 +79,19 @@ func (Grid) isBlock()    {}
 func (Items) isBlock()   {}
 func (Numbers) isBlock() {}
 func (Slip) isBlock()    {}
+
+// ForStaff is the sheet as an adult at school may see and print it: without what is the young person's alone. In the other
+// copies such a section stands only because they agreed that it goes there.
+func (s Sheet) ForStaff() Sheet {
+	if s.Copy != Mine {
+		return s
+	}
+	s.Parts = slices.DeleteFunc(slices.Clone(s.Parts), func(p Part) bool {
+		row, _ := SectionOf(p.Key)
+		return row.Private
+	})
+	return s
+}
 
 // All gives every text of the sheet, for the tests that look for what must not be there.
 func (s Sheet) All() []string {

@@ -35,7 +35,7 @@ func (f boxesForm) texts(s transition.Section) map[string]string {
 	return m
 }
 
-func boxesOf(s transition.Section, i transition.Item) (f boxesForm) {
+func sectionBoxes(s transition.Section, i transition.Item) (f boxesForm) {
 	for n, b := range s.Boxes {
 		*f.at()[n] = i.Body.Text[b.Key]
 	}
@@ -65,7 +65,7 @@ var movingText = editing[sectionForm]{
 	read: func(c *call, r transition.Reading) (saved[sectionForm], error) {
 		s, err := sectionIn(c, "item", transition.With)
 		i := r.Texts[transition.SlotOf(s.Key, transition.With)]
-		return saved[sectionForm]{sectionForm{boxesOf(s, i), string(s.Key)}, i.Revision, i}, err
+		return saved[sectionForm]{sectionForm{sectionBoxes(s, i), string(s.Key)}, i.Revision, i}, err
 	},
 	boxes: func(f sectionForm, _ transition.Reading) []box {
 		s, _ := transition.SectionOf(transition.Key(f.Section))

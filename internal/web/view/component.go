@@ -33,6 +33,7 @@ var components = []Component{
 	Legend{},
 	NotificationBanner{},
 	Pagination{},
+	Passage{},
 	Radios{},
 	Select{},
 	SkipLink{},

@@ -121,3 +121,13 @@ type TimelineItem struct {
 	Corrects *Link
 	Parts    []Component
 }
+
+// Passage is a piece of a document on the screen: text, somebody's own words, or a list, under a small heading.
+type Passage struct {
+	Head  string
+	Text  string
+	Quote bool // somebody's own words
+	Items []string
+}
+
+func (Passage) partial() string { return "passage" }

@@ -1,0 +1,200 @@
+package web
+
+import (
+	"strconv"
+
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/authz"
+	"heard/internal/ident"
+	"heard/internal/schoolday"
+	"heard/internal/transition"
+	"heard/internal/web/view"
+)
+
+func movingList(c *call) error {
+	l, err := c.site.MovingOn.List(c.Context(), c.Viewer())
+	if err != nil {
+		return err
+	}
+	var p view.MovingList
+	for _, r := range l.Rows {
+		cells, late := movingRow(l, r)
+		if late {
+			p.Late = append(p.Late, cells)
+		} else {
+			p.Coming = append(p.Coming, cells)
+		}
+	}
+	return c.Show(p)
+}
+
+func movingRow(l transition.List, r transition.Row) (cells []view.Cell, late bool) {
+	href, worker := "/moving-on/view/"+r.Tracker.String(), "Nobody yet"
+	if r.Tracker.IsZero() {
+		href = "/moving-on/start/" + r.Pupil.String()
+	}
+	if !r.Worker.IsZero() {
+		worker = l.Names(r.Worker)
+	}
+	what, by := "Nothing is due", ""
+	if d, ok := r.Next(); ok {
+		what, by = d.What, byWords(d, l.Today)
+		late = d.On.IsZero() || d.IsOverdue(l.Today)
+	}
+	if r.Tracker.IsZero() {
+		last := r.Due
+		late = len(last) > 0
+		if n := len(last); n > 0 {
+			what = last[n-1].What // at 17 years 6 months the missing pack says more than the late beginning (T-108)
+		}
+	}
+	return []view.Cell{{Text: r.Label, Href: href}, {Text: schoolday.BirthdayForStaff(r.AdultOn)}, {Text: worker}, {Text: what}, {Text: by}}, late
+}
+
+func byWords(d transition.Due, today schoolday.Date) string {
+	switch {
+	case d.On.IsZero():
+		return "Now"
+	case d.IsOverdue(today):
+		return schoolday.DayForStaff(d.On) + ", overdue"
+	}
+	return schoolday.DayForStaff(d.On)
+}
+
+type startForm struct {
+	Worker string `form:"worker"`
+}
+
+func movingStarting(c *call) error {
+	p, err := c.startPage(startForm{}, nil)
+	if err != nil {
+		return err
+	}
+	return c.Show(p)
+}
+
+func (c *call) startPage(f startForm, problems view.Problems) (view.MovingForm, error) {
+	id, err := idFrom[actor.OfPupil](c, "pupil")
+	if err != nil {
+		return view.MovingForm{}, err
+	}
+	s, err := c.site.MovingOn.Starting(c.Context(), c.Viewer(), id)
+	if err != nil {
+		return view.MovingForm{}, err
+	}
+	worker := box{name: "worker", label: "Named worker", hint: "Whom the young person wants. It can wait until they have said.", value: f.Worker, kind: many, choices: workers(s.Workers)}
+	return view.MovingForm{
+		Title: "Begin with moving on", Name: s.Label, Button: "Begin", Back: "/moving-on", Problems: problems, Revision: "0",
+		Intro:  "From year 9, or at once if they came later. They get pages of their own, and see who opens them.",
+		Fields: []view.Component{worker.component(problems)},
+	}, nil
+}
+
+func movingStart(c *call) error {
+	id, err := idFrom[actor.OfPupil](c, "pupil")
+	if err != nil {
+		return err
+	}
+	var f startForm
+	if err := c.Bind(&f); err != nil {
+		return err
+	}
+	worker, bad := ident.Parse[actor.OfStaff](f.Worker)
+	if bad != nil {
+		worker = actor.StaffID{}
+	}
+	tracker, err := c.site.MovingOn.Start(c.Context(), c.Viewer(), c.Once(), id, worker)
+	if err != nil {
+		return err
+	}
+	return c.Redirect("/moving-on/view/" + tracker.String())
+}
+
+func movingShow(c *call) error {
+	id, err := idFrom[transition.Tracker](c, "id")
+	if err != nil {
+		return err
+	}
+	r, err := c.site.MovingOn.Read(c.Context(), c.Viewer(), id)
+	if err != nil {
+		return err
+	}
+	p := view.MovingShow{
+		Name: r.Person.Name.Full() + ", " + r.Person.Form, About: aboutMove(r), Saved: c.gin.Query("saved") != "", Closed: closedWords(r),
+	}
+	for _, d := range r.Due {
+		p.Due = append(p.Due, []view.Cell{{Text: d.What}, {Text: byWords(d, r.Today)}, {Text: d.Origin()}})
+	}
+	p.Links = c.movingLinks(r)
+	p.Sections = []view.HomeSection{movingServices(r), movingMeetings(r), movingTexts(r), c.movingPacks(r), movingGiven(r), movingOpened(r)}
+	return c.Show(p)
+}
+
+func closedWords(r transition.Reading) string {
+	if r.Tracker.State != transition.Closed {
+		return ""
+	}
+	words := "Closed on " + schoolday.ForStaff(r.Tracker.ClosedAt) + "."
+	if r.Closing != nil {
+		words += " " + r.Closing.ToldBy + " told them on " + schoolday.DayForStaff(r.Closing.ToldOn) + ", " + r.Closing.ToldHow + ". The way back: " + r.Closing.WayBack
+	}
+	return words
+}
+
+func aboutMove(r transition.Reading) []view.SummaryRow {
+	t := r.Terms
+	worker := "Nobody yet"
+	if !r.Tracker.Worker.IsZero() {
+		worker = r.Colleagues.Name(r.Tracker.Worker)
+	}
+	rows := []view.SummaryRow{{Key: "Named worker", Text: worker}, {Key: "18 on", Text: schoolday.BirthdayForStaff(r.Live.AdultOn)}, {Key: "Began", Text: schoolday.DayForStaff(r.Tracker.StartedOn)}}
+	for _, row := range []view.SummaryRow{
+		{Key: "The move", Text: schoolday.DayForStaff(t.Transfer)}, {Key: "A settled time", Text: map[transition.Stability]string{"yes": "Yes. " + t.StableNote, "no": "No. " + t.StableNote}[t.Stable]},
+		{Key: "Anchor", Text: t.Anchor}, {Key: "Receiving service", Text: t.Receiver}, {Key: "GP", Text: t.GP}, {Key: "Next review", Text: schoolday.DayForStaff(t.NextReview)},
+	} {
+		if row.Text != "" {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// movingLinks are the forms that this viewer's own grants open.
+func (c *call) movingLinks(r transition.Reading) []view.Link {
+	if r.Tracker.State == transition.Closed {
+		return nil
+	}
+	at := "/moving-on/view/" + r.Tracker.ID.String()
+	var links []view.Link
+	for _, l := range []struct {
+		object     authz.Object
+		action     authz.Action
+		text, href string
+	}{
+		{"transition", "change", "Dates and people", "/terms"}, {"transition", "change", "Add a service", "/service/new"},
+		{"transition", "change", "Add a meeting", "/meeting/new"}, {"transition", "change", "Add a first appointment", "/appointment/new"},
+		{"transition", "protect", "Safeguarding summary", "/protection"}, {"pack", "make", "Make a new version of the pack", "/make"},
+		{"transition", "close", "Close", "/close"},
+	} {
+		if len(c.site.Policy.Glance(c.actor, l.object, l.action).Scopes()) > 0 {
+			links = append(links, view.Link{Text: l.text, Href: at + l.href})
+		}
+	}
+	return links
+}
+
+func movingOpened(r transition.Reading) view.HomeSection {
+	return view.HomeSection{Heading: "Who has opened this, as the young person sees it", Parts: []view.Component{view.Timeline{Items: movingOpenings(r)}}}
+}
+
+func movingOpenings(r transition.Reading) []view.TimelineItem {
+	var items []view.TimelineItem
+	for _, o := range r.Openings {
+		m, _ := audit.MeaningOf(o.Action)
+		items = append(items, view.TimelineItem{Title: r.Colleagues.Name(o.By), When: schoolday.ForStaff(o.At), DateTime: schoolday.ForMachine(o.At), Text: m.Pupil})
+	}
+	return items
+}
+
+func version(n int) string { return "Version " + strconv.Itoa(n) }

@@ -1,0 +1,144 @@
+package web
+
+import (
+	"strings"
+
+	"heard/internal/fault"
+	"heard/internal/schoolday"
+	"heard/internal/transition"
+	"heard/internal/web/view"
+)
+
+func nextHub(c *call) error {
+	r, err := c.site.MovingOn.Mine(c.Context(), c.Viewer())
+	if err != nil {
+		return err
+	}
+	p := view.NextHub{Saved: c.gin.Query("saved") != "", Openings: movingOpenings(r)}
+	if !r.Tracker.Worker.IsZero() {
+		p.Person = r.Colleagues.Name(r.Tracker.Worker)
+	}
+	if !r.Terms.Transfer.IsZero() {
+		p.When = schoolday.DayForPupil(r.Terms.Transfer, c.site.clock.Now())
+	}
+	if r.Tracker.State == transition.Closed {
+		p.Over = "This has ended. You can still read it here, and you can come back."
+	} else {
+		p.Pages, p.Copies = pagesOf(r), copyTasks("/p/next/copy/")
+	}
+	if len(r.Packs) > 0 {
+		newest := r.Packs[0]
+		p.File = "/p/next/file/" + newest.ID.String() + "/" + string(transition.Mine)
+		if newest.SignedAt.IsZero() {
+			p.Check = &view.Link{Text: "Look at it, and say if it is right", Href: "/p/next/right/" + newest.ID.String()}
+		}
+	}
+	for _, i := range r.Issues {
+		text := i.Words.To + " has " + copyNames[i.Copy] + "."
+		if !i.Acknowledged.At.IsZero() {
+			text += " They wrote back."
+		}
+		p.Given = append(p.Given, view.SummaryRow{Key: schoolday.DayForStaff(schoolday.DateOf(i.At)), Text: text})
+	}
+	return c.Show(p)
+}
+
+var copyNames = map[transition.Copy]string{
+	transition.Mine: "your own copy", transition.Receiving: "the copy for the adult service", transition.GP: "the copy for your GP",
+}
+
+func pagesOf(r transition.Reading) []view.Task {
+	var tasks []view.Task
+	for _, s := range transition.Sections() {
+		if !s.MayWrite(transition.Own) {
+			continue
+		}
+		t := view.Task{Title: s.Ask, Href: "/p/next/write/" + string(s.Key), Status: "Not yet"}
+		if isWritten(r.Texts[transition.SlotOf(s.Key, transition.Own)]) {
+			t.Status, t.Done = "Written", true
+		}
+		tasks = append(tasks, t)
+	}
+	return tasks
+}
+
+func copyTasks(at string) []view.Task {
+	var tasks []view.Task
+	for _, which := range transition.Copies() {
+		name := copyNames[which]
+		status := "Parts of it"
+		if which == transition.Mine {
+			status = "All of it"
+		}
+		tasks = append(tasks, view.Task{Title: strings.ToUpper(name[:1]) + name[1:], Href: at + string(which), Status: status, Done: true})
+	}
+	return tasks
+}
+
+func nextPreview(c *call) error {
+	s, err := c.site.MovingOn.Preview(c.Context(), c.Viewer(), transition.Copy(c.gin.Param("copy")))
+	if err != nil {
+		return err
+	}
+	return c.Show(copyPage(s))
+}
+
+func nextSee(c *call) error {
+	_, o, err := c.openCopy()
+	if err != nil {
+		return err
+	}
+	return c.Show(copyPage(o.Sheet))
+}
+
+func copyPage(s transition.Sheet) view.NextCopy {
+	name := copyNames[s.Copy]
+	return view.NextCopy{Whose: strings.ToUpper(name[:1]) + name[1:], Name: s.Name, Facts: rowsOf(s.Facts), Foot: s.Foot, Parts: partsOf(s)}
+}
+
+func nextFile(c *call) error { return movingFile(c) }
+
+func nextRight(c *call) error {
+	p, err := c.rightPage()
+	if err != nil {
+		return err
+	}
+	return c.Show(p)
+}
+
+func (c *call) rightPage() (view.NextRight, error) {
+	r, err := c.site.MovingOn.Mine(c.Context(), c.Viewer())
+	if err != nil {
+		return view.NextRight{}, err
+	}
+	id, err := idFrom[transition.Pack](c, "pack")
+	if err != nil {
+		return view.NextRight{}, err
+	}
+	now := c.site.clock.Now()
+	for _, pack := range r.Packs {
+		if pack.ID != id {
+			continue
+		}
+		p := view.NextRight{
+			Number: version(pack.Number)[len("Version "):], Made: schoolday.ForPupil(pack.MadeAt, now), Copies: copyTasks("/p/next/see/" + id.String() + "/"),
+			File: "/p/next/file/" + id.String() + "/" + string(transition.Mine),
+		}
+		if !pack.SignedAt.IsZero() {
+			p.Signed = schoolday.ForPupil(pack.SignedAt, now)
+		}
+		return p, nil
+	}
+	return view.NextRight{}, fault.Lost()
+}
+
+func nextSign(c *call) error {
+	id, err := idFrom[transition.Pack](c, "pack")
+	if err != nil {
+		return err
+	}
+	if err := c.site.MovingOn.Sign(c.Context(), c.Viewer(), c.Once(), id); err != nil {
+		return err
+	}
+	return c.Redirect("/p/next?saved=1")
+}
