@@ -37,7 +37,8 @@ func (d Data) lets(s Section, c Copy) bool {
 	case Always:
 		return true
 	case Agreed:
-		return d.allows(s.Key, c) && (s.Key != KeyProtection || d.Protection.Decision != "")
+		// Nobody can agree to what they may not be told of.
+		return d.allows(s.Key, c) && (s.Key != KeyProtection || d.Protection.Decision != "" && !d.Protection.Unsafe)
 	case Decided:
 		return d.Protection.Decision != ""
 	case Told:

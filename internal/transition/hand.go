@@ -128,7 +128,9 @@ func (s *Desk) open(ctx context.Context, v authz.Viewer, id ID, pack PackID, c C
 			return err
 		}
 		o = Opened{Sheet: Cut(p.Data, c), Pack: p, Reader: t}
-		if v.Actor().Kind != actor.KindPupil {
+		if v.Actor().Kind == actor.KindPupil {
+			o.Sheet = o.Sheet.ForPupil(p.Data)
+		} else {
 			o.Sheet = o.Sheet.ForStaff()
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: action, Record: pack.Raw(), Pupil: t.Pupil})
@@ -155,7 +157,7 @@ func (s *Desk) Preview(ctx context.Context, v authz.Viewer, c Copy) (Sheet, erro
 		if err != nil {
 			return err
 		}
-		sheet = Cut(d, c)
+		sheet = Cut(d, c).ForPupil(d)
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PackRead, Record: t.ID.Raw(), Pupil: t.Pupil})
 	})
 	return sheet, fault.Wrap("transition.Preview", err)

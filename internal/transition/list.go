@@ -25,10 +25,14 @@ type Row struct {
 	Due     []Due
 }
 
-// Next is the first step that is due; ok is false when nothing is.
+// Next is the step to show: the first that is due. Where nobody has begun it is the last, because at 17 years 6 months
+// the missing pack says more than the late beginning (T-108). ok is false when nothing is due.
 func (r Row) Next() (d Due, ok bool) {
 	if len(r.Due) == 0 {
 		return Due{}, false
+	}
+	if r.Tracker.IsZero() {
+		return r.Due[len(r.Due)-1], true
 	}
 	return r.Due[0], true
 }

@@ -80,6 +80,15 @@ func (Items) isBlock()   {}
 func (Numbers) isBlock() {}
 func (Slip) isBlock()    {}
 
+// ForPupil is the sheet as the young person is shown it: all of it, but for a safeguarding summary that it is recorded as
+// unsafe to tell them of.
+func (s Sheet) ForPupil(d Data) Sheet {
+	if d.Protection.Unsafe {
+		s.Parts = slices.DeleteFunc(slices.Clone(s.Parts), func(p Part) bool { return p.Key == KeyProtection })
+	}
+	return s
+}
+
 // ForStaff is the sheet as an adult at school may see and print it: without what is the young person's alone. In the other
 // copies such a section stands only because they agreed that it goes there.
 func (s Sheet) ForStaff() Sheet {

@@ -27,6 +27,11 @@ func (c *call) pupilFront() error {
 	if err != nil {
 		return err
 	}
+	next, err := c.nextTask()
+	if err != nil {
+		return err
+	}
+	mine = append(mine, next...)
 	return c.Show(view.PupilHome{Hours: hours(facts, c.site.clock.Now()), Ask: view.Link{Text: "Talk to someone", Href: "/p/1"}, Mine: mine})
 }
 

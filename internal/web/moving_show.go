@@ -42,13 +42,6 @@ func movingRow(l transition.List, r transition.Row) (cells []view.Cell, late boo
 		what, by = d.What, byWords(d, l.Today)
 		late = d.On.IsZero() || d.IsOverdue(l.Today)
 	}
-	if r.Tracker.IsZero() {
-		last := r.Due
-		late = len(last) > 0
-		if n := len(last); n > 0 {
-			what = last[n-1].What // at 17 years 6 months the missing pack says more than the late beginning (T-108)
-		}
-	}
 	return []view.Cell{{Text: r.Label, Href: href}, {Text: schoolday.BirthdayForStaff(r.AdultOn)}, {Text: worker}, {Text: what}, {Text: by}}, late
 }
 

@@ -43,6 +43,15 @@ func nextHub(c *call) error {
 	return c.Show(p)
 }
 
+// nextTask leads to these pages from the young person's first page, when they have any.
+func (c *call) nextTask() ([]view.Task, error) {
+	has, err := c.site.MovingOn.Has(c.Context(), c.site.Policy.Glance(c.actor, "transition", "read"))
+	if err != nil || !has {
+		return nil, err
+	}
+	return []view.Task{{Title: "Your pages for what comes next", Href: "/p/next", Hint: "What goes with you when you move on from here.", Status: "Yours", Done: true}}, nil
+}
+
 var copyNames = map[transition.Copy]string{
 	transition.Mine: "your own copy", transition.Receiving: "the copy for the adult service", transition.GP: "the copy for your GP",
 }

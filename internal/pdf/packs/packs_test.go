@@ -70,7 +70,7 @@ func mayStand(d transition.Data, s transition.Section, c transition.Copy) bool {
 	case transition.Always:
 		return true
 	case transition.Agreed:
-		return granted && (s.Key != transition.KeyProtection || d.Protection.Decision != "")
+		return granted && (s.Key != transition.KeyProtection || d.Protection.Decision != "" && !d.Protection.Unsafe)
 	case transition.Decided:
 		return d.Protection.Decision != ""
 	case transition.Told:

@@ -1,0 +1,192 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"heard/internal/ident"
+	"heard/internal/pdf/pdftest"
+	"heard/internal/testapp"
+)
+
+// begun opens a tracker for Cora, who is 17 years and 6 months old, with Siân Prosser as her named worker.
+func begun(t *testing.T) (a *testapp.App, worker *testapp.Client, at string) {
+	t.Helper()
+	a = testapp.Start(t)
+	worker = a.As(t, "pastoral")
+	sent := worker.Post("/moving-on/start/"+a.School.Pupils["cora"].String(), url.Values{"worker": {a.School.Staff["pastoral"].String()}}).Want(http.StatusSeeOther)
+	return a, worker, sent.To
+}
+
+func newKey() string { return ident.NewRaw(time.Now()).String() }
+
+// T-108, C-25, C-29, scenario 11: at seventeen and a half with no plan, a young person is on the list, and on nobody else's.
+func TestTheTrackerListsWhoHasNoPlan(t *testing.T) {
+	a := testapp.Start(t)
+	for _, who := range []string{"pastoral", "dsl", "ddsl", "senco"} {
+		a.As(t, who).Get("/moving-on").Want(http.StatusOK).Says("Cora Nguyễn", "No plan for moving on, and the pack is due", "Thu 12 Nov 2026", "Aled Vaughan")
+	}
+	a.As(t, "teacher").Get("/moving-on").Want(http.StatusOK).Silent("Cora")
+	a.As(t, "navigator").Get("/moving-on").Want(http.StatusOK).Silent("Cora").Says("Aled Vaughan")
+	for _, who := range []string{"governor", "itadmin", "riverside"} {
+		a.As(t, who).Get("/moving-on").Want(http.StatusForbidden)
+	}
+	a.As(t, "pastoral").Get("/moving-on").Silent("Bea", "Dov") // nobody of their own; year 8
+}
+
+// A tracker is its young person's, their named worker's and the team's; for anybody else it is not there. A double click
+// begins once.
+func TestATrackerOutsideTheScopeIsNotHere(t *testing.T) {
+	a, worker, at := begun(t)
+	worker.Get(at).Want(http.StatusOK).Says("Cora Nguyễn", "Siân Prosser", "12 May 2027")
+	for _, who := range []string{"teacher", "navigator"} {
+		c := a.As(t, who)
+		c.Get(at).Want(http.StatusNotFound).Silent("Cora")
+		if got := c.Post(at+"/close", url.Values{"ending": {"chosen"}}).Status; got != http.StatusNotFound {
+			t.Errorf("%s closes: %d", who, got)
+		}
+	}
+	a.As(t, "aled").Get("/p/next").Want(http.StatusNotFound)
+	again := worker.Post("/moving-on/start/"+a.School.Pupils["cora"].String(), nil)
+	again.Want(http.StatusNotFound) // already begun: she is no longer among those who wait
+	worker.Post("/moving-on/start/"+a.School.Pupils["dov"].String(), nil).Want(http.StatusNotFound)
+}
+
+// A form sent twice writes one service; a colleague's change is shown beside what was typed, and nothing is lost.
+func TestTwoPeopleEditOneService(t *testing.T) {
+	a, worker, at := begun(t)
+	form := url.Values{"key": {newKey()}, "name": {"CAMHS"}, "ends_age": {"18th birthday"}, "revision": {"0"}}
+	worker.Post(at+"/service/new", form).Want(http.StatusSeeOther)
+	worker.Post(at+"/service/new", form).Want(http.StatusSeeOther)
+	page := worker.Get(at)
+	links := page.Page().Find(`a[href*="/service/0"]`)
+	if links.Length() != 1 {
+		t.Fatalf("%d services were written", links.Length())
+	}
+	service := links.AttrOr("href", "")
+	dsl := a.As(t, "dsl")
+	dsl.Post(service, url.Values{"name": {"CAMHS"}, "ends_age": {"18"}, "equivalent": {"Adult team"}, "revision": {"1"}}).Want(http.StatusSeeOther)
+	late := worker.Post(service, url.Values{"name": {"CAMHS, Millbrook"}, "ends_age": {"18th birthday"}, "revision": {"1"}}).Want(http.StatusConflict)
+	late.Says("Noor Khan saved this while you were writing", "Adult team", "CAMHS, Millbrook")
+	if got := late.Page().Find(`input[name="revision"]`).AttrOr("value", ""); got != "2" {
+		t.Errorf("the form is for revision %s, want the newest, 2", got)
+	}
+	worker.Post(service, url.Values{"name": {"CAMHS, Millbrook"}, "ends_age": {"18th birthday"}, "equivalent": {"Adult team"}, "revision": {"2"}}).Want(http.StatusSeeOther)
+	worker.Get(at).Says("CAMHS, Millbrook", "Adult team")
+	worker.Post(service, url.Values{"name": {""}, "contact": {"Duty worker"}, "revision": {"3"}}).Want(http.StatusUnprocessableEntity).Says("Name the service.", "Say at what age it ends")
+}
+
+// Scenario 11: three copies of one data set, each with what was agreed and nothing more; section 1 is absent from the
+// service's; what is agreed can be taken back; who opened and who was given a copy is the young person's to see.
+func TestSeventeenAndAHalf(t *testing.T) {
+	a, worker, at := begun(t)
+	cora := a.As(t, "cora")
+	cora.Get("/").Want(http.StatusOK).Says("Your pages for what comes next")
+	for section, text := range map[string]string{"profile": "zqprofile", "about": "zqabout", "story": "zqstory", "safety_one": "zqfirst", "ready": "zqready", "preferences": "zqeasier"} {
+		cora.Get("/p/next/write/" + section).Want(http.StatusOK)
+		cora.Post("/p/next/write/"+section, url.Values{"b1": {text}, "revision": {"0"}}).Want(http.StatusSeeOther)
+	}
+	worker.Post(at+"/write/profile", url.Values{"b2": {"zqwith"}, "revision": {"0"}}).Want(http.StatusSeeOther)
+	worker.Get(at + "/write/story").Want(http.StatusNotFound) // theirs alone to write
+	worker.Post(at+"/terms", url.Values{"worker": {a.School.Staff["pastoral"].String()}, "transfer": {"14/06/2027"}, "worker_from": {"16/11/2026"}, "worker_until": {"17/12/2027"},
+		"anchor": {"Zuzanna Łukaszewicz, Lantern Arts"}, "anchor_helps": {"yes"}, "receiver": {"Millbrook Adult Team"}, "gp": {"Hafan Surgery"}, "revision": {"0"}}).Want(http.StatusSeeOther)
+
+	cora.Get("/p/next/copy/service").Want(http.StatusOK).Says("zqprofile", "zqwith", "Zuzanna").Silent("zqabout", "zqstory", "zqfirst", "zqready", "More about you")
+	cora.Post("/p/next/who", url.Values{"service": {"story", "about"}, "gp": {"about", "story"}}).Want(http.StatusSeeOther)
+	cora.Get("/p/next/copy/service").Says("zqstory", "zqabout").Silent("zqfirst")
+	cora.Get("/p/next/copy/gp").Says("zqabout").Silent("zqstory") // never to the GP, whatever a form says
+	cora.Post("/p/next/who", url.Values{"service": {"story"}}).Want(http.StatusSeeOther)
+
+	worker.Post(at+"/make", nil).Want(http.StatusSeeOther)
+	page := worker.Get(at)
+	service := page.Page().Find(`a[href*="/file/"][href$="/service"]`).AttrOr("href", "")
+	give := strings.Replace(service, "/file/", "/give/", 1)
+	file := worker.Get(service).Want(http.StatusOK)
+	if got := file.Header.Get("Content-Disposition"); got != `attachment; filename="pack.pdf"` {
+		t.Errorf("the file is called %s", got)
+	}
+	words := pdftest.Words(t, []byte(file.Body))
+	for _, no := range []string{"zqabout", "zqfirst", "zqready", "About me", "safety plan"} {
+		if strings.Contains(words, no) {
+			t.Errorf("the service's copy holds %q", no)
+		}
+	}
+	if !strings.Contains(words, "zqstory") || file.Body != worker.Get(service).Body {
+		t.Error("the service's copy lacks what was agreed, or two prints differ")
+	}
+	own := worker.Get(strings.Replace(service, "/service", "/own", 1)).Want(http.StatusOK)
+	if text := pdftest.Words(t, []byte(own.Body)); strings.Contains(text, "zqready") || strings.Contains(text, "zqfirst") {
+		t.Error("an adult prints what is the young person's alone")
+	}
+
+	worker.Post(give, url.Values{"to": {"Rhys Gwyndaf, nurse"}, "how": {"In person"}}).Want(http.StatusUnprocessableEntity).Says("has not signed this version off")
+	check := cora.Get("/p/next").Says("There is a new version for you to look at").Page().Find(`a[href^="/p/next/right/"]`).AttrOr("href", "")
+	cora.Get(check).Want(http.StatusOK).Says("Is this right?")
+	cora.Post(check, nil).Want(http.StatusSeeOther)
+	mine := cora.Get(strings.Replace(check, "/right/", "/file/", 1) + "/own").Want(http.StatusOK)
+	if text := pdftest.Words(t, []byte(mine.Body)); !strings.Contains(text, "zqready") || !strings.Contains(text, "zqfirst") {
+		t.Error("the young person's own copy is not whole")
+	}
+	form := url.Values{"key": {newKey()}, "to": {"Rhys Gwyndaf, nurse"}, "how": {"In person"}}
+	worker.Post(give, form).Want(http.StatusSeeOther)
+	worker.Post(give, form).Want(http.StatusSeeOther)
+	given := worker.Get(at).Says("Rhys Gwyndaf, nurse", "In person")
+	if n := given.Page().Find(`a[href*="/arrived/"]`).Length(); n != 1 {
+		t.Errorf("%d copies were recorded", n)
+	}
+	cora.Get("/p/next").Says("Rhys Gwyndaf, nurse has the copy for the adult service", "Siân Prosser", "looked at your pages", "made a paper copy of your pack")
+
+	// Taken back: this version can go to nobody any more.
+	cora.Post("/p/next/who", url.Values{}).Want(http.StatusSeeOther)
+	worker.Post(give, url.Values{"to": {"Somebody else"}, "how": {"In person"}}).Want(http.StatusConflict).Says("changed what may be shared")
+}
+
+// C-32, C-33, 4.8, T-109, A-09: after the birthday everything is still held; a missed first appointment raises its tasks,
+// and only somebody telling the young person, after adult services have seen them, ends it.
+func TestNothingEndsOnTheBirthday(t *testing.T) {
+	a, worker, at := begun(t)
+	worker.Post(at+"/terms", url.Values{"worker": {a.School.Staff["pastoral"].String()}, "transfer": {"14/06/2027"}, "worker_from": {"16/11/2026"}, "worker_until": {"17/12/2027"},
+		"anchor": {"Zuzanna Łukaszewicz"}, "anchor_helps": {"yes"}, "stable": {"yes"}, "revision": {"0"}}).Want(http.StatusSeeOther)
+	a.Clock.Set(time.Date(2027, 6, 22, 9, 0, 0, 0, time.UTC))
+	worker, dsl := a.As(t, "pastoral"), a.As(t, "dsl")
+	worker.Get("/moving-on").Says("Cora Nguyễn")
+	dsl.Post(at+"/appointment/new", url.Values{"service": {"Millbrook Adult Team"}, "on": {"21/06/2027"}, "state": {"missed"}}).Want(http.StatusSeeOther)
+	worker.Get(at).Says("Zuzanna Łukaszewicz", "Speak with them about Millbrook Adult Team and offer another time", "Ask Zuzanna Łukaszewicz to help", "A new time with Millbrook Adult Team",
+		"They are 18: nothing goes to parents or carers until they say so again", "NICE quality standard 140")
+	a.Schedule.Tick(t.Context())
+	if a.Notices("pastoral") == 0 {
+		t.Error("the named worker was not told of the missed appointment")
+	}
+	ending := url.Values{"ending": {"seen"}, "told_by": {"Siân Prosser"}, "told_on": {"21/06/2027"}, "told_how": {"in person"}, "way_back": {"Ring Siân"}}
+	worker.Post(at+"/close", ending).Want(http.StatusUnprocessableEntity).Says("No first appointment with an adult service has been kept yet")
+	worker.Post(at+"/close", url.Values{"ending": {"did_not_attend"}}).Want(http.StatusUnprocessableEntity).Says("Turning 18, or not coming, is not a reason")
+	worker.Post(at+"/close", url.Values{"ending": {"chosen"}, "words": {"I am fine now"}, "way_back": {"Ring"}}).Want(http.StatusUnprocessableEntity).Says("Say who told the young person, when and how")
+	worker.Post(at+"/close", url.Values{"ending": {"chosen"}, "words": {"I am fine now"}, "told_by": {"Siân Prosser"}, "told_on": {"21/06/2027"}, "told_how": {"in person"}, "way_back": {"Ring Siân"}}).Want(http.StatusSeeOther)
+	worker.Get(at).Says("Closed on", "Siân Prosser told them", "Zuzanna Łukaszewicz")
+	worker.Post(at+"/appointment/new", url.Values{"service": {"x"}, "on": {"21/06/2027"}, "state": {"booked"}}).Want(http.StatusConflict)
+	a.As(t, "cora").Get("/p/next").Want(http.StatusOK).Says("you can come back")
+}
+
+// 2.8, 2.10: the safeguarding summary is the team's to write, needs a decision, and the young person is told what it says
+// unless that is unsafe.
+func TestTheSafeguardingSummaryGoesOnlyUnderADecision(t *testing.T) {
+	a, worker, at := begun(t)
+	cora, dsl := a.As(t, "cora"), a.As(t, "dsl")
+	worker.Get(at + "/protection").Want(http.StatusForbidden)
+	facts := "02/03/2026 | zqfact | Children's social care"
+	dsl.Post(at+"/protection", url.Values{"facts": {facts}, "revision": {"0"}}).Want(http.StatusUnprocessableEntity).Says("Name the information-sharing decision")
+	dsl.Post(at+"/protection", url.Values{"facts": {"no source"}, "decision": {"S-1"}, "revision": {"0"}}).Want(http.StatusUnprocessableEntity).Says("Each line needs a day")
+	dsl.Post(at+"/protection", url.Values{"facts": {facts}, "decision": {"S-1"}, "revision": {"0"}}).Want(http.StatusSeeOther)
+	cora.Get("/p/next/copy/service").Says("zqfact")
+	cora.Get("/p/next/copy/own").Says("zqfact")
+	cora.Get("/p/next/copy/gp").Silent("zqfact")
+	cora.Post("/p/next/who", url.Values{"gp": {"protection"}}).Want(http.StatusSeeOther)
+	cora.Get("/p/next/copy/gp").Says("zqfact")
+	dsl.Post(at+"/protection", url.Values{"facts": {facts}, "decision": {"S-1"}, "unsafe": {"yes"}, "unsafe_why": {"They live with the person"}, "look_again": {"01/02/2027"}, "revision": {"1"}}).Want(http.StatusSeeOther)
+	for _, which := range []string{"own", "service", "gp"} {
+		cora.Get("/p/next/copy/" + which).Silent("zqfact")
+	}
+}
