@@ -25,7 +25,6 @@ var About = map[string]string{
 var things = map[string]string{
 	"directory": "The directory of services", "agreement": "A sharing agreement", "referral": "A referral", "journey": "A search for support",
 	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern", "action": "Something to do",
-	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern",
 	"transition": "A plan for moving on", "pack": "A moving-on pack",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
 	"self_referral": "A pupil's request for help",
@@ -36,8 +35,7 @@ var acts = map[string]string{
 	"open": "open", "read": "read", "find": "find a name on", "raise": "log", "add": "add to", "keep": "keep", "start": "begin",
 	"edit": "change", "write": "write", "tend": "keep alive", "receive": "open", "answer": "answer", "follow": "follow", "guide": "guide",
 	"ask": "send", "decide": "decide what happens next on", "do": "do",
-	"ask":   "send",
-	"start": "begin", "change": "change", "close": "close", "protect": "write the safeguarding summary of",
+	"change": "change", "close": "close", "protect": "write the safeguarding summary of",
 	"choose": "say what may be shared from", "sign": "sign off", "make": "make a version of", "issue": "give to somebody",
 }
 

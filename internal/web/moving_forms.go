@@ -8,7 +8,7 @@ import (
 	"heard/internal/web/view"
 )
 
-type termsForm struct {
+type movingTermsForm struct {
 	Worker      string `form:"worker"`
 	WorkerFrom  string `form:"worker_from"`
 	WorkerUntil string `form:"worker_until"`
@@ -25,18 +25,18 @@ type termsForm struct {
 	NextReview  string `form:"next_review"`
 }
 
-var movingTerms = editing[termsForm]{
+var movingTerms = editing[movingTermsForm]{
 	title: "Dates and people", intro: "Agree each of these with the young person. Leave empty what is not settled yet.", button: "Save",
-	read: func(_ *call, r transition.Reading) (saved[termsForm], error) {
+	read: func(_ *call, r transition.Reading) (saved[movingTermsForm], error) {
 		t := r.Terms
-		f := termsForm{
+		f := movingTermsForm{
 			Worker: idText(r.Tracker.Worker.Raw()), WorkerFrom: t.WorkerFrom.Typed(), WorkerUntil: t.WorkerUntil.Typed(), Transfer: t.Transfer.Typed(),
 			Stable: string(t.Stable), StableNote: t.StableNote, Anchor: t.Anchor, AnchorHelps: yes(t.AnchorHelps), MissedWho: t.MissedWho, MissedHow: t.MissedHow,
 			Receiver: t.Receiver, ReturnSlip: t.ReturnSlip, GP: t.GP, NextReview: t.NextReview.Typed(),
 		}
-		return saved[termsForm]{f, r.TermsAt.Revision, r.TermsAt}, nil
+		return saved[movingTermsForm]{f, r.TermsAt.Revision, r.TermsAt}, nil
 	},
-	boxes: func(f termsForm, r transition.Reading) []box {
+	boxes: func(f movingTermsForm, r transition.Reading) []box {
 		return []box{
 			{name: "worker", label: "Named worker", hint: "Whom the young person wants. A role, not a job title.", value: f.Worker, kind: many, choices: workers(transition.WorkersOf(r.Colleagues))},
 			{name: "transfer", label: "When the move is planned", hint: "At a settled time, not on a birthday (NICE NG43). Like this: 14/06/2027", value: f.Transfer, kind: dayBox},
@@ -54,7 +54,7 @@ var movingTerms = editing[termsForm]{
 			{name: "next_review", label: "Next review of the pack", value: f.NextReview, kind: dayBox},
 		}
 	},
-	save: func(c *call, id transition.ID, revision int, f termsForm) error {
+	save: func(c *call, id transition.ID, revision int, f movingTermsForm) error {
 		var d days
 		t := transition.Terms{
 			Transfer: d.read("transfer", f.Transfer), WorkerFrom: d.read("worker_from", f.WorkerFrom), WorkerUntil: d.read("worker_until", f.WorkerUntil),
@@ -126,7 +126,7 @@ func saveItem(c *call, id transition.ID, revision int, slot transition.Slot, d d
 	return c.site.MovingOn.Save(c.Context(), c.Viewer(), c.Once(), id, ch)
 }
 
-type serviceForm struct {
+type movingServiceForm struct {
 	Name         string `form:"name"`
 	EndsAge      string `form:"ends_age"`
 	Ends         string `form:"ends"`
@@ -138,17 +138,17 @@ type serviceForm struct {
 	Involves     string `form:"involves"`
 }
 
-var movingService = editing[serviceForm]{
+var movingService = editing[movingServiceForm]{
 	title: "A service, and what comes next", button: "Save",
-	read: func(c *call, r transition.Reading) (saved[serviceForm], error) {
+	read: func(c *call, r transition.Reading) (saved[movingServiceForm], error) {
 		e, err := itemIn(c, r.ServiceByID)
 		s := e.What
-		return saved[serviceForm]{serviceForm{
+		return saved[movingServiceForm]{movingServiceForm{
 			Name: s.Name, EndsAge: s.EndsAge, Ends: s.Ends.Typed(), Equivalent: s.Equivalent, NothingFound: yes(s.NothingFound), LookedOn: s.LookedOn.Typed(),
 			Contact: s.Contact, Status: s.Status, Involves: s.Involves,
 		}, e.Revision, e.Item}, err
 	},
-	boxes: func(f serviceForm, _ transition.Reading) []box {
+	boxes: func(f movingServiceForm, _ transition.Reading) []box {
 		return []box{
 			{name: "name", label: "Service now", value: f.Name},
 			{name: "ends_age", label: "Age at which it ends", hint: "In the service's words: 18th birthday, 25, does not end", value: f.EndsAge},
@@ -161,7 +161,7 @@ var movingService = editing[serviceForm]{
 			{name: "involves", label: "What to expect there", hint: "For the young person's own copy only", value: f.Involves, kind: area},
 		}
 	},
-	save: func(c *call, id transition.ID, revision int, f serviceForm) error {
+	save: func(c *call, id transition.ID, revision int, f movingServiceForm) error {
 		var d days
 		s := transition.Service{
 			Name: f.Name, EndsAge: f.EndsAge, Ends: d.read("ends", f.Ends), Equivalent: f.Equivalent, NothingFound: f.NothingFound != "",

@@ -5,7 +5,7 @@ import (
 	"heard/internal/web/view"
 )
 
-type meetingForm struct {
+type movingMeetingForm struct {
 	Purpose     string `form:"purpose"`
 	On          string `form:"on"`
 	Who         string `form:"who"`
@@ -17,17 +17,17 @@ type meetingForm struct {
 	AcceptedBy  string `form:"accepted_by"`
 }
 
-var movingMeeting = editing[meetingForm]{
+var movingMeeting = editing[movingMeetingForm]{
 	title: "A meeting", button: "Save",
-	read: func(c *call, r transition.Reading) (saved[meetingForm], error) {
+	read: func(c *call, r transition.Reading) (saved[movingMeetingForm], error) {
 		e, err := itemIn(c, r.MeetingByID)
 		m := e.What
-		return saved[meetingForm]{meetingForm{
+		return saved[movingMeetingForm]{movingMeetingForm{
 			Purpose: string(m.Purpose), On: m.On.Typed(), Who: m.Who, Service: m.Service, Does: m.Does, AnchorAsked: yes(m.AnchorAsked), NoAnchor: m.NoAnchor,
 			Accepted: m.Accepted.Typed(), AcceptedBy: m.AcceptedBy,
 		}, e.Revision, e.Item}, err
 	},
-	boxes: func(f meetingForm, r transition.Reading) []box {
+	boxes: func(f movingMeetingForm, r transition.Reading) []box {
 		var purposes, services []view.Choice
 		for _, p := range transition.Purposes() {
 			purposes = append(purposes, view.Choice{Value: string(p), Text: p.Words()})
@@ -49,7 +49,7 @@ var movingMeeting = editing[meetingForm]{
 			{name: "accepted_by", label: "Accepted by", value: f.AcceptedBy},
 		}
 	},
-	save: func(c *call, id transition.ID, revision int, f meetingForm) error {
+	save: func(c *call, id transition.ID, revision int, f movingMeetingForm) error {
 		var d days
 		m := transition.Meeting{
 			Purpose: transition.Purpose(f.Purpose), On: d.read("on", f.On), Who: f.Who, Service: f.Service, Does: f.Does, AnchorAsked: f.AnchorAsked != "",
@@ -59,7 +59,7 @@ var movingMeeting = editing[meetingForm]{
 	},
 }
 
-type visitForm struct {
+type movingVisitForm struct {
 	Service     string `form:"service"`
 	On          string `form:"on"`
 	State       string `form:"state"`
@@ -69,17 +69,17 @@ type visitForm struct {
 	Note        string `form:"note"`
 }
 
-var movingVisit = editing[visitForm]{
+var movingVisit = editing[movingVisitForm]{
 	title: "First appointment with an adult service", button: "Save",
 	intro: "A missed appointment ends nothing. Contact, another time and the anchor's help stay on the list until each is done.",
-	read: func(c *call, r transition.Reading) (saved[visitForm], error) {
+	read: func(c *call, r transition.Reading) (saved[movingVisitForm], error) {
 		e, err := itemIn(c, r.AppointmentByID)
 		a := e.What
-		return saved[visitForm]{visitForm{
+		return saved[movingVisitForm]{movingVisitForm{
 			Service: a.Service, On: a.On.Typed(), State: string(a.State), ContactedOn: a.ContactedOn.Typed(), AnchorOn: a.AnchorOn.Typed(), WorkerOn: a.WorkerOn.Typed(), Note: a.Note,
 		}, e.Revision, e.Item}, err
 	},
-	boxes: func(f visitForm, _ transition.Reading) []box {
+	boxes: func(f movingVisitForm, _ transition.Reading) []box {
 		return []box{
 			{name: "service", label: "Adult service", value: f.Service},
 			{name: "on", label: "Day", value: f.On, kind: dayBox},
@@ -91,7 +91,7 @@ var movingVisit = editing[visitForm]{
 			{name: "note", label: "Note for those who hold this", hint: "In no copy of the pack", value: f.Note, kind: area},
 		}
 	},
-	save: func(c *call, id transition.ID, revision int, f visitForm) error {
+	save: func(c *call, id transition.ID, revision int, f movingVisitForm) error {
 		var d days
 		a := transition.Appointment{
 			Service: f.Service, On: d.read("on", f.On), State: transition.Visit(f.State), ContactedOn: d.read("contacted_on", f.ContactedOn),

@@ -11,34 +11,36 @@ import (
 	"heard/internal/web/view"
 )
 
-type nothingForm struct{}
+type movingNothingForm struct{}
 
-var movingMake = editing[nothingForm]{
+var movingMake = editing[movingNothingForm]{
 	title: "Make a new version of the pack", button: "Make it",
 	intro: "It keeps everything as it stands now, with the young person's answers on what may be shared. They are told, look at each copy, and say whether it is right. Earlier versions are kept.",
-	read:  func(*call, transition.Reading) (saved[nothingForm], error) { return saved[nothingForm]{}, nil },
-	boxes: func(nothingForm, transition.Reading) []box { return nil },
-	save: func(c *call, id transition.ID, _ int, _ nothingForm) error {
+	read: func(*call, transition.Reading) (saved[movingNothingForm], error) {
+		return saved[movingNothingForm]{}, nil
+	},
+	boxes: func(movingNothingForm, transition.Reading) []box { return nil },
+	save: func(c *call, id transition.ID, _ int, _ movingNothingForm) error {
 		_, err := c.site.MovingOn.Make(c.Context(), c.Viewer(), c.Once(), id)
 		return err
 	},
 }
 
-type giveForm struct {
+type movingGiveForm struct {
 	To       string `form:"to"`
 	How      string `form:"how"`
 	Unsigned string `form:"unsigned"`
 }
 
-var movingGive = editing[giveForm]{
+var movingGive = editing[movingGiveForm]{
 	button: "Record that it was given",
 	intro:  "Give the PDF of this version, and nothing else, then record it here: who has it, and the fingerprint of the file, are kept for good. The young person sees it.",
-	read: func(c *call, r transition.Reading) (saved[giveForm], error) {
+	read: func(c *call, r transition.Reading) (saved[movingGiveForm], error) {
 		_, given, err := packIn(c, r)
 		to := map[transition.Copy]string{transition.Mine: r.Person.Name.Full(), transition.Receiving: r.Terms.Receiver, transition.GP: r.Terms.GP}
-		return saved[giveForm]{form: giveForm{To: to[given]}}, err
+		return saved[movingGiveForm]{form: movingGiveForm{To: to[given]}}, err
 	},
-	boxes: func(f giveForm, _ transition.Reading) []box {
+	boxes: func(f movingGiveForm, _ transition.Reading) []box {
 		return []box{
 			{name: "to", label: "Who receives it", hint: "Person, role and organisation", value: f.To},
 			{name: "how", label: "How it goes", hint: "In person, secure mail, the service's portal. Never ordinary post, never through parents.", value: f.How},
@@ -46,7 +48,7 @@ var movingGive = editing[giveForm]{
 				hint: "With the recorded sharing decision, and when they are told", kind: area},
 		}
 	},
-	save: func(c *call, id transition.ID, _ int, f giveForm) error {
+	save: func(c *call, id transition.ID, _ int, f movingGiveForm) error {
 		pack, err := idFrom[transition.Pack](c, "pack")
 		if err != nil {
 			return err
@@ -71,31 +73,31 @@ func packIn(c *call, r transition.Reading) (transition.Pack, transition.Copy, er
 	return transition.Pack{}, which, fault.Lost()
 }
 
-type arrivedForm struct {
+type movingArrivedForm struct {
 	On  string `form:"on"`
 	By  string `form:"by"`
 	Who string `form:"who"`
 }
 
-var movingArrived = editing[arrivedForm]{
+var movingArrived = editing[movingArrivedForm]{
 	title: "The slip has come back", button: "Save",
-	read: func(c *call, r transition.Reading) (saved[arrivedForm], error) {
+	read: func(c *call, r transition.Reading) (saved[movingArrivedForm], error) {
 		id, err := idFrom[transition.Issue](c, "issue")
 		for _, i := range r.Issues {
 			if err == nil && i.ID == id {
-				return saved[arrivedForm]{}, nil
+				return saved[movingArrivedForm]{}, nil
 			}
 		}
-		return saved[arrivedForm]{}, fault.Lost()
+		return saved[movingArrivedForm]{}, fault.Lost()
 	},
-	boxes: func(f arrivedForm, _ transition.Reading) []box {
+	boxes: func(f movingArrivedForm, _ transition.Reading) []box {
 		return []box{
 			{name: "on", label: "Day on which it came back", value: f.On, kind: dayBox},
 			{name: "by", label: "Who sent it", hint: "Name, role and service", value: f.By},
 			{name: "who", label: "Who will be the young person's person there", value: f.Who},
 		}
 	},
-	save: func(c *call, id transition.ID, _ int, f arrivedForm) error {
+	save: func(c *call, id transition.ID, _ int, f movingArrivedForm) error {
 		var d days
 		a := transition.Acknowledgement{On: d.read("on", f.On), By: f.By, Who: f.Who}
 		issue, err := idFrom[transition.Issue](c, "issue")

@@ -55,19 +55,19 @@ func byWords(d transition.Due, today schoolday.Date) string {
 	return schoolday.DayForStaff(d.On)
 }
 
-type startForm struct {
+type movingStartForm struct {
 	Worker string `form:"worker"`
 }
 
 func movingStarting(c *call) error {
-	p, err := c.startPage(startForm{}, nil)
+	p, err := c.startPage(movingStartForm{}, nil)
 	if err != nil {
 		return err
 	}
 	return c.Show(p)
 }
 
-func (c *call) startPage(f startForm, problems view.Problems) (view.MovingForm, error) {
+func (c *call) startPage(f movingStartForm, problems view.Problems) (view.MovingForm, error) {
 	id, err := idFrom[actor.OfPupil](c, "pupil")
 	if err != nil {
 		return view.MovingForm{}, err
@@ -89,7 +89,7 @@ func movingStart(c *call) error {
 	if err != nil {
 		return err
 	}
-	var f startForm
+	var f movingStartForm
 	if err := c.Bind(&f); err != nil {
 		return err
 	}

@@ -9,8 +9,8 @@ import (
 	"heard/internal/web/view"
 )
 
-// boxesForm is a section's boxes by their place, since each section has its own.
-type boxesForm struct {
+// nextBoxesForm is a section's boxes by their place, since each section has its own.
+type nextBoxesForm struct {
 	B1 string `form:"b1"`
 	B2 string `form:"b2"`
 	B3 string `form:"b3"`
@@ -23,11 +23,11 @@ type boxesForm struct {
 
 var boxNames = []string{"b1", "b2", "b3", "b4", "b5", "b6", "b7", "b8"}
 
-func (f *boxesForm) at() []*string {
+func (f *nextBoxesForm) at() []*string {
 	return []*string{&f.B1, &f.B2, &f.B3, &f.B4, &f.B5, &f.B6, &f.B7, &f.B8}
 }
 
-func (f boxesForm) texts(s transition.Section) map[string]string {
+func (f nextBoxesForm) texts(s transition.Section) map[string]string {
 	m := map[string]string{}
 	for i, b := range s.Boxes {
 		m[b.Key] = *f.at()[i]
@@ -35,14 +35,14 @@ func (f boxesForm) texts(s transition.Section) map[string]string {
 	return m
 }
 
-func sectionBoxes(s transition.Section, i transition.Item) (f boxesForm) {
+func sectionBoxes(s transition.Section, i transition.Item) (f nextBoxesForm) {
 	for n, b := range s.Boxes {
 		*f.at()[n] = i.Body.Text[b.Key]
 	}
 	return f
 }
 
-func (f boxesForm) boxes(s transition.Section) []box {
+func (f nextBoxesForm) boxes(s transition.Section) []box {
 	var all []box
 	for i, b := range s.Boxes {
 		all = append(all, box{name: boxNames[i], label: b.Label, value: *f.at()[i], kind: area})
@@ -60,18 +60,18 @@ func sectionIn(c *call, param string, v transition.Voice) (transition.Section, e
 }
 
 // The boxes depend on the address, so the section is looked up wherever the form is asked for.
-var movingText = editing[sectionForm]{
+var movingText = editing[movingSectionForm]{
 	intro: "Write this with the young person, and only what they want to stand here. Their own words have boxes of their own and come first in every copy.", button: "Save",
-	read: func(c *call, r transition.Reading) (saved[sectionForm], error) {
+	read: func(c *call, r transition.Reading) (saved[movingSectionForm], error) {
 		s, err := sectionIn(c, "item", transition.With)
 		i := r.Texts[transition.SlotOf(s.Key, transition.With)]
-		return saved[sectionForm]{sectionForm{sectionBoxes(s, i), string(s.Key)}, i.Revision, i}, err
+		return saved[movingSectionForm]{movingSectionForm{sectionBoxes(s, i), string(s.Key)}, i.Revision, i}, err
 	},
-	boxes: func(f sectionForm, _ transition.Reading) []box {
+	boxes: func(f movingSectionForm, _ transition.Reading) []box {
 		s, _ := transition.SectionOf(transition.Key(f.Section))
-		return f.boxesForm.boxes(s)
+		return f.nextBoxesForm.boxes(s)
 	},
-	save: func(c *call, id transition.ID, revision int, f sectionForm) error {
+	save: func(c *call, id transition.ID, revision int, f movingSectionForm) error {
 		s, err := sectionIn(c, "item", transition.With)
 		if err != nil {
 			return err
@@ -80,12 +80,12 @@ var movingText = editing[sectionForm]{
 	},
 }
 
-type sectionForm struct {
-	boxesForm
+type movingSectionForm struct {
+	nextBoxesForm
 	Section string `form:"section"`
 }
 
-type protectionForm struct {
+type movingProtectionForm struct {
 	Decision  string `form:"decision"`
 	Facts     string `form:"facts"`
 	Unsafe    string `form:"unsafe"`
@@ -93,19 +93,19 @@ type protectionForm struct {
 	LookAgain string `form:"look_again"`
 }
 
-var movingProtection = editing[protectionForm]{
+var movingProtection = editing[movingProtectionForm]{
 	title: "Safeguarding summary", button: "Save",
 	intro: "Only what is needed to keep the young person safe: facts, each with its source and day. It goes to the adult service under a recorded information-sharing decision, and to the GP only if the young person agrees as well. " +
 		"They are told that it exists and what it says, unless that is unsafe. The child protection file travels separately.",
-	read: func(_ *call, r transition.Reading) (saved[protectionForm], error) {
+	read: func(_ *call, r transition.Reading) (saved[movingProtectionForm], error) {
 		p := r.Protection
 		var lines []string
 		for _, x := range p.Facts {
 			lines = append(lines, x.On.Typed()+" | "+x.Text+" | "+x.Source)
 		}
-		return saved[protectionForm]{protectionForm{p.Decision, strings.Join(lines, "\n"), yes(p.Unsafe), p.UnsafeWhy, p.LookAgain.Typed()}, r.ProtectionAt.Revision, r.ProtectionAt}, nil
+		return saved[movingProtectionForm]{movingProtectionForm{p.Decision, strings.Join(lines, "\n"), yes(p.Unsafe), p.UnsafeWhy, p.LookAgain.Typed()}, r.ProtectionAt.Revision, r.ProtectionAt}, nil
 	},
-	boxes: func(f protectionForm, _ transition.Reading) []box {
+	boxes: func(f movingProtectionForm, _ transition.Reading) []box {
 		return []box{
 			{name: "decision", label: "Information-sharing decision", hint: "Its reference. Without one this stays here.", value: f.Decision},
 			{name: "facts", label: "Facts, one a line", hint: "20/11/2026 | what is known | who said so", value: f.Facts, kind: area},
@@ -114,7 +114,7 @@ var movingProtection = editing[protectionForm]{
 			{name: "look_again", label: "Look at that again on", value: f.LookAgain, kind: dayBox},
 		}
 	},
-	save: func(c *call, id transition.ID, revision int, f protectionForm) error {
+	save: func(c *call, id transition.ID, revision int, f movingProtectionForm) error {
 		var d days
 		p := transition.Protection{Decision: f.Decision, Unsafe: f.Unsafe != "", UnsafeWhy: f.UnsafeWhy, LookAgain: d.read("look_again", f.LookAgain), Facts: factsIn(f.Facts)}
 		if err := d.wrong.Err(); err != nil {
@@ -139,7 +139,7 @@ func factsIn(text string) (facts []transition.Fact) {
 	return facts
 }
 
-type closeForm struct {
+type movingCloseForm struct {
 	Ending   string `form:"ending"`
 	Words    string `form:"words"`
 	ToldBy   string `form:"told_by"`
@@ -149,11 +149,11 @@ type closeForm struct {
 	WouldSay string `form:"would_say"`
 }
 
-var movingClose = editing[closeForm]{
+var movingClose = editing[movingCloseForm]{
 	title: "Close", button: "Close this",
 	intro: "Nothing closes because somebody turned 18 or did not come. It can be read afterwards and no longer changed; the anchor stays with the young person.",
-	read:  func(*call, transition.Reading) (saved[closeForm], error) { return saved[closeForm]{}, nil },
-	boxes: func(f closeForm, _ transition.Reading) []box {
+	read:  func(*call, transition.Reading) (saved[movingCloseForm], error) { return saved[movingCloseForm]{}, nil },
+	boxes: func(f movingCloseForm, _ transition.Reading) []box {
 		return []box{
 			{name: "ending", label: "Why", value: f.Ending, kind: pick, choices: []view.Choice{
 				{Value: "seen", Text: "Adult services have seen them", Hint: "And it was looked at again after three and six months"}, {Value: "chosen", Text: "The young person chose to end it"}}},
@@ -165,7 +165,7 @@ var movingClose = editing[closeForm]{
 			{name: "would_say", label: "What they say of how it went", value: f.WouldSay, kind: area},
 		}
 	},
-	save: func(c *call, id transition.ID, _ int, f closeForm) error {
+	save: func(c *call, id transition.ID, _ int, f movingCloseForm) error {
 		var d days
 		cl := transition.Closing{Ending: transition.Ending(f.Ending), Words: f.Words, ToldBy: f.ToldBy, ToldOn: d.read("told_on", f.ToldOn), ToldHow: f.ToldHow, WayBack: f.WayBack, WouldSay: f.WouldSay}
 		if err := d.wrong.Err(); err != nil {

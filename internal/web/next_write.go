@@ -38,7 +38,7 @@ func nextWrite(c *call) error {
 	if err != nil {
 		return err
 	}
-	var f boxesForm
+	var f nextBoxesForm
 	err = c.Bind(&f)
 	revision, bad := strconv.Atoi(c.gin.PostForm("revision"))
 	if bad != nil || revision < 0 {
@@ -53,7 +53,7 @@ func nextWrite(c *call) error {
 	return c.Redirect("/p/next?saved=1")
 }
 
-func (c *call) nextAgain(err error, s transition.Section, f boxesForm, revision int, fields []fault.Field) (view.Page, error) {
+func (c *call) nextAgain(err error, s transition.Section, f nextBoxesForm, revision int, fields []fault.Field) (view.Page, error) {
 	r, failed := c.site.MovingOn.Mine(c.Context(), c.Viewer())
 	if failed != nil {
 		return nil, failed
@@ -67,7 +67,7 @@ func (c *call) nextAgain(err error, s transition.Section, f boxesForm, revision 
 	return p, nil
 }
 
-func nextPage(r transition.Reading, s transition.Section, f boxesForm, revision int, fields []fault.Field) view.NextWrite {
+func nextPage(r transition.Reading, s transition.Section, f nextBoxesForm, revision int, fields []fault.Field) view.NextWrite {
 	p := view.NextWrite{Heading: s.Ask, Goes: whereItGoes(s), Revision: strconv.Itoa(revision), Problems: view.Problems(fields)}
 	for _, b := range f.boxes(s) {
 		p.Boxes = append(p.Boxes, view.Textarea{Field: view.Field{Name: b.name, Label: b.label, Value: b.value, Error: p.Problems.On(b.name)}, Rows: 4})
@@ -104,7 +104,7 @@ func receiver(who string, r transition.Rule) string {
 	return who + " does not get it."
 }
 
-type whoForm struct {
+type nextWhoForm struct {
 	Service []string `form:"service"`
 	GP      []string `form:"gp"`
 }
@@ -150,7 +150,7 @@ func alwaysTo(receiver transition.Copy) string {
 }
 
 func nextAnswer(c *call) error {
-	var f whoForm
+	var f nextWhoForm
 	if err := c.Bind(&f); err != nil {
 		return err
 	}
