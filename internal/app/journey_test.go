@@ -131,3 +131,30 @@ func (p *person) tabTo(text string) int {
 	p.t.Fatalf("%q cannot be reached by keyboard", text)
 	return 0
 }
+
+// until waits for something to be so; what was sent takes a moment to come back.
+func (p *person) until(so func(at string) bool) {
+	p.t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if so(p.at()) {
+			return
+		}
+	}
+	p.t.Fatalf("nothing happened at %s", p.at())
+}
+
+// says reports whether the page holds the text now.
+func (p *person) says(text string) bool {
+	got := ""
+	ctx, cancel := context.WithTimeout(p.tab.Context(), 2*time.Second)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Text("body", &got, chromedp.ByQuery)) == nil && strings.Contains(got, text)
+}
+
+// holds reports whether a box has the text in it.
+func (p *person) holds(selector, text string) bool {
+	got := ""
+	ctx, cancel := context.WithTimeout(p.tab.Context(), 2*time.Second)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Value(selector, &got, chromedp.ByQuery)) == nil && strings.Contains(got, text)
+}
