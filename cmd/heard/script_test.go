@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"net"
 	"os"
@@ -26,7 +27,7 @@ func TestCommandLine(t *testing.T) {
 		Dir: "testdata", RequireExplicitExec: true, RequireUniqueNames: true,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"address": address, "occupy": occupy, "await": await, "page": page, "links": links, "signal": signalAll, "gone": gone,
-			"own": own, "halfdone": halfDone,
+			"own": own, "halfdone": halfDone, "absent": absent,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Values[browserKey{}] = map[string]string{}
@@ -119,6 +120,22 @@ func gone(ts *testscript.TestScript, _ bool, args []string) {
 			ts.Fatalf("still running: %s", strings.ReplaceAll(string(line), "\x00", " "))
 		}
 	}
+}
+
+// absent DIRECTORY WORD...: no file in it holds any of the words.
+func absent(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, d os.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		for _, word := range args[1:] {
+			if bytes.Contains(b, []byte(word)) {
+				ts.Fatalf("%s holds %q", path, word)
+			}
+		}
+		return err
+	}))
 }
 
 // own [SETTING...]: starts a school's own MariaDB and puts its data source names into APP and MIGRATE.

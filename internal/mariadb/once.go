@@ -7,7 +7,12 @@ import (
 	"heard/internal/ident"
 	"heard/internal/once"
 	"heard/internal/secret"
+	"heard/internal/vault"
 )
+
+// submissionDigest is a keyed hash: many forms hold little more than a choice or two, which whoever had a dump could
+// otherwise find by trying them all.
+var submissionDigest = vault.RegisterLookup("submission", "digest")
 
 // errOtherContent answers a form whose key was already used for something else.
 var errOtherContent = fault.New(fault.Conflict, "This form was already sent with other words. What you typed now is kept below.")
@@ -19,8 +24,9 @@ func (tx *Tx) Once(ctx context.Context, k once.Key, result ident.Raw) (prior ide
 	if k.ID.IsZero() {
 		return result, false, fault.New(fault.Invalid, "This form is not complete. Open the page again; what you typed is kept.")
 	}
+	mine := tx.store.keys.Lookup(submissionDigest, string(k.ID[:])+string(k.Digest[:]))
 	_, err = tx.quietly(ctx, "once", `INSERT INTO submission (id, account_id, digest, result_id, created_at) VALUES (?,?,?,?,?)`,
-		k.ID.Bytes(), tx.actor.Account.Bytes(), k.Digest[:], result.Bytes(), tx.now)
+		k.ID.Bytes(), tx.actor.Account.Bytes(), mine.Bytes(), result.Bytes(), tx.now)
 	tx.claimed = true
 	if _, twice := duplicateKey(err); !twice {
 		return result, false, err
@@ -29,7 +35,7 @@ func (tx *Tx) Once(ctx context.Context, k once.Key, result ident.Raw) (prior ide
 	var account ident.Raw
 	err = tx.row(ctx, "once", `SELECT account_id, digest, result_id FROM submission WHERE id = ? LOCK IN SHARE MODE`,
 		[]any{k.ID.Bytes()}, &account, &digest, &prior)
-	if err == nil && (account != tx.actor.Account.Raw() || [32]byte(digest) != k.Digest) {
+	if err == nil && (account != tx.actor.Account.Raw() || digest != mine) {
 		err = errOtherContent
 	}
 	return prior, true, err

@@ -1,0 +1,194 @@
+package demo
+
+import (
+	"bytes"
+	"database/sql"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"heard/internal/clock"
+	"heard/internal/fixture"
+	"heard/internal/testdb"
+)
+
+// security.md, "Sealing": someone who steals a dump, a disk or a replica reads no child, no name, no narrative and no word.
+// The whole fictional school and its year are the canaries; what anybody may know of a service is the control.
+func TestNothingOfTheYearCanBeReadInTheDatabase(t *testing.T) {
+	school, store, policy, hasher := empty(t)
+	if _, err := school.Ensure(t.Context(), store(clock.NewFake(school.World.Now)), hasher); err != nil {
+		t.Fatal(err)
+	}
+	if err := school.PlayYear(t.Context(), store, policy); err != nil {
+		t.Fatal(err)
+	}
+	words := canaries(school.World)
+	if len(words) < 3000 {
+		t.Fatalf("only %d canaries: has the fictional school been emptied?", len(words))
+	}
+	everything := map[string][]byte{"a dump of the tables": dump(t, testdb.Admin(t)), "the server's files": files(t, testdb.Admin(t))}
+	for where, all := range everything {
+		if !bytes.Contains(all, []byte(school.World.Organisations[0].Name)) {
+			t.Errorf("%s does not even hold the names of services: the search finds nothing", where)
+		}
+		for w := range found(all, words) {
+			t.Errorf("%s holds %q", where, w)
+		}
+	}
+}
+
+// start is how many bytes of a word are looked up at each place; every canary is longer.
+const start = 8
+
+// found searches for all words in one pass: thousands of passes over a whole server would take minutes.
+func found(all []byte, words []string) map[string]bool {
+	by := map[[start]byte][]string{}
+	for _, w := range words {
+		by[[start]byte([]byte(w))] = append(by[[start]byte([]byte(w))], w)
+	}
+	hits := map[string]bool{}
+	for i := 0; i+start <= len(all); i++ {
+		if all[i] == 0 || all[i+start-1] == 0 {
+			continue // most of a tablespace
+		}
+		for _, w := range by[[start]byte(all[i:i+start])] {
+			if bytes.HasPrefix(all[i:], []byte(w)) {
+				hits[w] = true
+			}
+		}
+	}
+	return hits
+}
+
+// canaries are the full name of everybody, their sign-in names, numbers and addresses, and every sentence of the year.
+func canaries(w fixture.World) []string {
+	seen, names := map[string]bool{}, map[string]bool{}
+	for _, p := range w.Pupils {
+		names[p.Given+" "+p.Family], names[p.UPN] = true, true
+		for _, c := range p.Contacts {
+			names[c.Name], names[c.Phone] = true, true
+		}
+	}
+	for _, s := range w.Staff {
+		names[s.Name()] = true
+	}
+	maps.Copy(seen, names)
+	sentences(reflect.ValueOf(w.Pupils), seen)
+	sentences(reflect.ValueOf(w.Staff), seen)
+	sentences(reflect.ValueOf(w.Records), seen)
+	for _, public := range []any{w.Organisations, w.Services, w.Helplines, w.Calendar, w.Identity} {
+		known := map[string]bool{}
+		sentences(reflect.ValueOf(public), known)
+		for k := range known {
+			delete(seen, k)
+		}
+	}
+	var all []string
+	for k := range seen {
+		if utf8.RuneCountInString(k) >= 16 || names[k] && len(k) > start { // shorter ones, such as "in the library", are anybody's words
+			all = append(all, k)
+		}
+	}
+	return all
+}
+
+// sentences gathers every text of more than one word that is reachable from v.
+func sentences(v reflect.Value, into map[string]bool) {
+	switch v.Kind() {
+	case reflect.String:
+		if s := v.String(); strings.Contains(strings.TrimSpace(s), " ") {
+			into[s] = true
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			sentences(v.Index(i), into)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() && v.Type().Field(i).Type.PkgPath() != "time" {
+				sentences(v.Field(i), into)
+			}
+		}
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			sentences(v.Elem(), into)
+		}
+	}
+}
+
+// dump reads every column of every row, as a backup does.
+func dump(t *testing.T, db *sql.DB) []byte {
+	t.Helper()
+	var all bytes.Buffer
+	for _, table := range column(t, db, `SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()`) {
+		rs, err := db.QueryContext(t.Context(), "SELECT * FROM `"+table+"`") // Safety: from information_schema
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, err := rs.Columns()
+		if err != nil {
+			t.Fatal(err)
+		}
+		values, into := make([]sql.RawBytes, len(names)), make([]any, len(names))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		for rs.Next() {
+			if err := rs.Scan(into...); err != nil {
+				t.Fatal(err)
+			}
+			for _, v := range values {
+				all.Write(v)
+				all.WriteByte(0)
+			}
+		}
+		if err := errors.Join(rs.Err(), rs.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.Bytes()
+}
+
+// files reads whatever the server has written so far: tablespaces, redo and undo logs, temporary files, its own log.
+func files(t *testing.T, db *sql.DB) []byte {
+	t.Helper()
+	home := filepath.Dir(strings.TrimSuffix(column(t, db, `SELECT @@datadir`)[0], "/"))
+	var all bytes.Buffer
+	err := filepath.WalkDir(home, func(path string, d os.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		all.Write(b)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all.Bytes()
+}
+
+func column(t *testing.T, db *sql.DB, query string) (all []string) {
+	t.Helper()
+	rs, err := db.QueryContext(t.Context(), query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rs.Close()
+	for rs.Next() {
+		var s string
+		if err := rs.Scan(&s); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, s)
+	}
+	if err := rs.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
