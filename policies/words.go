@@ -24,7 +24,7 @@ var About = map[string]string{
 
 var things = map[string]string{
 	"directory": "The directory of services", "agreement": "A sharing agreement", "referral": "A referral", "journey": "A search for support",
-	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern", "action": "Something to do",
+	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern", "action": "Something to do", "chronology": "A pupil's chronology",
 	"transition": "A plan for moving on", "pack": "A moving-on pack",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
 	"self_referral": "A pupil's request for help",

@@ -11,6 +11,7 @@ import (
 
 	"heard/internal/audit"
 	"heard/internal/authz"
+	"heard/internal/chronology"
 	"heard/internal/clock"
 	"heard/internal/concern"
 	"heard/internal/draft"
@@ -102,7 +103,7 @@ func New(o Options) (*App, error) {
 // wire makes every service on the transactions that it declares.
 func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 	fronts := front.NewService(mariadb.Transact[front.Tx](s))
-	return web.Services{
+	w := web.Services{
 		Policy:   p,
 		Trace:    trace(mariadb.Transact[audit.Recorder](s)),
 		Sessions: session.NewService(mariadb.Transact[session.Tx](s), s, o.Hasher, o.Clock),
@@ -111,7 +112,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Guides:   fronts,
 		Notices:  notify.NewService(mariadb.Transact[notify.Tx](s)),
 		Waiting:  waiting.NewService(mariadb.Transact[waiting.Tx](s)),
-		Triage:   triage.NewService(mariadb.Transact[triage.Tx](s), triage.Concerns),
+		Triage:   triage.NewService(mariadb.Transact[triage.Tx](s), triage.Concerns, triage.Requests),
 		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
 		Shelf:    partner.NewShelf(mariadb.Transact[partner.Tx](s)),
 		Requests: selfreferral.NewService(mariadb.Transact[selfreferral.Tx](s), o.Clock),
@@ -119,6 +120,8 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Papers:   pdf.Press{},
 		MovingOn: transition.NewDesk(mariadb.Transact[transition.Tx](s), o.Clock, o.School, packs.Print),
 	}
+	w.Lines = chronology.NewService(mariadb.Transact[chronology.Tx](s), p, lines(w)...)
+	return w
 }
 
 // trace writes refusals. They have a transaction of their own, since the refused request has none.

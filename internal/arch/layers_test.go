@@ -39,7 +39,7 @@ var layers = map[layer][]string{
 var journey = [][]string{
 	{"notify", "response", "draft"}, // what may be said to whom, who is told when, and what is not yet sent; know no record
 	{"pupil"},
-	{"account"},
+	{"account", "outline"}, // outline: the one line that an area shows of a record where many kinds stand together
 	{"session", "partner", "sharing"},
 	{"roll"},    // builds a whole school out of all of the above
 	{"waiting"}, // the kept clock under whatever waits for a person

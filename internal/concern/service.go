@@ -12,6 +12,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/once"
+	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/waiting"
@@ -47,6 +48,8 @@ type Tx interface {
 	ConcernByID(ctx context.Context, v authz.Viewer, id ID) (Concern, error)
 	// Concerns lists what the viewer may see, newest first, without its words.
 	Concerns(ctx context.Context, v authz.Viewer, before ID, most int) ([]Concern, error)
+	// ConcernsAbout lists what the viewer may see about a pupil, by the time it tells of, newest first, with its words.
+	ConcernsAbout(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]Concern, error)
 	InsertConcernAddition(ctx context.Context, id ID, a Addition) error
 	ConcernAdditions(ctx context.Context, v authz.Viewer, id ID) ([]Addition, error)
 }

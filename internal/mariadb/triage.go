@@ -14,7 +14,10 @@ import (
 var decisionSealed = vault.Register("decision", "sealed")
 
 // entryTables says where the entries of each object are, under the alias that its row gate uses.
-var entryTables = map[authz.Object]string{"concern": "concern c WHERE c.id = "}
+var entryTables = map[authz.Object]string{
+	"concern":       "concern c WHERE c.id = ",
+	"self_referral": "self_referral r WHERE r.id = ",
+}
 
 // mayOpen is the condition that the viewer may open the entry named by a column.
 func mayOpen(v authz.Viewer, column string) (string, []any) {

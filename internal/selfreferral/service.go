@@ -9,6 +9,7 @@ import (
 	"heard/internal/clock"
 	"heard/internal/ident"
 	"heard/internal/once"
+	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/waiting"
@@ -34,6 +35,8 @@ type Tx interface {
 	RequestSteps(ctx context.Context, v authz.Viewer, id ID) ([]Step, error)
 	// Requests lists what the viewer may see, newest first, without anybody's words.
 	Requests(ctx context.Context, v authz.Viewer, before ID, most int) ([]Request, error)
+	// RequestsAbout lists a pupil's requests that the viewer may see, newest first, without anybody's words.
+	RequestsAbout(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]Request, error)
 	// RequestsWaiting lists what has come to the acting colleague and still waits for a talk, earliest promise first.
 	RequestsWaiting(ctx context.Context, v authz.Viewer, most int) ([]Waiting, error)
 	// RequestOpenings lists who in school has opened a request, oldest first.

@@ -10,8 +10,6 @@ import (
 	"heard/internal/ident"
 	"heard/internal/notify"
 	"heard/internal/once"
-	"heard/internal/response"
-	"heard/internal/waiting"
 )
 
 // Decide saves a decision. Only people on the entry's ladder may call it. It also says that somebody acts, if nobody had;
@@ -47,6 +45,7 @@ func (x at) check(tx Tx, d Draft) (checked, error) {
 	fields := fault.Fields(fault.FieldsOf(err))
 	fields.Need(d.Owner.IsZero() || x.ladder.Holds(d.Owner), "owner", "Choose somebody who answers for this: the safeguarding team or the head.")
 	fields.Need(d.Approver.IsZero() || x.ladder.Holds(d.Approver), "approver", "Choose somebody who answers for this: the safeguarding team or the head.")
+	fields.Need(!x.toldBefore(d), "told_at", "This is before they asked. Write when they were told.")
 	for i, a := range d.Actions {
 		_, known := x.colleagues.ByID(a.Owner)
 		fields.Need(a.Owner.IsZero() || known && !x.ladder.Bars().Has(a.Owner), "action_owner_"+string(rune('1'+i)), "Choose somebody else for this.")
@@ -121,18 +120,16 @@ func tellDoer(ctx context.Context, tx Tx, who actor.StaffID, record ident.Raw) e
 
 // follow is what a decision does to the entry, its clock, and those who wait for news.
 func (x at) follow(ctx context.Context, tx Tx, v authz.Viewer, d Decision) error {
-	if err := x.source.Decide(ctx, tx, v, x.Record); err != nil {
+	if err := x.source.Decide(ctx, tx, v, d); err != nil {
 		return err
 	}
-	if x.kept.Clock.State == response.Running {
-		if _, err := waiting.Acknowledge(ctx, tx, x.Record); err != nil {
-			return err
-		}
+	if err := x.answer(ctx, tx, d); err != nil {
+		return err
 	}
 	if err := x.feedback(ctx, tx, d.Words.ForAuthor); err != nil {
 		return err
 	}
-	if !x.Asker.IsZero() {
+	if !x.Asker.IsZero() && d.Words.Told == Yes {
 		n := notify.Notice{Event: notify.RequestAnswered, To: notify.ToPupil, ToID: x.Asker.Raw(), Record: x.Record}
 		if err := tx.Enqueue(ctx, n); err != nil {
 			return err

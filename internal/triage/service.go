@@ -129,6 +129,9 @@ func (s *Service) Acknowledge(ctx context.Context, v authz.Viewer, k once.Key, r
 		if err != nil {
 			return err
 		}
+		if x.source.Acknowledge == nil {
+			return fault.Lost()
+		}
 		if _, replay, err := tx.Once(ctx, k, record); err != nil || replay {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 
 	"heard/internal/audit"
 	"heard/internal/authz"
+	"heard/internal/chronology"
 	"heard/internal/clock"
 	"heard/internal/concern"
 	"heard/internal/draft"
@@ -51,6 +52,7 @@ type Services struct {
 	Plans    *plan.Service
 	Papers   Papers
 	Triage   *triage.Service
+	Lines    *chronology.Service
 	MovingOn *transition.Desk
 	Waiting  *waiting.Service // this and the next are run by the schedule, not by a page
 	Notices  *notify.Service

@@ -18,5 +18,6 @@ func (s *Site) table() []Route {
 		s.requestRoutes(),
 		s.planRoutes(),
 		s.triageRoutes(),
+		s.chronologyRoutes(),
 	)
 }

@@ -87,7 +87,7 @@ func (c *call) record() (ident.Raw, error) {
 }
 
 func (c *call) decidePath(record ident.Raw) string {
-	return decideBase[c.route.Object] + "/decide/" + record.String()
+	return triage.Pages[c.route.Object] + "/decide/" + record.String()
 }
 
 // decideAgain shows the page once more with everything that was typed. After a conflict the version is the new one, and

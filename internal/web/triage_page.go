@@ -5,7 +5,6 @@ import (
 
 	"heard/internal/account"
 	"heard/internal/actor"
-	"heard/internal/concern"
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/response"
@@ -19,36 +18,23 @@ func (c *call) decidePage(record ident.Raw, f decideForm, fields []fault.Field) 
 	if err != nil {
 		return view.Decide{}, err
 	}
-	base := decideBase[c.route.Object]
+	base := triage.Pages[c.route.Object]
 	p := view.Decide{
 		Reference: o.Entry.Reference, MayDecide: o.MayDecide, Missing: o.Entry.Missing, Problems: view.Problems(fields),
 		Earlier: decisionBlocks(o.Decisions), Actions: actionRows(o.Actions, o.Colleagues), Form: f.view(o, fields),
 	}
 	p.Form.Action = c.decidePath(record)
-	if o.Clock.State == response.Running && o.MayDecide {
+	if o.Clock.State == response.Running && o.MayDecide && o.Entry.Kind == triage.Concern {
 		p.MayTakeUp = base + "/acknowledge/" + record.String()
 		p.Waiting = "Waiting " + waited(c.site.clock.Now().Sub(o.Clock.ReceivedAt)) + ", since " + schoolday.ForStaff(o.Clock.ReceivedAt)
 	} else if !o.Clock.AcknowledgedBy.IsZero() {
 		p.Taken = o.Colleagues.Name(o.Clock.AcknowledgedBy) + " has read this and acts, since " + schoolday.ForStaff(o.Clock.AcknowledgedAt)
 	}
-	if o.MayDecide && o.Standing.Version > 0 && !o.Standing.Closed {
+	if o.MayDecide && o.Standing.Version > 0 && !o.Standing.Closed && o.Entry.Kind == triage.Concern {
 		p.MayClose = base + "/close/" + record.String()
 	}
-	return p, c.beside(&p, o)
-}
-
-// beside adds what was written and what is known of the same children.
-func (c *call) beside(p *view.Decide, o triage.Opened) error {
-	if o.Entry.Kind != triage.Concern {
-		return nil
-	}
-	r, err := c.site.Concerns.Read(c.Context(), c.Viewer(), ident.Of[concern.Concern](o.Entry.Record))
-	if err != nil {
-		return err
-	}
-	p.About, p.Record, p.Added = aboutConcern(r), recordOf(r.Concern.Words), additions(r.Additions, r.Colleagues)
-	p.ChildSaid, p.Opinion = r.Concern.Words.ChildWords, r.Concern.Words.Opinion
-	return nil
+	err = c.beside(&p, o)
+	return p, err
 }
 
 func (f decideForm) view(o triage.Opened, fields []fault.Field) view.DecideForm {

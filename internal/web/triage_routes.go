@@ -2,28 +2,23 @@ package web
 
 import (
 	"heard/internal/audit"
-	"heard/internal/authz"
+	"heard/internal/triage"
 )
 
-// decideBase is where the pages of each kind of entry are.
-var decideBase = map[authz.Object]string{"concern": "/concerns"}
-
-// triageRoutes are the same for every kind of entry. A form that outlived its session comes back to its own address, so
-// each of the three shows the page too.
+// triageRoutes are the same for every kind of entry; a request is taken up and closed on pages of its own. A form that
+// outlived its session comes back to its own address, so each of the three shows the page too.
 func (s *Site) triageRoutes() []Route {
-	all := []Route{
+	concerns, requests := triage.Pages["concern"], triage.Pages["self_referral"]
+	return []Route{
 		{"GET", "/actions/:id", "action", "do", audit.ActionRead, actionRead},
 		{"POST", "/actions/:id", "action", "do", audit.ActionDone, actionDone},
+		{"GET", concerns + "/decide/:id", "concern", "decide", audit.ConcernRead, decideShow},
+		{"POST", concerns + "/decide/:id", "concern", "decide", audit.TriageDecide, decideSend},
+		{"GET", concerns + "/acknowledge/:id", "concern", "decide", audit.ConcernRead, decideShow},
+		{"POST", concerns + "/acknowledge/:id", "concern", "decide", audit.TriageAcknowledge, acknowledgeSend},
+		{"GET", concerns + "/close/:id", "concern", "decide", audit.ConcernRead, decideShow},
+		{"POST", concerns + "/close/:id", "concern", "decide", audit.TriageClose, closeSend},
+		{"GET", requests + "/decide/:id", "self_referral", "decide", audit.RequestRead, decideShow},
+		{"POST", requests + "/decide/:id", "self_referral", "decide", audit.TriageDecide, decideSend},
 	}
-	for _, object := range []authz.Object{"concern"} {
-		base := decideBase[object]
-		all = append(all,
-			Route{"GET", base + "/decide/:id", object, "decide", audit.ConcernRead, decideShow},
-			Route{"POST", base + "/decide/:id", object, "decide", audit.TriageDecide, decideSend},
-			Route{"GET", base + "/acknowledge/:id", object, "decide", audit.ConcernRead, decideShow},
-			Route{"POST", base + "/acknowledge/:id", object, "decide", audit.TriageAcknowledge, acknowledgeSend},
-			Route{"GET", base + "/close/:id", object, "decide", audit.ConcernRead, decideShow},
-			Route{"POST", base + "/close/:id", object, "decide", audit.TriageClose, closeSend})
-	}
-	return all
 }

@@ -14,6 +14,7 @@ type Decide struct {
 	Record    []SummaryRow
 	ChildSaid string
 	Opinion   string
+	Whole     string // address of the whole request
 	Added     []TimelineItem
 	Near      []TimelineItem // the last of the child's chronology
 	WholeNear []Link         // to each child's whole chronology

@@ -6,6 +6,7 @@ import "slices"
 // below web/templates/pages is missing here, or one named here is missing there.
 var registry = slices.Concat(
 	askPages,
+	chronologyPages,
 	concernPages,
 	devPages,
 	directoryPages,

@@ -1,0 +1,69 @@
+// Package outline is the one line that an area shows of a record of its own where many kinds stand together: in a child's
+// chronology, on somebody's list for the day. It holds no rule; each area fills its lines through its own row gate.
+package outline
+
+import (
+	"bytes"
+	"slices"
+	"time"
+
+	"heard/internal/ident"
+	"heard/internal/pupil"
+	"heard/internal/schoolday"
+)
+
+// Event is one line of a chronology.
+type Event struct {
+	At    time.Time // when it happened, not when it was written
+	ID    ident.Raw // of the line: unique, so that two at one time keep their order
+	Type  string    // "Concern", "Support plan": shown as a tag
+	Title string
+	By    string // name and role in full
+	Text  string // as it was written; may be empty
+	Href  string // where it opens; empty when the line is all there is
+}
+
+// Key is where a page ends: the next holds only what stands before it. The zero Key is the newest end.
+type Key struct {
+	At time.Time
+	ID ident.Raw
+}
+
+// IsZero reports whether nothing was shown yet.
+func (k Key) IsZero() bool { return k.At.IsZero() }
+
+// Key is the event's own place.
+func (e Event) Key() Key { return Key{e.At, e.ID} }
+
+// IsBefore reports whether the event stands before k in time.
+func (e Event) IsBefore(k Key) bool {
+	if k.IsZero() || e.At.Before(k.At) {
+		return true
+	}
+	return e.At.Equal(k.At) && bytes.Compare(e.ID[:], k.ID[:]) < 0
+}
+
+// Newest joins what several areas gave into one page, newest first, of at most most lines; more says that older ones remain.
+func Newest(most int, lists ...[]Event) (page []Event, more bool) {
+	all := slices.Concat(lists...)
+	slices.SortFunc(all, func(a, b Event) int {
+		if c := b.At.Compare(a.At); c != 0 {
+			return c
+		}
+		return bytes.Compare(b.ID[:], a.ID[:])
+	})
+	if len(all) <= most {
+		return all, false
+	}
+	return all[:most], true
+}
+
+// Due is one line of somebody's day: something of theirs with a date.
+type Due struct {
+	Record ident.Raw
+	On     schoolday.Date
+	Pupils []pupil.ID
+	What   string // "Support plan to look at again"
+	Next   string // its one next action: "Open the plan"
+	Href   string
+}
