@@ -79,7 +79,7 @@ var mustShow = map[plan.Key]bool{plan.SupportNeeds: true, plan.SafetyNeeds: true
 func sectionBlocks(p plan.Paper, s plan.PaperSection) []Block {
 	var blocks []Block
 	if s.Own.Words.Text != "" {
-		blocks = append(blocks, Quote{Text: s.Own.Words.Text, By: saidBy(p, s.Own)})
+		blocks = append(blocks, Quote{Text: s.Own.Words.Text, By: saidBy(s.Own)})
 	}
 	blocks = append(blocks, rowBlocks(p, s.Part, s.Own.Words)...)
 	if chosen := s.Part.Chosen(s.Own.Words); chosen != "" {
@@ -97,7 +97,7 @@ func sectionBlocks(p plan.Paper, s plan.PaperSection) []Block {
 
 func dayOf(t time.Time) string { return schoolday.Local(t).Format("2 January 2006") }
 
-func saidBy(p plan.Paper, s plan.Saved) string {
+func saidBy(s plan.Saved) string {
 	if s.ByPupil {
 		return "My words, " + dayOf(s.WrittenAt)
 	}

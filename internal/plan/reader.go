@@ -56,12 +56,12 @@ func (r Reader) Visible(k Kind, said sharing.Agreements) []Part {
 
 func visible(all []Part, sees func(Part) bool) []Part {
 	var some []Part
-	any_ := false
+	other := false
 	for _, p := range all {
-		any_ = any_ || p.Reach != Always && sees(p)
+		other = other || p.Reach != Always && sees(p)
 	}
 	for _, p := range all {
-		if sees(p) || p.Reach == Always && any_ {
+		if sees(p) || p.Reach == Always && other {
 			some = append(some, p)
 		}
 	}

@@ -37,7 +37,7 @@ func StartOwn(ctx context.Context, dir string, settings ...string) (*Own, error)
 	if os.Geteuid() == 0 {
 		args = append(args, "--user=root")
 	}
-	o.cmd = exec.Command("/usr/sbin/mariadbd", args...) //nolint:gosec,noctx // a test's own arguments; it outlives the call
+	o.cmd = exec.Command("/usr/sbin/mariadbd", args...)
 	o.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := o.cmd.Start(); err != nil {
 		return nil, err

@@ -181,7 +181,7 @@ func openings(o selfreferral.Own, now time.Time) []view.TimelineItem {
 // roleForPupil says why somebody could open it, in words that a pupil knows.
 func roleForPupil(x selfreferral.Opening, d *account.Directory) string {
 	for _, r := range x.Roles {
-		switch r { //nolint:exhaustive // the others are said by the job they do
+		switch r {
 		case actor.DSL:
 			return "leads the team that keeps pupils safe"
 		case actor.DeputyDSL:

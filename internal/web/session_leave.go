@@ -60,11 +60,11 @@ func (c *call) keepForLater() error {
 }
 
 func (c *call) endSession(how audit.Action) error {
-	clear := `"cache", "storage"`
+	wiped := `"cache", "storage"`
 	if c.actor.Kind != actor.KindStaff {
-		clear += `, "cookies"` // not a colleague's: it would take the mark of a known device, which keeps them from being locked out
+		wiped += `, "cookies"` // not a colleague's: it would take the mark of a known device, which keeps them from being locked out
 	}
-	c.gin.Header("Clear-Site-Data", clear)
+	c.gin.Header("Clear-Site-Data", wiped)
 	c.dropCookie()
 	if !c.actor.SignedIn() {
 		return nil

@@ -39,7 +39,7 @@ func (p AskFollow) Heading() string {
 	return p.Headline
 }
 
-// NextList, HappenedList and OpenedList are the three lists with dates.
+// NextList is what comes next, with dates, as the two other lists are.
 func (p AskFollow) NextList() Timeline { return Timeline{Items: p.Next} }
 
 // HappenedList is what has happened so far.

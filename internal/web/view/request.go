@@ -84,7 +84,7 @@ func (p RequestShow) Head() Head {
 	return h
 }
 
-// FactList, PreferList and Story are the parts of the page.
+// FactList is what is known, one part of the page.
 func (p RequestShow) FactList() SummaryList { return SummaryList{Rows: p.Facts} }
 
 // PreferList is how the young person wants it.
