@@ -26,6 +26,7 @@ var things = map[string]string{
 	"directory": "The directory of services", "agreement": "A sharing agreement", "referral": "A referral", "journey": "A search for support",
 	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern", "action": "Something to do", "chronology": "A pupil's chronology",
 	"transition": "A plan for moving on", "pack": "A moving-on pack",
+	"own_transition": "Their own plan for moving on", "own_pack": "Their own moving-on pack",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
 	"self_referral": "A pupil's request for help",
 	"plan":          "A support or safety plan, section by section as the young person chose", "own_plan": "Their own plans", "adjustment": "What school does differently, without the reason",

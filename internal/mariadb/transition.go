@@ -21,7 +21,6 @@ var transitionItemSealed = vault.Register("transition_item", "sealed")
 // whom nobody has begun.
 var transitionGate = gate{
 	scopes: map[authz.Scope]fragment{
-		authz.ScopeSelf:     {sql: `p.id = ?`, args: pupilArg},
 		authz.ScopeCaseload: {sql: `EXISTS (SELECT 1 FROM caseload k WHERE k.pupil_id = p.id AND k.staff_id = ?)`, args: staffArg},
 		authz.ScopeChosen:   {sql: `t.named_worker_id = ?`, args: staffArg},
 		authz.ScopeTeam:     {sql: `TRUE`},
@@ -30,9 +29,14 @@ var transitionGate = gate{
 	except: barredFrom(`t.id`, `pc.pupil_id = p.id`),
 }
 
+// ownTransition keeps the young person's way apart from the staff's: their grants open no page of theirs, nor the reverse.
+var ownTransition = gate{scopes: map[authz.Scope]fragment{authz.ScopeSelf: {sql: `p.id = ?`, args: pupilArg}}}
+
 var (
 	_ = declareGate("transition", transitionGate)
 	_ = declareGate("pack", transitionGate)
+	_ = declareGate("own_transition", ownTransition)
+	_ = declareGate("own_pack", ownTransition)
 )
 
 const transitionColumns = `t.id, t.pupil_id, t.state, t.named_worker_id, t.started_on, t.closed_at, t.version`

@@ -36,15 +36,15 @@ func (s *Site) movingRoutes() []Route {
 
 func (s *Site) nextRoutes() []Route {
 	return []Route{
-		{"GET", "/p/next", "transition", "read", audit.TransitionRead, nextHub},
-		{"GET", "/p/next/write/:section", "transition", "write", audit.TransitionRead, nextWriting},
-		{"POST", "/p/next/write/:section", "transition", "write", audit.TransitionWrite, nextWrite},
-		{"GET", "/p/next/who", "pack", "choose", audit.TransitionRead, nextAsking},
-		{"POST", "/p/next/who", "pack", "choose", audit.PackAnswer, nextAnswer},
-		{"GET", "/p/next/copy/:copy", "pack", "read", audit.PackRead, nextPreview},
-		{"GET", "/p/next/right/:pack", "pack", "sign", audit.TransitionRead, nextRight},
-		{"POST", "/p/next/right/:pack", "pack", "sign", audit.PackSign, nextSign},
-		{"GET", "/p/next/see/:pack/:copy", "pack", "read", audit.PackRead, nextSee},
-		{"GET", "/p/next/file/:pack/:copy", "pack", "read", audit.PackPrint, nextFile},
+		{"GET", "/p/next", "own_transition", "read", audit.TransitionRead, nextHub},
+		{"GET", "/p/next/write/:section", "own_transition", "write", audit.TransitionRead, nextWriting},
+		{"POST", "/p/next/write/:section", "own_transition", "write", audit.TransitionWrite, nextWrite},
+		{"GET", "/p/next/who", "own_pack", "choose", audit.TransitionRead, nextAsking},
+		{"POST", "/p/next/who", "own_pack", "choose", audit.PackAnswer, nextAnswer},
+		{"GET", "/p/next/copy/:copy", "own_pack", "read", audit.PackRead, nextPreview},
+		{"GET", "/p/next/right/:pack", "own_pack", "sign", audit.TransitionRead, nextRight},
+		{"POST", "/p/next/right/:pack", "own_pack", "sign", audit.PackSign, nextSign},
+		{"GET", "/p/next/see/:pack/:copy", "own_pack", "read", audit.PackRead, nextSee},
+		{"GET", "/p/next/file/:pack/:copy", "own_pack", "read", audit.PackPrint, nextFile},
 	}
 }

@@ -45,7 +45,7 @@ func nextHub(c *call) error {
 
 // nextTask leads to these pages from the young person's first page, when they have any.
 func (c *call) nextTask() ([]view.Task, error) {
-	has, err := c.site.MovingOn.Has(c.Context(), c.site.Policy.Glance(c.actor, "transition", "read"))
+	has, err := c.site.MovingOn.Has(c.Context(), c.site.Policy.Glance(c.actor, "own_transition", "read"))
 	if err != nil || !has {
 		return nil, err
 	}

@@ -42,10 +42,13 @@ func (NextHub) SavedBanner() NotificationBanner {
 	return NotificationBanner{Success: true, Heading: "Saved", Text: "You can change it at any time."}
 }
 
-// CheckBanner asks them to look at a new version.
-func (p NextHub) CheckBanner() NotificationBanner {
-	return NotificationBanner{Title: "New", Heading: "There is a new version for you to look at.", Link: p.Check}
+// CheckBanner says that a version waits for their look; CheckButton leads there.
+func (NextHub) CheckBanner() NotificationBanner {
+	return NotificationBanner{Title: "New", Heading: "There is a new version for you to look at."}
 }
+
+// CheckButton leads to the version, by something a finger can hit.
+func (p NextHub) CheckButton() Button { return Button{Text: p.Check.Text, Href: p.Check.Href} }
 
 // Examples implements Page.
 func (NextHub) Examples() []Example {
