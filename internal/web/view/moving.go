@@ -75,7 +75,7 @@ func (p MovingShow) Steps() Table {
 
 // SavedBanner says that the last form is in.
 func (MovingShow) SavedBanner() NotificationBanner {
-	return NotificationBanner{Success: true, Heading: "Saved", Text: "What stood before is kept beside it."}
+	return NotificationBanner{Success: true, Heading: "Your change is in", Text: "What stood before is kept beside it."}
 }
 
 // Examples implements Page.
