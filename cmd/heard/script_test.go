@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net"
 	"os"
 	"path/filepath"
@@ -39,12 +40,13 @@ func TestCommandLine(t *testing.T) {
 
 type browserKey struct{}
 
-// address NAME: puts a free address of this machine into a variable.
+// address NAME: puts a free address of this machine into a variable, and the demonstration's origin there into SITE.
 func address(ts *testscript.TestScript, _ bool, args []string) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	ts.Check(err)
 	ts.Check(l.Close())
 	ts.Setenv(args[0], l.Addr().String())
+	ts.Setenv("SITE", fmt.Sprintf("http://localhost:%d", l.Addr().(*net.TCPAddr).Port))
 }
 
 // occupy ADDRESS: answers there until the script ends.

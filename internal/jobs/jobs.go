@@ -65,7 +65,7 @@ func (s *Schedule) Run(ctx context.Context, every time.Duration) {
 // logged by kind and tried again at the next tick; it stops no other.
 func (s *Schedule) Tick(ctx context.Context) bool {
 	held, err := s.leases.Lease(ctx, leaseName, s.holder, leaseLength)
-	if err != nil {
+	if err != nil && ctx.Err() == nil { // stopping is no fault
 		s.log.LogAttrs(ctx, slog.LevelWarn, "lease", slog.String("fault", fault.KindOf(err).String()))
 	}
 	if !held {
