@@ -73,8 +73,9 @@ func (d Data) blocks(s Section, c Copy) []Block {
 		return d.help()
 	case KeySlip:
 		return d.slip()
+	default: // third parties and opinion: there is nothing to print, whatever anybody decides
+		return nil
 	}
-	return nil // third parties and opinion: there is nothing to print, whatever anybody decides
 }
 
 // note says whose words a section holds and, on the young person's own copy, where else it goes.
