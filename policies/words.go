@@ -29,7 +29,8 @@ var things = map[string]string{
 	"own_transition": "Their own plan for moving on", "own_pack": "Their own moving-on pack",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
 	"self_referral": "A pupil's request for help",
-	"plan":          "A support or safety plan, section by section as the young person chose", "own_plan": "Their own plans", "adjustment": "What school does differently, without the reason",
+	"plan":          "A support or safety plan, section by section as the young person chose", "own_plan": "Their own plans",
+	"sharing": "A decision to share information, or not to", "own_sharing": "What was passed on about them", "adjustment": "What school does differently, without the reason",
 }
 
 var acts = map[string]string{
@@ -38,6 +39,7 @@ var acts = map[string]string{
 	"ask": "send", "decide": "decide what happens next on", "do": "do",
 	"change": "change", "close": "close", "protect": "write the safeguarding summary of",
 	"choose": "say what may be shared from", "sign": "sign off", "make": "make a version of", "issue": "give to somebody",
+	"tell": "add to", "record": "record",
 }
 
 var reaches = map[string]string{

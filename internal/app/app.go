@@ -26,6 +26,7 @@ import (
 	"heard/internal/plan"
 	"heard/internal/selfreferral"
 	"heard/internal/session"
+	"heard/internal/sharing"
 	"heard/internal/transition"
 	"heard/internal/triage"
 	"heard/internal/vault"
@@ -119,6 +120,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Plans:    plan.NewService(mariadb.Transact[plan.Tx](s), o.Clock),
 		Papers:   pdf.Press{},
 		MovingOn: transition.NewDesk(mariadb.Transact[transition.Tx](s), o.Clock, o.School, packs.Print),
+		Sharing:  sharing.NewService(mariadb.Transact[sharing.Tx](s), o.Clock),
 	}
 	w.Lines = chronology.NewService(mariadb.Transact[chronology.Tx](s), p, lines(w)...)
 	return w

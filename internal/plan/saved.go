@@ -77,14 +77,15 @@ var (
 	errEnded      = fault.New(fault.Conflict, "This plan has ended. What stands in it is kept as it was.")
 )
 
-// apply gives the revisions that a change makes, none for a box in which nothing changed. A box that somebody else has saved
-// in the meantime is a conflict, unless both wrote the same.
-func (p Part) apply(a actor.Actor, now Boxes, changes []Change, at time.Time) ([]Saved, error) {
+// apply gives the revisions that a change makes, none for a box that was left as it was on the screen or as it is now. A box
+// that somebody else has saved in the meantime is a conflict.
+func (p Part) apply(a actor.Actor, history []Saved, changes []Change, at time.Time) ([]Saved, error) {
 	var made []Saved
+	now := Newest(history)
 	for _, c := range changes {
 		old := now[Spot{p.Key, c.Box}]
 		words := p.tidy(c.Box, c.Words)
-		if same(words, old.Words) {
+		if same(words, old.Words) || same(words, revision(history, c.Box, c.Revision)) {
 			continue
 		}
 		if !p.MayWrite(a, c.Box, old) {
@@ -99,6 +100,16 @@ func (p Part) apply(a actor.Actor, now Boxes, changes []Change, at time.Time) ([
 		})
 	}
 	return made, nil
+}
+
+// revision gives what stood in a box; nothing before its first revision.
+func revision(history []Saved, b Box, n int) Words {
+	for _, s := range history {
+		if s.Box == b && s.Revision == n {
+			return s.Words
+		}
+	}
+	return Words{}
 }
 
 func same(a, b Words) bool {

@@ -33,11 +33,11 @@ func (s *Service) Write(ctx context.Context, v authz.Viewer, k once.Key, id ID, 
 		if !r.MayWrite() {
 			return fault.Refused()
 		}
-		now, err := tx.PlanBoxes(ctx, id, []Part{part})
+		history, err := tx.PlanHistory(ctx, id, []Part{part})
 		if err != nil {
 			return err
 		}
-		made, err := part.apply(tx.Actor(), now, changes, tx.Now())
+		made, err := part.apply(tx.Actor(), history, changes, tx.Now())
 		if err != nil {
 			return err
 		}

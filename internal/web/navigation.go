@@ -16,6 +16,7 @@ var navigation = []struct {
 	{actor.KindStaff, "home", "open", "Today", "/", ""},
 	{actor.KindStaff, "concern", "raise", "Log a concern", "/concerns/new", "c"},
 	{actor.KindStaff, "plan", "start", "Plans", "/plans", ""},
+	{actor.KindStaff, "sharing", "record", "Sharing", "/sharing", ""},
 	{actor.KindStaff, "adjustment", "read", "In class", "/in-class", ""},
 	{actor.KindStaff, "directory", "read", "Services", "/directory", ""},
 	{actor.KindPupil, "home", "open", "Find support", "/find-support", ""},

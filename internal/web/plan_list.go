@@ -66,12 +66,27 @@ type planNewForm struct {
 	Find  string `form:"find"`
 	Pupil string `form:"pupil"`
 	Kind  string `form:"kind"`
-	Look  string `form:"look"`
 }
 
 func planNew(c *call) error {
 	f := planNewForm{}
 	c.Prefill(&f)
+	if f.Find == "" {
+		return c.Show(view.PlanNew{Kind: f.Kind})
+	}
+	p, err := f.page(c, nil)
+	if err != nil {
+		return err
+	}
+	return c.Show(p)
+}
+
+// planFind looks a pupil up without JavaScript and shows the form again with what was typed.
+func planFind(c *call) error {
+	var f planNewForm
+	if err := c.Bind(&f); err != nil {
+		return err
+	}
 	p, err := f.page(c, nil)
 	if err != nil {
 		return err
@@ -86,13 +101,6 @@ func planStart(c *call) error {
 	if err != nil {
 		return c.Again(err, again)
 	}
-	if f.Look != "" { // "Find" was pressed: the same form again, with those found
-		p, err := f.page(c, nil)
-		if err != nil {
-			return err
-		}
-		return c.Show(p)
-	}
 	who, err := ident.Parse[actor.OfPupil](f.Pupil)
 	if err != nil {
 		who = actor.PupilID{}
@@ -106,9 +114,6 @@ func planStart(c *call) error {
 
 func (f planNewForm) page(c *call, fields []fault.Field) (view.Page, error) {
 	p := view.PlanNew{Find: f.Find, Chosen: f.Pupil, Kind: f.Kind, Problems: view.Problems(fields)}
-	if f.Find == "" {
-		return p, nil
-	}
 	found, err := c.site.Plans.Find(c.Context(), c.Viewer(), f.Find)
 	if err != nil {
 		return nil, err

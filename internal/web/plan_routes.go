@@ -7,6 +7,7 @@ func (s *Site) planRoutes() []Route {
 		{"GET", "/plans", "plan", "read", "", planList},
 		{"GET", "/plans/new", "plan", "start", "", planNew},
 		{"POST", "/plans/new", "plan", "start", audit.PlanStart, planStart},
+		{"POST", "/plans/find", "plan", "start", audit.PupilFind, planFind},
 		{"GET", "/plans/view/:id", "plan", "read", audit.PlanRead, planShow},
 		{"GET", "/plans/view/:id/part/:part", "plan", "read", audit.PlanRead, planPart},
 		{"POST", "/plans/view/:id/part/:part", "plan", "write", audit.PlanWrite, planWrite},

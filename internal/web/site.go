@@ -21,6 +21,7 @@ import (
 	"heard/internal/plan"
 	"heard/internal/selfreferral"
 	"heard/internal/session"
+	"heard/internal/sharing"
 	"heard/internal/transition"
 	"heard/internal/triage"
 	"heard/internal/waiting"
@@ -54,6 +55,7 @@ type Services struct {
 	Triage   *triage.Service
 	Lines    *chronology.Service
 	MovingOn *transition.Desk
+	Sharing  *sharing.Service
 	Waiting  *waiting.Service // this and the next are run by the schedule, not by a page
 	Notices  *notify.Service
 }

@@ -31,5 +31,6 @@ func (s *Site) rooms() []Route {
 		s.planRoutes(),
 		s.triageRoutes(),
 		s.chronologyRoutes(),
+		s.sharingRoutes(),
 	)
 }

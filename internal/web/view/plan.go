@@ -75,7 +75,7 @@ func (p PlanNew) Who() Input {
 
 // FindButton looks the pupil up and keeps the rest.
 func (p PlanNew) FindButton() Button {
-	return Button{Text: "Find", Kind: Secondary, Name: "look", Value: "yes"}
+	return Button{Text: "Find", Kind: Secondary, Action: "/plans/find"}
 }
 
 // Pupils are those found.

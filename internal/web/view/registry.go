@@ -19,6 +19,7 @@ var registry = slices.Concat(
 	nextPages,
 	policyPages,
 	requestPages,
+	sharingPages,
 	signInPages,
 	supportPages,
 	triagePages,

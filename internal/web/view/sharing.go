@@ -1,0 +1,158 @@
+package view
+
+var sharingPages = []Entry{
+	{"sharing/list.html", Staff, SharingList{}},
+	{"sharing/new.html", Staff, SharingNew{}},
+	{"sharing/show.html", Staff, SharingShow{}},
+	{"own/sharing.html", Pupil, OwnSharing{}},
+}
+
+// SharingList is the decisions that the reader may open.
+type SharingList struct {
+	Rows  [][]Cell
+	Older string
+}
+
+// Head implements Page.
+func (SharingList) Head() Head { return Head{Title: "Sharing decisions", Back: &BackLink{Href: "/"}} }
+
+// New leads to a new decision.
+func (SharingList) New() Button { return Button{Text: "Record a decision", Href: "/sharing/new"} }
+
+// List is the table.
+func (p SharingList) List() Table {
+	return Table{Caption: "Decisions, newest first", Columns: []Column{{Text: "About"}, {Text: "Decision"}, {Text: "With"}, {Text: "Was the child told?"}, {Text: "Decided"}}, Rows: p.Rows}
+}
+
+// Empty says what will stand here.
+func (SharingList) Empty() EmptyState {
+	return EmptyState{Text: "Decisions to share information, or not to, appear here with their reasons.", Action: &Link{Text: "Record a decision", Href: "/sharing/new"}}
+}
+
+// Examples implements Page.
+func (SharingList) Examples() []Example {
+	row := func(who, with string) []Cell {
+		return []Cell{{Text: who, Href: "/sharing/view/1"}, {Text: "Share part, without agreement"}, {Text: with}, {Text: "Before"}, {Text: "Mon 16 Nov 2026, 09:15"}}
+	}
+	return []Example{
+		{"empty", SharingList{}},
+		{"typical", SharingList{Rows: [][]Cell{row(nameEnglish+", 9C", "Duty worker, children's social care")}, Older: "/sharing?before=1"}},
+		{"hostile", SharingList{Rows: [][]Cell{row(nameLong, textScript), row(nameArabic, textLong)}}},
+	}
+}
+
+// SharingNew is the form of records 2.10.
+type SharingNew struct {
+	Found    []Choice
+	Orgs     []Option
+	V        map[string]string // what was typed, by the box's name
+	Problems Problems
+}
+
+// Head implements Page.
+func (p SharingNew) Head() Head {
+	return Head{Title: "Sharing decision", Failed: p.Problems.Any(), Form: "sharing", Back: &BackLink{Href: "/sharing"}}
+}
+
+// Examples implements Page.
+func (SharingNew) Examples() []Example {
+	typed := map[string]string{"find": "ell", "pupil": "a", "items": "That she is not safe at home tonight", "agreed": "no", "told": "before", "basis": "public_task"}
+	return []Example{
+		{"empty", SharingNew{}},
+		{"typical", SharingNew{Found: []Choice{{Value: "a", Text: nameEnglish + ", 9C"}}, Orgs: []Option{{"o", "Riverside Youth Trust"}}, V: typed}},
+		{"with an error", SharingNew{V: typed, Problems: Problems{{Name: "told", Message: "Say whether the child was told."}, {Name: "reasons", Message: "Write your reasons."}}}},
+		{"hostile", SharingNew{Found: []Choice{{Value: "x", Text: nameArabic + textScript}}, Orgs: []Option{{"o", nameLong}}, V: map[string]string{"items": textLong, "to": textScript, "reasons": textArabic}}},
+	}
+}
+
+// SharingShow is one decision with what was added later.
+type SharingShow struct {
+	Saved    bool
+	Whose    string
+	Record   []SummaryRow
+	Later    []TimelineItem
+	MayTell  bool
+	ToldOn   string
+	Review   string
+	Text     string
+	Problems Problems
+}
+
+// Head implements Page.
+func (p SharingShow) Head() Head {
+	h := Head{Title: "Sharing decision", Failed: p.Problems.Any(), Back: &BackLink{Href: "/sharing"}}
+	if p.MayTell {
+		h.Form = "tell"
+	}
+	return h
+}
+
+// Done is the notice after saving.
+func (SharingShow) Done() NotificationBanner {
+	return NotificationBanner{Success: true, Heading: "The decision is recorded", Text: "It stays as it is written. What follows is added beside it."}
+}
+
+// Facts is the decision.
+func (p SharingShow) Facts() SummaryList { return SummaryList{Rows: p.Record} }
+
+// Timeline is what was added later.
+func (p SharingShow) Timeline() Timeline { return Timeline{Items: p.Later} }
+
+// Fields asks what the young person was told since.
+func (p SharingShow) Fields() []Component {
+	return []Component{
+		Textarea{Field: Field{Name: "text", Label: "What was the young person told?", Hint: "How, by whom and what they said; or why still not", Value: p.Text, Error: p.Problems.On("text")}, Rows: 3},
+		Input{Field: Field{Name: "told_on", Label: "When were they told?", Hint: "Leave this empty while they are not", Value: p.ToldOn, Error: p.Problems.On("told_on")}, Width: 10, Plain: true},
+		Input{Field: Field{Name: "review", Label: "When do you look at it again?", Value: p.Review, Error: p.Problems.On("review")}, Width: 10, Plain: true},
+	}
+}
+
+// Examples implements Page.
+func (SharingShow) Examples() []Example {
+	return []Example{
+		{"empty", SharingShow{Whose: nameEnglish}},
+		{"typical", SharingShow{Saved: true, Whose: nameEnglish + ", 9C", MayTell: true,
+			Record: []SummaryRow{{Key: "Decision", Text: "Share part"}, {Key: "Reasons", Text: textTypical}, {Key: "Lawful basis", Text: "Public task"}},
+			Later:  []TimelineItem{{Title: "Told", By: nameWelsh, When: "Tue 17 Nov 2026, 10:00", DateTime: "2026-11-17T10:00:00Z", Text: textTypical}}}},
+		{"hostile", SharingShow{Whose: nameArabic, MayTell: true, Text: textScript, Record: []SummaryRow{{Key: textScript, Text: textLong}}, Problems: Problems{{Name: "text", Message: textScript}}}},
+	}
+}
+
+// OwnSharing is what a young person sees of sharing: what went to whom, and who has opened what is theirs.
+type OwnSharing struct {
+	Shared   []OwnShared
+	Openings [][]Cell
+	Plans    []Task
+}
+
+// OwnShared is one thing that was shared.
+type OwnShared struct {
+	When  string
+	To    string
+	What  []string
+	How   string // how they were told
+	Agree string // "You said this was OK." or that it was shared all the same
+}
+
+// Head implements Page.
+func (OwnSharing) Head() Head { return Head{Title: "Yours", Back: &BackLink{Href: "/"}} }
+
+// List leads to the choices for each plan.
+func (p OwnSharing) List() TaskList { return TaskList{Label: "choices", Items: p.Plans} }
+
+// Opened is who has looked.
+func (p OwnSharing) Opened() Table {
+	return Table{Caption: "Who has opened what is yours", Columns: []Column{{Text: "Who"}, {Text: "What they did"}, {Text: "When"}}, Rows: p.Openings}
+}
+
+// Examples implements Page.
+func (OwnSharing) Examples() []Example {
+	return []Example{
+		{"empty", OwnSharing{}},
+		{"typical", OwnSharing{
+			Shared:   []OwnShared{{When: "on Monday", To: "Duty worker, social care", What: []string{"Where you are staying"}, How: textTypical, Agree: "You did not say yes. It was shared to keep you safe."}},
+			Openings: [][]Cell{{{Text: "Mr Osei, head of year"}, {Text: "looked at your plan"}, {Text: "this morning at 8:12"}}},
+			Plans:    []Task{{Title: "My plan for hard days", Href: "/p/plan/1/who", Status: "Choose", Done: true}}}},
+		{"hostile", OwnSharing{Shared: []OwnShared{{When: "today", To: textScript, What: []string{textLong, textArabic}, How: nameLong}}, Openings: [][]Cell{{{Text: nameArabic}, {Text: textScript}, {Text: textLong}}}}},
+	}
+}
