@@ -10,6 +10,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/partner"
+	"heard/internal/plan"
 	"heard/internal/schoolday"
 	"heard/internal/transition"
 	"heard/internal/vault"
@@ -101,7 +102,32 @@ func (tx *Tx) Supported(ctx context.Context, v authz.Viewer) ([]actor.PupilID, e
 }
 
 // supportedBy is what puts a pupil on the list of those who will move on.
-const supportedBy = `EXISTS (SELECT 1 FROM caseload s WHERE s.pupil_id = p.id)`
+const supportedBy = `EXISTS (SELECT 1 FROM caseload s WHERE s.pupil_id = p.id)
+	OR EXISTS (SELECT 1 FROM plan a WHERE a.pupil_id = p.id AND a.live = 1)
+	OR EXISTS (SELECT 1 FROM referral r WHERE r.pupil_id = p.id AND r.state NOT IN ('draft', 'dropped', 'not_for_us', 'ended'))`
+
+// OwnPlanWords opens the pupil's own boxes of their plans, for the pupil alone.
+func (tx *Tx) OwnPlanWords(ctx context.Context, p actor.PupilID) (map[transition.Source]string, error) {
+	if tx.actor.PupilID() != p {
+		return nil, fault.Refused()
+	}
+	plans, err := rows(ctx, tx, "plan", func(r scanner) (x plan.Plan, err error) { return x, r.Scan(&x.ID, &x.Kind) },
+		`SELECT id, kind FROM plan WHERE pupil_id = ? AND live = 1`, p.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	said := map[transition.Source]string{}
+	for _, x := range plans {
+		boxes, err := tx.PlanBoxes(ctx, x.ID, plan.Parts(x.Kind))
+		if err != nil {
+			return nil, err
+		}
+		for _, part := range plan.Parts(x.Kind) {
+			said[transition.Source{Kind: x.Kind, Part: part.Key}] = part.Plain(boxes.Of(part.Key, plan.Own))
+		}
+	}
+	return said, nil
+}
 
 // SaveTracker changes a tracker that still has the version that was read.
 func (tx *Tx) SaveTracker(ctx context.Context, t transition.Tracker) error {

@@ -30,6 +30,9 @@ type Tx interface {
 	// HelpLines are the numbers that answer at any hour, with when each was checked.
 	HelpLines(ctx context.Context) ([]HelpLine, error)
 
+	// OwnPlanWords gives the pupil's own words from their plans that have not ended. Only for the pupil themselves.
+	OwnPlanWords(ctx context.Context, p actor.PupilID) (map[Source]string, error)
+
 	InsertTracker(ctx context.Context, t Tracker) error
 	// TrackerByID gives fault.NotFound for a tracker outside the viewer's scope.
 	TrackerByID(ctx context.Context, v authz.Viewer, id ID) (Tracker, error)

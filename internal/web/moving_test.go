@@ -190,3 +190,46 @@ func TestTheSafeguardingSummaryGoesOnlyUnderADecision(t *testing.T) {
 		cora.Get("/p/next/copy/" + which).Silent("zqfact")
 	}
 }
+
+// T-055, "said once": what stands in the young person's own plan is offered to them, goes nowhere until they save it, and
+// is offered to nobody else.
+func TestWhatIsInTheirPlanIsOfferedOnce(t *testing.T) {
+	a, worker, at := begun(t)
+	cora := a.As(t, "cora")
+	own := cora.Post("/p/plans", url.Values{"kind": {"support"}}).Want(http.StatusSeeOther).To
+	write(t, cora, own+"/part/matters", url.Values{"own_text": {"zqbrother"}}).Want(http.StatusSeeOther)
+	cora.Get("/p/next/write/profile").Want(http.StatusOK).Says("zqbrother", "It goes in here only when you save")
+	cora.Get("/p/next/copy/service").Silent("zqbrother")
+	worker.Get(at + "/write/profile").Want(http.StatusOK).Silent("zqbrother")
+	write(t, cora, "/p/next/write/profile", url.Values{"b1": {"zqbrother, and the dog"}}).Want(http.StatusSeeOther)
+	cora.Get("/p/next/write/profile").Says("and the dog").Silent("It goes in here only when you save")
+	cora.Get("/p/next/copy/service").Says("and the dog")
+}
+
+// Two windows of one page: the second sees what the first saved beside what it typed.
+func TestTwoWindowsOfOnePage(t *testing.T) {
+	a, _, _ := begun(t)
+	cora := a.As(t, "cora")
+	cora.Post("/p/next/write/story", url.Values{"b1": {"The first."}, "revision": {"0"}}).Want(http.StatusSeeOther)
+	cora.Post("/p/next/write/story", url.Values{"b1": {"The second."}, "revision": {"0"}}).Want(http.StatusConflict).Says("The first.", "The second.")
+	cora.Get("/p/next/write/nothing").Want(http.StatusNotFound)
+	cora.Get("/p/next/write/status").Want(http.StatusNotFound) // written with them, not by them
+}
+
+// Two people who begin with one young person at the same moment begin once.
+func TestTwoWhoBeginAtOnceBeginOnce(t *testing.T) {
+	a := testapp.Start(t)
+	path := "/moving-on/start/" + a.School.Pupils["cora"].String()
+	both := make(chan int, 2)
+	for _, who := range []string{"pastoral", "dsl"} {
+		c := a.As(t, who)
+		go func() { both <- c.Post(path, nil).Status }()
+	}
+	first, second := <-both, <-both
+	if won := first == http.StatusSeeOther; won == (second == http.StatusSeeOther) {
+		t.Errorf("answers %d and %d, want one to begin", first, second)
+	}
+	if n := a.As(t, "dsl").Get("/moving-on").Page().Find(`a[href^="/moving-on/view/"]`).Length(); n != 1 {
+		t.Errorf("%d trackers", n)
+	}
+}

@@ -18,10 +18,20 @@ func nextWriting(c *call) error {
 	}
 	i := r.Texts[transition.SlotOf(s.Key, transition.Own)]
 	f := sectionBoxes(s, i)
-	if c.kept != nil {
+	p := nextPage(r, s, f, i.Revision, nil)
+	switch {
+	case c.kept != nil:
 		c.Prefill(&f)
+		p = nextPage(r, s, f, i.Revision, nil)
+	case i.Revision == 0:
+		said, err := c.site.MovingOn.SaidOnce(c.Context(), c.Viewer(), s.Key)
+		if err != nil {
+			return err
+		}
+		p = nextPage(r, s, sectionBoxes(s, transition.Item{Body: transition.Body{Text: said}}), 0, nil)
+		p.Drawn = isWritten(transition.Item{Body: transition.Body{Text: said}})
 	}
-	return c.Show(nextPage(r, s, f, i.Revision, nil))
+	return c.Show(p)
 }
 
 func (c *call) ownSection() (transition.Reading, transition.Section, error) {

@@ -1,0 +1,225 @@
+package transition
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/pupil"
+	"heard/internal/schoolday"
+)
+
+func on(y int, m time.Month, d int) schoolday.Date { return schoolday.Date{Year: y, Month: m, Day: d} }
+
+// cora is 17 years and 6 months old on 12 November 2026.
+var cora = pupil.Pupil{ID: ident.New[actor.OfPupil](time.Now()), State: pupil.OnRoll, Details: pupil.Details{Name: pupil.Name{Given: "Cora", Family: "Nguyễn"}, Born: on(2009, 5, 12), Year: 13, Form: "13A"}}
+
+func item[T any](what T) Entry[T] {
+	return Entry[T]{Item: Item{ID: ident.New[Item](time.Now()), Revision: 1}, What: what}
+}
+
+// settled is a tracker on which nothing but time is missing.
+func settled() Overview {
+	return Overview{
+		Tracker:  Tracker{ID: ident.New[Tracker](time.Now()), State: Open, Worker: ident.New[actor.OfStaff](time.Now()), StartedOn: on(2026, 9, 7)},
+		Person:   cora,
+		Terms:    Terms{Transfer: on(2027, 6, 14), WorkerFrom: on(2026, 11, 2), WorkerUntil: on(2027, 12, 17), Stable: Stable, Anchor: "Zuzanna", AnchorHelps: true},
+		Services: []Entry[Service]{item(Service{Name: "Lantern Arts", EndsAge: "25", NothingFound: true})},
+		Meetings: []Entry[Meeting]{item(Meeting{Purpose: Yearly, On: on(2026, 9, 14), Who: "Cora, Siân"})},
+		Packs:    []Pack{{Number: 1}},
+		Answers:  Gather([]Answer{{Section: KeyAbout, Receiver: Receiving, At: on(2026, 9, 20).At(0), Revision: 1}}),
+	}
+}
+
+func rules(due []Due, today schoolday.Date) (late []string) {
+	for _, d := range due {
+		if d.On.IsZero() || d.IsOverdue(today) || d.On == today {
+			late = append(late, d.Rule)
+		}
+	}
+	slices.Sort(late)
+	return slices.Compact(late)
+}
+
+// C-25 to C-33: each rule asks for its step when it is due, and for nothing when it is done.
+func TestEachRuleAsksForItsStep(t *testing.T) {
+	for name, c := range map[string]struct {
+		today  schoolday.Date
+		change func(*Overview)
+		want   string
+	}{
+		"nothing":                     {on(2026, 11, 16), func(*Overview) {}, ""},
+		"C-26 a year later":           {on(2027, 9, 14), func(o *Overview) { o.Terms.Transfer = on(2028, 1, 10); o.Person.Born = on(2010, 1, 5) }, "C-26"},
+		"C-26 at once when begun":     {on(2026, 11, 16), func(o *Overview) { o.Meetings = nil }, "C-26"},
+		"C-27 nobody named":           {on(2026, 11, 16), func(o *Overview) { o.Tracker.Worker = actor.StaffID{} }, "C-27"},
+		"C-27 no time agreed":         {on(2026, 11, 16), func(o *Overview) { o.Terms.WorkerUntil = schoolday.Date{} }, "C-27"},
+		"C-28 services unanswered":    {on(2026, 11, 16), func(o *Overview) { o.Services[0].What.NothingFound = false }, "C-28"},
+		"C-29 pack six months before": {on(2026, 11, 12), func(o *Overview) { o.Packs = nil }, "C-29"},
+		"C-29 not a day earlier":      {on(2026, 11, 11), func(o *Overview) { o.Packs = nil }, ""},
+		"C-30 nobody met": {on(2027, 6, 14), func(o *Overview) {
+			o.Services[0].What = Service{Name: "CAMHS", EndsAge: "18", Equivalent: "Adult team"}
+		}, "18 C-30"},
+		"C-31 not a settled time": {on(2026, 11, 16), func(o *Overview) { o.Terms.Stable = NotStable }, "C-31"},
+		"C-32 missed": {on(2027, 6, 30), func(o *Overview) {
+			o.Appointments = []Entry[Appointment]{item(Appointment{Service: "Adult team", On: on(2027, 6, 21), State: Missed})}
+		}, "18 C-32"},
+		"C-33 three months after": {on(2027, 9, 14), func(*Overview) {}, "18 C-26 C-33"},
+		"T-101 handover open": {on(2026, 11, 16), func(o *Overview) {
+			o.Meetings = append(o.Meetings, item(Meeting{Purpose: Handover, On: on(2026, 11, 2)}))
+		}, "T-101"},
+		"16 ask again":                 {on(2026, 11, 16), func(o *Overview) { o.Person.Born = on(2010, 11, 1); o.Terms = Terms{}; o.Answers = nil }, "16"},
+		"18 nothing to parents":        {on(2027, 5, 12), func(*Overview) {}, "18"},
+		"closed asks for nothing more": {on(2028, 5, 12), func(o *Overview) { o.Tracker.State = Closed }, ""},
+	} {
+		o := settled()
+		c.change(&o)
+		if got := strings.Join(rules(o.Outlook(c.today), c.today), " "); got != c.want {
+			t.Errorf("%s: due %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// T-108, C-25: a young person with support and no tracker is asked about from year 9; at 17 years 6 months the pack is missing.
+func TestWhoHasNotBegun(t *testing.T) {
+	young := cora
+	young.Born, young.Year = on(2013, 3, 3), 9
+	for _, c := range []struct {
+		p     pupil.Pupil
+		today schoolday.Date
+		want  string
+	}{
+		{young, on(2026, 8, 31), ""},
+		{young, on(2026, 9, 1), "C-25"},
+		{cora, on(2026, 11, 11), "C-25"},
+		{cora, on(2026, 11, 12), "C-25 C-29"},
+	} {
+		p := c.p
+		if c.today.Before(on(2026, 9, 1)) {
+			p.Year = 8
+		}
+		if got := strings.Join(rules(Unstarted(p, c.today), c.today), " "); got != c.want {
+			t.Errorf("on %s: %q, want %q", c.today, got, c.want)
+		}
+	}
+}
+
+// Every rule says whose it is, so that a school's own number is never shown as the law.
+func TestEveryStepSaysWhoseRuleItIs(t *testing.T) {
+	o := settled()
+	o.Meetings, o.Packs, o.Services, o.Answers = nil, nil, nil, nil
+	o.Appointments = []Entry[Appointment]{item(Appointment{Service: "x", On: on(2027, 6, 21), State: Missed})}
+	for _, d := range append(o.Outlook(on(2028, 1, 1)), Unstarted(cora, on(2026, 11, 16))...) {
+		if d.Origin() == "" {
+			t.Errorf("%s (%s) does not say whose rule it is", d.Rule, d.What)
+		}
+	}
+}
+
+// C-32, 4.8: the tasks of a missed appointment go one by one, each only when it is done, and no birthday ends them.
+func TestTheTasksOfAMissedAppointment(t *testing.T) {
+	today, o := on(2029, 1, 1), settled()
+	a := Appointment{Service: "Adult team", On: on(2027, 6, 21), State: Missed}
+	for _, want := range []int{4, 3, 2, 1} {
+		o.Appointments = []Entry[Appointment]{item(a)}
+		if got := len(o.visitsDue(today)); got != want {
+			t.Fatalf("%d tasks, want %d", got, want)
+		}
+		switch want {
+		case 4:
+			a.ContactedOn = on(2027, 6, 22)
+		case 3:
+			a.AnchorOn = on(2027, 6, 22)
+		case 2:
+			a.WorkerOn = on(2027, 6, 23)
+		}
+	}
+	o.Terms.AnchorHelps, a = false, Appointment{Service: "Adult team", On: on(2027, 6, 21), State: Missed}
+	o.Appointments = []Entry[Appointment]{item(a)}
+	if got := len(o.visitsDue(today)); got != 3 {
+		t.Errorf("%d tasks, want 3: without permission nobody asks the anchor", got)
+	}
+}
+
+// Every pair of states: what the tables allow and what they refuse.
+func TestEveryMove(t *testing.T) {
+	for _, from := range States() {
+		for _, to := range States() {
+			if want := from == Open && to == Closed; from.MayBecome(to) != want {
+				t.Errorf("%s to %s: %v, want %v", from, to, !want, want)
+			}
+		}
+	}
+	allowed := map[Visit]string{Booked: "booked kept missed", Missed: "booked kept missed", Kept: "kept"}
+	for _, from := range Visits() {
+		for _, to := range Visits() {
+			if want := strings.Contains(allowed[from], string(to)); from.MayBecome(to) != want {
+				t.Errorf("%s to %s: %v, want %v", from, to, !want, want)
+			}
+		}
+	}
+}
+
+// T-109, 4.8: a tracker closes when adult services have seen the young person and it was looked at again, or when they
+// chose it; and only once somebody told them.
+func TestWhatClosesATracker(t *testing.T) {
+	whole := Closing{Ending: Seen, ToldBy: "Siân", ToldOn: on(2027, 12, 17), ToldHow: "in person", WayBack: "Ring Siân"}
+	ready := settled()
+	ready.Appointments = []Entry[Appointment]{item(Appointment{State: Kept})}
+	ready.Meetings = append(ready.Meetings, item(Meeting{Purpose: CheckBack, On: on(2027, 12, 14)}))
+	today := on(2027, 12, 17)
+	if err := whole.check(ready, today); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]func(*Closing, *Overview, *schoolday.Date){
+		"on the birthday":        func(_ *Closing, _ *Overview, d *schoolday.Date) { *d = on(2027, 5, 12) },
+		"not seen":               func(_ *Closing, o *Overview, _ *schoolday.Date) { o.Appointments = nil },
+		"missed":                 func(_ *Closing, o *Overview, _ *schoolday.Date) { o.Appointments[0].What.State = Missed },
+		"not looked at again":    func(_ *Closing, o *Overview, _ *schoolday.Date) { o.Meetings = nil },
+		"nobody told them":       func(c *Closing, _ *Overview, _ *schoolday.Date) { c.ToldBy = "" },
+		"told tomorrow":          func(c *Closing, _ *Overview, _ *schoolday.Date) { c.ToldOn = on(2027, 12, 18) },
+		"no way back":            func(c *Closing, _ *Overview, _ *schoolday.Date) { c.WayBack = "" },
+		"no reason":              func(c *Closing, _ *Overview, _ *schoolday.Date) { c.Ending = "turned_18" },
+		"chosen without a word":  func(c *Closing, _ *Overview, _ *schoolday.Date) { c.Ending = Chosen },
+		"before the worker goes": func(_ *Closing, _ *Overview, d *schoolday.Date) { *d = on(2027, 12, 16) },
+	} {
+		cl, o, d := whole, ready, today
+		o.Appointments, o.Meetings = slices.Clone(ready.Appointments), slices.Clone(ready.Meetings)
+		c(&cl, &o, &d)
+		if err := cl.check(o, d); !fault.Is(err, fault.Invalid) {
+			t.Errorf("%s: closed with %v", name, err)
+		}
+	}
+}
+
+// C-27: the named worker stays six months or more on either side of the move.
+func TestTheNamedWorkerStaysSixMonthsOnEitherSide(t *testing.T) {
+	good := settled().Terms
+	if err := good.check(); err != nil {
+		t.Fatal(err)
+	}
+	late, short := good, good
+	late.WorkerFrom, short.WorkerUntil = on(2026, 12, 15), on(2027, 12, 13)
+	for _, bad := range []Terms{late, short} {
+		if !fault.Is(bad.check(), fault.Invalid) {
+			t.Error("a named worker for less than six months was accepted")
+		}
+	}
+}
+
+// No answer is not a yes, the newest answer counts, and only cells that are theirs to decide can be answered.
+func TestAnswers(t *testing.T) {
+	now := time.Now()
+	m := Gather([]Answer{{Section: KeyStory, Receiver: Receiving, Yes: true, Revision: 1}, {Section: KeyStory, Receiver: Receiving, Revision: 2}})
+	if m.Allows(KeyStory, Receiving) || m.Allows(KeyAbout, Receiving) {
+		t.Error("what was taken back, or never given, is allowed")
+	}
+	young := actor.Actor{Kind: actor.KindPupil}
+	got := m.changed([]Choice{{KeyStory, Receiving, true}, {KeyStory, GP, true}, {KeyReady, Receiving, true}, {"nothing", GP, true}, {KeyAbout, GP, false}}, young, now)
+	if len(got) != 1 || got[0].Section != KeyStory || got[0].Revision != 3 || !got[0].ByPupil {
+		t.Errorf("answers %+v", got)
+	}
+}
