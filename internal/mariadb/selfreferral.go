@@ -100,11 +100,12 @@ func (tx *Tx) Requests(ctx context.Context, v authz.Viewer, before selfreferral.
 func (tx *Tx) RequestsWaiting(ctx context.Context, v authz.Viewer, most int) ([]selfreferral.Waiting, error) {
 	gate, args := where(v)
 	args = append([]any{tx.actor.Person.Bytes()}, args...)
+	// STRAIGHT_JOIN: few clocks run at any time, while a safeguarding lead has held ten years of them.
 	// Safety: gate is made of constant fragments.
-	return rows(ctx, tx, "self_referral", scanWaiting, `SELECT `+requestColumns+`, k.kind, k.state, k.rung, k.received_at, k.starts_at,
+	return rows(ctx, tx, "self_referral", scanWaiting, `SELECT STRAIGHT_JOIN `+requestColumns+`, k.kind, k.state, k.rung, k.received_at, k.starts_at,
 			k.answer_by, k.due_at, k.unplanned
-		FROM response_holder mine JOIN response_clock k ON k.record_id = mine.record_id JOIN self_referral r ON r.id = k.record_id
-		WHERE mine.staff_id = ? AND k.state IN ('running', 'acknowledged') AND `+gate+` ORDER BY k.answer_by, r.id LIMIT ?`, append(args, most)...)
+		FROM response_clock k JOIN self_referral r ON r.id = k.record_id JOIN response_holder mine ON mine.record_id = k.record_id AND mine.staff_id = ?
+		WHERE k.state IN ('running', 'acknowledged') AND `+gate+` ORDER BY k.answer_by, r.id LIMIT ?`, append(args, most)...)
 }
 
 func scanWaiting(r scanner) (w selfreferral.Waiting, err error) {

@@ -29,21 +29,34 @@ type List struct {
 // mostWaiting bounds one page of what waits. A school in which more wait for one person has them in the next look.
 const mostWaiting = 100
 
+// Waiting lists only what waits for the viewer, for their first page.
+func (s *Service) Waiting(ctx context.Context, v authz.Viewer) (List, error) {
+	var l List
+	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
+		l, err = waitingFor(ctx, tx, v)
+		return err
+	})
+	return l, fault.Wrap("selfreferral.Waiting", err)
+}
+
+func waitingFor(ctx context.Context, tx Tx, v authz.Viewer) (l List, err error) {
+	l.Now = tx.Now()
+	if l.Roster, err = tx.Roster(ctx); err != nil {
+		return l, err
+	}
+	if l.Colleagues, err = tx.Colleagues(ctx); err != nil {
+		return l, err
+	}
+	l.Waiting, err = tx.RequestsWaiting(ctx, v, mostWaiting)
+	return l, err
+}
+
 // List lists what the viewer may see, without anybody's words. Whoever the pupil kept out of a request finds no trace of it.
 func (s *Service) List(ctx context.Context, v authz.Viewer, before ID, most int) (List, error) {
 	var l List
 	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
-		l = List{Now: tx.Now()}
-		if l.Roster, err = tx.Roster(ctx); err != nil {
+		if l, err = waitingFor(ctx, tx, v); err != nil {
 			return err
-		}
-		if l.Colleagues, err = tx.Colleagues(ctx); err != nil {
-			return err
-		}
-		if before.IsZero() {
-			if l.Waiting, err = tx.RequestsWaiting(ctx, v, mostWaiting); err != nil {
-				return err
-			}
 		}
 		l.Others, err = tx.Requests(ctx, v, before, most)
 		return err

@@ -24,6 +24,7 @@ type Preview struct {
 	Clock      response.Clock // of what is sent after checking the answers
 	TodayClock response.Clock // of "I need help today"
 	TodayTells []Person       // whom that tells at once
+	Asked      time.Time      // when they last said that they need help today, while that still waits; zero otherwise
 	Left       response.Left  // whether anybody in school remains
 	Choosable  []Person       // the adults whom a pupil may choose
 	Excludable []Person       // those who could see it, and so may be kept out of it
@@ -46,7 +47,13 @@ func personOf(c account.Colleague) Person {
 func (s *Service) Preview(ctx context.Context, v authz.Viewer, a Ask) (Preview, error) {
 	var p Preview
 	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
-		p, err = preview(ctx, tx, a)
+		if p, err = preview(ctx, tx, a); err != nil {
+			return err
+		}
+		waits, err := helpWaiting(ctx, tx, v)
+		if waits != nil {
+			p.Asked = waits.request.SentAt
+		}
 		return err
 	})
 	return p, fault.Wrap("selfreferral.Preview", err)

@@ -76,7 +76,7 @@ func askNamesShow(c *call) error {
 	var f askNamesForm
 	c.Prefill(&f)
 	return c.small(func(o selfreferral.Own, back string) view.Page {
-		return view.AskKeepOut(back, choices(o.Excludable), f.Not, nil)
+		return view.AskKeepOut(back, jobs(o.Excludable), f.Not, nil)
 	})
 }
 
@@ -85,7 +85,7 @@ func askNamesSend(c *call) error {
 	return c.sendSmall(&f, func(id selfreferral.ID) error {
 		return c.site.Requests.KeepOut(c.Context(), c.Viewer(), c.Once(), id, staffIDs(f.Not))
 	}, func(o selfreferral.Own, back string, p view.Problems) view.Page {
-		return view.AskKeepOut(back, choices(o.Excludable), f.Not, p)
+		return view.AskKeepOut(back, jobs(o.Excludable), f.Not, p)
 	})
 }
 

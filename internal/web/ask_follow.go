@@ -119,7 +119,7 @@ func nextSteps(o selfreferral.Own, now time.Time) []view.TimelineItem {
 		add(title, "after "+bare(schoolday.ForPupil(c.DueAt, now)), c.DueAt)
 	}
 	if !c.AnswerBy.Before(now) {
-		add("Someone has talked with you", bySchoolDay(c.AnswerBy, now), c.AnswerBy)
+		add("Someone talks with you", bySchoolDay(c.AnswerBy, now), c.AnswerBy)
 	} else {
 		add("Someone should have talked with you by now", "We keep telling them. You can ask any adult, or use a number below.", c.AnswerBy)
 	}

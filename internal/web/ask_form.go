@@ -102,9 +102,17 @@ func staffIDs(texts []string) (ids []actor.StaffID) {
 // step is the page of one question, with what was typed.
 func (f askForm) step(n int, p selfreferral.Preview, then string, fields []fault.Field) view.AskStep {
 	return view.AskStep{
-		Step: n, Saved: view.AskSaved(f), Choose: choices(p.Choosable), KeepOut: choices(p.Excludable), Reader: readerOf(p), Then: then,
+		Step: n, Saved: view.AskSaved(f), Choose: choices(p.Choosable), KeepOut: jobs(p.Excludable), Reader: readerOf(p), Then: then,
 		Problems: view.Problems(fields),
 	}
+}
+
+// jobs lists adults with what they do, so that two of one name are told apart.
+func jobs(people []selfreferral.Person) (all []view.Choice) {
+	for _, p := range people {
+		all = append(all, view.Choice{Value: p.ID.String(), Text: p.Name, Hint: p.Job})
+	}
+	return all
 }
 
 func choices(people []selfreferral.Person) (all []view.Choice) {

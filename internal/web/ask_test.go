@@ -51,7 +51,7 @@ func TestScenario1QuietAsk(t *testing.T) {
 	aled.Get("/p/10").Want(http.StatusOK).Says("Siân Prosser reads this on Monday morning", "Peter Osei can open it too", "Daniel Marsh, Noor Khan", "To talk to someone")
 	sent := aled.Post("/p/10", nil)
 	mine := sentTo(t, sent)
-	aled.Get(sent.To).Want(http.StatusOK).Says("Thank you, we have it", "Siân Prosser can read it", "On Monday morning", "If no one acts on it, we ask Peter Osei", "By Monday afternoon", "R-", "0800 1111")
+	aled.Get(sent.To).Want(http.StatusOK).Says("Thank you, we have it", "Siân Prosser can read it", "On Monday morning", "If no one acts on it, we ask Peter Osei", "Someone talks with you", "By Monday afternoon", "R-", "0800 1111")
 
 	// Mr B, and the lead whom the pupil kept out too, find nothing anywhere.
 	theirs := staffPath(mine)
@@ -156,6 +156,7 @@ func TestHelpTodayIsSentByItself(t *testing.T) {
 	if a.Notices("pastoral") != 1 || a.Notices("dsl") != 1 || a.Notices("ddsl") != 0 {
 		t.Fatal("the chosen adult and the lead are told at once, and nobody else yet")
 	}
+	aled.Get("/p/2").Says("You told us this morning at 9:15. If no one has come, say yes again.")
 	// What follows joins it, so that one person has all of it; tapping again makes no second request.
 	aled.Post("/p/2", url.Values{"today": {"yes"}}).Want(http.StatusSeeOther)
 	aled.Post("/p/5", url.Values{"words": {"It is about home."}}).Want(http.StatusSeeOther)

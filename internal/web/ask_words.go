@@ -14,6 +14,9 @@ import (
 // readerOf says who reads what is sent and when, from the school's own calendar (4.7).
 func readerOf(p selfreferral.Preview) view.AskReader {
 	r := view.AskReader{Name: p.Reader.Name, Also: namesOfPeople(p.Also), Today: namesOfPeople(p.TodayTells), When: whenRead(p.Clock.StartsAt, p.Clock.Unplanned, p.Now)}
+	if !p.Asked.IsZero() {
+		r.Asked = schoolday.ForPupil(p.Asked, p.Now)
+	}
 	if !p.IsOpen {
 		r.Closed = closed(p.Clock.StartsAt, p.Clock.Unplanned, p.Now)
 	}

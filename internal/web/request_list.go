@@ -19,7 +19,10 @@ func requestList(c *call) error {
 	if err != nil {
 		return err
 	}
-	p := view.RequestList{Waiting: waitingRows(l)}
+	p := view.RequestList{}
+	if before.IsZero() {
+		p.Waiting = waitingRows(l)
+	}
 	for _, r := range l.Others {
 		next := ""
 		if !r.NextOn.IsZero() {
@@ -90,7 +93,7 @@ func standingForStaff(r selfreferral.Request, d *account.Directory) string {
 // requestsFront is the block of a colleague's first page; nothing when nothing waits for them.
 func (c *call) requestsFront() ([]view.HomeSection, error) {
 	v := c.site.Policy.Glance(c.actor, "self_referral", "read")
-	l, err := c.site.Requests.List(c.Context(), v, selfreferral.ID{}, 1)
+	l, err := c.site.Requests.Waiting(c.Context(), v)
 	if err != nil || len(l.Waiting) == 0 {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ type AskReader struct {
 	// Closed says that nobody at school will see it until then; empty while school is open.
 	Closed string
 	Today  []string // whom "I need help today" tells at once
+	Asked  string   // "this morning at 9:15": they have said so, and it still waits
 }
 
 // Reads is the sentence that stands wherever something can be sent.

@@ -58,7 +58,7 @@ func (AskFollow) Examples() []Example {
 	next := []TimelineItem{
 		{Title: "Miss Khan can read it", When: "On Monday morning", DateTime: "2026-11-23T08:00:00Z"},
 		{Title: "If not, Mr Osei is told", When: "On Monday morning", DateTime: "2026-11-23T11:00:00Z"},
-		{Title: "Someone has talked with you", When: "By Monday afternoon", DateTime: "2026-11-23T16:30:00Z"},
+		{Title: "Someone talks with you", When: "By Monday afternoon", DateTime: "2026-11-23T16:30:00Z"},
 	}
 	sent := []AskSent{{When: "On Friday evening", Rows: []SummaryRow{{Key: "What you would like", Text: "To talk to someone"}, {Key: "In your words", Text: "I just want it to be quiet."}}}}
 	return []Example{

@@ -163,7 +163,9 @@ var (
 func (AskStep) Examples() []Example {
 	people := []Choice{{Value: "a", Text: "Miss Khan", Hint: "You can find me in the library at lunch."}, {Value: "b", Text: "Mr Osei"}}
 	open := AskReader{Name: "Miss Khan", When: "today", Today: []string{"Miss Khan"}}
-	examples := []Example{{"empty", AskStep{Step: 2, Reader: open}}}
+	asked := open
+	asked.Asked = "this morning at 9:15"
+	examples := []Example{{"empty", AskStep{Step: 2, Reader: open}}, {"asked before", AskStep{Step: 2, Reader: asked, Saved: AskSaved{Today: "yes"}}}}
 	for step := 2; step <= LastStep; step++ {
 		name := "typical"
 		if step > 2 {
