@@ -13,7 +13,7 @@ var About = map[string]string{
 	"dsl":       "Leads safeguarding: sees what waits, decides with reasons, and answers for it.",
 	"ddsl":      "Trained to the same standard, and holds what the lead cannot.",
 	"head":      "Oversight. Holds what nobody below has answered, and what concerns the lead.",
-	"senco":     "Special educational needs: the adjustments and plans of the pupils they support.",
+	"senco":     "Special educational needs: moving on to adult services, and what a young person shared with them.",
 	"smhl":      "Leads the whole-school approach to mental health. This is not the safeguarding lead.",
 	"governor":  "Sees that the work is done, in numbers, and no child.",
 	"partner":   "Works for a local service. Sees only what was agreed for the young people referred to it.",
