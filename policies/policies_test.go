@@ -43,8 +43,9 @@ func TestTheReadmeNamesTheActionsOfEachObject(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	_, objects, _ := strings.Cut(readme, "## Objects")
 	for _, g := range p.Grants() {
-		for line := range strings.Lines(readme) {
+		for line := range strings.Lines(objects) {
 			if strings.HasPrefix(line, "| `"+string(g.Object)+"` |") && !strings.Contains(line, "`"+string(g.Action)+"`") {
 				t.Errorf("policies/README.md: the row of %s does not name %s", g.Object, g.Action)
 			}

@@ -2,11 +2,7 @@ package demo
 
 import (
 	"bytes"
-	"database/sql"
-	"errors"
 	"maps"
-	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -31,7 +27,7 @@ func TestNothingOfTheYearCanBeReadInTheDatabase(t *testing.T) {
 	if len(words) < 3000 {
 		t.Fatalf("only %d canaries: has the fictional school been emptied?", len(words))
 	}
-	everything := map[string][]byte{"a dump of the tables": dump(t, testdb.Admin(t)), "the server's files": files(t, testdb.Admin(t))}
+	everything := map[string][]byte{"a dump of the tables": testdb.Dump(t), "the server's files": testdb.Files(t)}
 	for where, all := range everything {
 		if !bytes.Contains(all, []byte(school.World.Organisations[0].Name)) {
 			t.Errorf("%s does not even hold the names of services: the search finds nothing", where)
@@ -119,76 +115,4 @@ func sentences(v reflect.Value, into map[string]bool) {
 			sentences(v.Elem(), into)
 		}
 	}
-}
-
-// dump reads every column of every row, as a backup does.
-func dump(t *testing.T, db *sql.DB) []byte {
-	t.Helper()
-	var all bytes.Buffer
-	for _, table := range column(t, db, `SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()`) {
-		rs, err := db.QueryContext(t.Context(), "SELECT * FROM `"+table+"`") // Safety: from information_schema
-		if err != nil {
-			t.Fatal(err)
-		}
-		names, err := rs.Columns()
-		if err != nil {
-			t.Fatal(err)
-		}
-		values, into := make([]sql.RawBytes, len(names)), make([]any, len(names))
-		for i := range values {
-			into[i] = &values[i]
-		}
-		for rs.Next() {
-			if err := rs.Scan(into...); err != nil {
-				t.Fatal(err)
-			}
-			for _, v := range values {
-				all.Write(v)
-				all.WriteByte(0)
-			}
-		}
-		if err := errors.Join(rs.Err(), rs.Close()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return all.Bytes()
-}
-
-// files reads whatever the server has written so far: tablespaces, redo and undo logs, temporary files, its own log.
-func files(t *testing.T, db *sql.DB) []byte {
-	t.Helper()
-	home := filepath.Dir(strings.TrimSuffix(column(t, db, `SELECT @@datadir`)[0], "/"))
-	var all bytes.Buffer
-	err := filepath.WalkDir(home, func(path string, d os.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() {
-			return err
-		}
-		b, err := os.ReadFile(path)
-		all.Write(b)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all.Bytes()
-}
-
-func column(t *testing.T, db *sql.DB, query string) (all []string) {
-	t.Helper()
-	rs, err := db.QueryContext(t.Context(), query)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rs.Close()
-	for rs.Next() {
-		var s string
-		if err := rs.Scan(&s); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, s)
-	}
-	if err := rs.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return all
 }
