@@ -24,6 +24,7 @@ import (
 	"heard/internal/pdf"
 	"heard/internal/pdf/packs"
 	"heard/internal/plan"
+	"heard/internal/referral"
 	"heard/internal/selfreferral"
 	"heard/internal/session"
 	"heard/internal/sharing"
@@ -119,6 +120,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Requests: selfreferral.NewService(mariadb.Transact[selfreferral.Tx](s), o.Clock),
 		Plans:    plan.NewService(mariadb.Transact[plan.Tx](s), o.Clock),
 		Papers:   pdf.Press{},
+		Referral: referral.NewService(mariadb.Transact[referral.Tx](s), o.Clock),
 		MovingOn: transition.NewDesk(mariadb.Transact[transition.Tx](s), o.Clock, o.School, packs.Print),
 		Sharing:  sharing.NewService(mariadb.Transact[sharing.Tx](s), o.Clock),
 	}

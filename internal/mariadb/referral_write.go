@@ -46,7 +46,7 @@ func (tx *Tx) SaveReferral(ctx context.Context, r referral.Referral) error {
 	return tx.execOne(ctx, "referral", `UPDATE referral SET state = ?, pupil_aware = ?, sent_at = ?, joined_on = ?, expected_on = ?, chase_due = ?, contact_due = ?,
 		tell_due = ?, next_due = ?, told_at = ?, over_at = ?, shown_until = ?, version = version + 1 WHERE id = ? AND version = ?`,
 		r.State, r.PupilAware, timeArg(r.SentAt), dateArg(r.JoinedOn), dateArg(r.ExpectedOn), timeArg(r.ChaseDue), timeArg(r.ContactDue),
-		timeArg(r.TellDue), timeArg(r.NextDue()), timeArg(r.ToldAt), timeArg(r.OverAt), timeArg(r.ShownUntil), r.ID.Bytes(), r.Version)
+		timeArg(r.TellDue), timeArg(r.ShownFrom(tx.now)), timeArg(r.ToldAt), timeArg(r.OverAt), timeArg(r.ShownUntil), r.ID.Bytes(), r.Version)
 }
 
 func timeArg(t time.Time) sql.NullTime { return sql.NullTime{Time: t, Valid: !t.IsZero()} }

@@ -110,6 +110,12 @@ func (a Answer) target() (State, bool) {
 	return s, ok
 }
 
+// Fits reports whether the answer can be given where the referral stands.
+func (a Answer) Fits(s State) bool {
+	next, ok := a.target()
+	return ok && s.MayBecome(next)
+}
+
 func (a Answer) isEnding() bool { return a.Kind == IsNotForUs || a.Kind == HasEnded }
 
 // check says what is wrong with an answer, and gives its days and who was told.

@@ -195,7 +195,7 @@ func (s *Service) CheckIn(ctx context.Context, v authz.Viewer, k once.Key, id ID
 // Chase records that the service was asked for its receipt, and asks again after three more school days (C-19).
 func (s *Service) Chase(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int, note string) error {
 	if strings.TrimSpace(note) == "" {
-		return (&fault.Fields{{Name: "chase", Message: "Say whom you asked, and what they said."}}).Err()
+		return (&fault.Fields{{Name: "note", Message: "Say whom you asked, and what they said."}}).Err()
 	}
 	err := s.change(ctx, v, k, id, version, audit.ReferralChase, func(tx Tx, r Referral) error {
 		if r.State != Sent {

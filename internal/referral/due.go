@@ -72,7 +72,7 @@ func (k DueKind) Words() string {
 func (r Referral) dues(by time.Time) []Due {
 	var all []Due
 	for _, d := range []Due{{r, DueTell, r.TellDue}, {r, DueChase, r.ChaseDue}, {r, DueContact, r.ContactDue}} {
-		if !d.At.IsZero() && !d.At.After(by) {
+		if !d.At.IsZero() && (d.What == DueTell || !d.At.After(by)) {
 			all = append(all, d)
 		}
 	}

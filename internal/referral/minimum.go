@@ -123,6 +123,9 @@ func Extras() map[string]string {
 	return map[string]string{"self_harm": "What is known about self-harm", "family": "Family and household"}
 }
 
+// ExtraNames lists the names of Extras in the order of the form.
+func ExtraNames() []string { return []string{"self_harm", "family"} }
+
 func isExtra(name string) bool { return Extras()[name] != "" }
 
 var (

@@ -44,10 +44,14 @@ type Referral struct {
 	Words      Words
 }
 
-// NextDue is the first thing that somebody owes this young person; zero when nothing is.
-func (r Referral) NextDue() time.Time {
+// ShownFrom is when the first thing that somebody owes this young person comes up; zero when nothing does. News comes up at
+// once, though there is a school day to tell it.
+func (r Referral) ShownFrom(now time.Time) time.Time {
+	if !r.TellDue.IsZero() {
+		return now
+	}
 	var first time.Time
-	for _, t := range []time.Time{r.TellDue, r.ChaseDue, r.ContactDue} {
+	for _, t := range []time.Time{r.ChaseDue, r.ContactDue} {
 		if !t.IsZero() && (first.IsZero() || t.Before(first)) {
 			first = t
 		}

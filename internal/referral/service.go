@@ -99,7 +99,9 @@ func (s *Service) Begin(ctx context.Context, v authz.Viewer, k once.Key, b Begin
 			id = ident.Of[Referral](prior)
 			return err
 		}
-		if err := tx.MayReferPupil(ctx, v, b.Pupil); err != nil {
+		if err := tx.MayReferPupil(ctx, v, b.Pupil); fault.Is(err, fault.NotFound) {
+			return errNotYours
+		} else if err != nil {
 			return err
 		}
 		journey, err := b.journey(ctx, tx, v)
@@ -117,6 +119,9 @@ func (s *Service) Begin(ctx context.Context, v authz.Viewer, k once.Key, b Begin
 	})
 	return id, fault.Wrap("referral.Begin", err)
 }
+
+// errNotYours is about the pupil, whose name anybody at school may find; it says nothing of any record about them.
+var errNotYours = (&fault.Fields{{Name: "pupil", Message: "You cannot refer this pupil. Ask their key adult or the safeguarding lead to begin it."}}).Err()
 
 // settle checks a beginning and puts the one pupil whom the typed letters fit into one that names nobody.
 func (b Beginning) settle(ctx context.Context, tx Tx) (Beginning, partner.Entry, error) {
@@ -219,4 +224,60 @@ func (s *Service) Drop(ctx context.Context, v authz.Viewer, k once.Key, id ID, v
 		return tx.SaveReferral(ctx, r)
 	})
 	return fault.Wrap("referral.Drop", err)
+}
+
+// Help is what the form for beginning shows beside its boxes.
+type Help struct {
+	Pupils   []Found
+	Services *partner.Directory
+	Journeys []Journey // open ones of the one pupil found
+}
+
+// Found is a pupil with the second identifier that tells them from every other (H2).
+type Found struct {
+	ID    pupil.ID
+	Label string
+}
+
+// mostFound keeps the roll from being browsed.
+const mostFound = 8
+
+// Help gives the services that take referrals, the pupils within the viewer's scope whom the typed letters fit, and what
+// is already looked for with the one among them. A look-up by letters is audited.
+func (s *Service) Help(ctx context.Context, v authz.Viewer, typed, chosen string) (Help, error) {
+	var h Help
+	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
+		h = Help{}
+		if h.Services, err = tx.Services(ctx); err != nil {
+			return err
+		}
+		roster, err := tx.Roster(ctx)
+		if err != nil {
+			return err
+		}
+		found, _ := roster.Search(typed, mostFound)
+		if id, err := ident.Parse[actor.OfPupil](chosen); err == nil {
+			if p, ok := roster.ByID(id); ok {
+				found = []pupil.Pupil{p}
+			}
+		}
+		for _, p := range found {
+			if err := tx.MayReferPupil(ctx, v, p.ID); fault.Is(err, fault.NotFound) {
+				continue
+			} else if err != nil {
+				return err
+			}
+			h.Pupils = append(h.Pupils, Found{p.ID, roster.Label(p.ID)})
+		}
+		if len(h.Pupils) == 1 {
+			if h.Journeys, err = tx.OpenJourneys(ctx, v, h.Pupils[0].ID); err != nil {
+				return err
+			}
+		}
+		if strings.TrimSpace(typed) == "" {
+			return nil
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PupilFind})
+	})
+	return h, fault.Wrap("referral.Help", err)
 }

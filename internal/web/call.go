@@ -30,6 +30,7 @@ type call struct {
 	request string // opaque id, also on the error page and in the log
 	nonce   string
 	mark    secret.Token // given to a browser that has none, if somebody signs in
+	seeing  string       // what a partner sees on this page, why, and until when
 	kept    url.Values   // what the person had typed before their session ended or their draft was saved
 }
 

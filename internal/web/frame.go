@@ -25,6 +25,9 @@ func (c *call) frame() view.Frame {
 	if err != nil {
 		return f
 	}
+	if f.Seeing = c.seeing; c.actor.Kind == actor.KindPartner && f.Seeing == "" {
+		f.Seeing = "You see what " + f.School + " has sent to " + facts.Role + ", so that you can answer and help, until 90 days after it has ended."
+	}
 	f.Help.Lines = lines(facts)
 	f.Help.Hours = hours(facts, c.site.clock.Now())
 	f.Nav = c.nav(facts)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"heard/internal/actor"
+	"heard/internal/referral"
 	"heard/internal/web/view"
 )
 
@@ -52,5 +53,17 @@ func (c *call) partnerFront() error {
 	if err != nil {
 		return err
 	}
-	return c.Show(view.PartnerHome{Organisation: facts.Role})
+	l, err := c.site.Referral.List(c.Context(), c.site.Policy.Glance(c.actor, "referral", "receive"), referral.Query{Live: true, Most: pageOf})
+	if err != nil {
+		return err
+	}
+	p := view.PartnerHome{Organisation: facts.Role}
+	t := view.Inbox{}
+	for _, r := range l.Referrals {
+		t.Rows = append(t.Rows, inboxRow(l, r))
+	}
+	if len(t.Rows) > 0 {
+		p.Sections = []view.HomeSection{{Heading: "Referrals that are open", Parts: []view.Component{t.Table()}}}
+	}
+	return c.Show(p)
 }

@@ -1,14 +1,19 @@
 package web
 
 import (
+	"time"
+
 	"heard/internal/fault"
 	"heard/internal/plan"
+	"heard/internal/referral"
 	"heard/internal/web/view"
 )
 
 // Papers makes documents. Package app fills it; the pages and the papers know nothing of each other.
 type Papers interface {
 	Plan(p plan.Paper) ([]byte, error)
+	// Referral is the paper copy of what was sent.
+	Referral(o referral.Outgoing, school string, sent time.Time) ([]byte, error)
 }
 
 func planPrint(c *call) error {

@@ -19,6 +19,7 @@ import (
 	"heard/internal/notify"
 	"heard/internal/partner"
 	"heard/internal/plan"
+	"heard/internal/referral"
 	"heard/internal/selfreferral"
 	"heard/internal/session"
 	"heard/internal/sharing"
@@ -52,6 +53,7 @@ type Services struct {
 	Requests *selfreferral.Service
 	Plans    *plan.Service
 	Papers   Papers
+	Referral *referral.Service
 	Triage   *triage.Service
 	Lines    *chronology.Service
 	MovingOn *transition.Desk

@@ -26,6 +26,7 @@ func (s *Site) rooms() []Route {
 		s.movingRoutes(),
 		s.nextRoutes(),
 		s.partnerRoutes(),
+		s.referralRoutes(),
 		s.askRoutes(),
 		s.requestRoutes(),
 		s.planRoutes(),

@@ -36,6 +36,7 @@ var components = []Component{
 	Passage{},
 	Radios{},
 	Select{},
+	SentSet{},
 	SkipLink{},
 	SummaryList{},
 	Table{},

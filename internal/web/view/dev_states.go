@@ -124,6 +124,7 @@ func listStates(w words) []ComponentState {
 			{Key: "Type", Parts: []Component{Tag{Text: "Health"}}},
 		}}},
 		{"Summary list, plain", SummaryList{Plain: true, Rows: []SummaryRow{{Key: w.short, Text: w.short}}}},
+		{"What is sent", exampleSent(w.name, w.long)},
 		{"Table", Table{
 			Caption: "Reviews due", Columns: []Column{{Text: "Who"}, {Text: "What"}, {Text: "Entries", Numeric: true}}, FirstIsHeader: true,
 			Rows: [][]Cell{{{Text: w.name, Href: "/example"}, {Text: w.short, Parts: []Component{Tag{Text: "Plan"}}}, {Text: "4", Numeric: true}}},

@@ -1,0 +1,118 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"heard/internal/testapp"
+)
+
+// Scenario 6 (T-041, 4.8): a partner tries to end a wait; it is refused until who told the young person, when and how is
+// filled, by them or afterwards by the school. Until then nothing is over, and the young person is not told by a page.
+func TestScenario6AWaitEndsOnlyWhenSomebodyToldTheYoungPerson(t *testing.T) {
+	a, charity, _ := withServices(t)
+	id := draftReferral(t, a, a.As(t, "navigator"), charity)
+	sendReferral(t, a.As(t, "navigator"), id)
+	partner, pupil := a.As(t, "riverside"), a.As(t, "aled")
+	answerReferral(partner, id, "waiting").Want(http.StatusSeeOther)
+	answerReferral(partner, id, "ended", closure...).Want(http.StatusUnprocessableEntity).Says("Say whether the young person has been told")
+	refused := answerReferral(partner, id, "ended", append(closure, "has_told", "yes")...).Want(http.StatusUnprocessableEntity)
+	refused.Says("Say who told the young person", "Say when they were told", "Say how they were told")
+	answerReferral(partner, id, "ended", append(closure, "has_told", "yes", "told_who", "Callum", "told_when", "01/01/2030 10:00", "told_how", "By phone")...).
+		Want(http.StatusUnprocessableEntity).Says("This time has not come yet")
+	answerReferral(partner, id, "ended", "has_told", "no").Want(http.StatusUnprocessableEntity).Says("How often", "own view")
+	pupil.Get("/p/wait/" + id).Says("You are on their list")
+
+	answerReferral(partner, id, "ended", append(closure, "has_told", "no")...).Want(http.StatusSeeOther)
+	if got := a.ReferralState(t, id); got != "end_to_tell" {
+		t.Fatalf("state %s, want the task of telling", got)
+	}
+	pupil.Get("/p/wait/"+id).Want(http.StatusOK).Says("There is news", "Siân Prosser will talk with you about it by").Silent("Eight talks", "It has ended", "Ring us")
+	pastoral := a.As(t, "pastoral")
+	pastoral.Get("/referrals").Says("Tell the young person the news")
+	page := pastoral.Get("/referrals/tell/" + id).Want(http.StatusOK)
+	pastoral.Post("/referrals/tell/"+id, url.Values{"version": {version(page)}}).Want(http.StatusUnprocessableEntity)
+	pastoral.Post("/referrals/tell/"+id, url.Values{"version": {version(page)}, "told_not": {"I would rather not."}}).Want(http.StatusUnprocessableEntity).Says("Only the safeguarding team")
+	if got := a.ReferralState(t, id); got != "end_to_tell" {
+		t.Fatalf("state %s after a refused telling", got)
+	}
+	pastoral.Post("/referrals/tell/"+id, url.Values{"version": {version(page)}, "told_who": {"Siân Prosser"}, "told_when": {"16/11/2026 09:00"}, "told_how": {"In person"}}).Want(http.StatusSeeOther)
+	if got := a.ReferralState(t, id); got != "ended" {
+		t.Fatalf("state %s, want ended", got)
+	}
+	pupil.Get("/p/wait/"+id).Says("It has ended", "Ring us within a year.", "Siân Prosser told you")
+	pastoral.Get("/referrals").Silent("Tell the young person the news")
+	partner.Get("/inbox/view/" + id).Want(http.StatusOK).Says("until Sun 14 Feb 2027")
+}
+
+// Scenario 5 (T-048, T-050): CAMHS and a charity decline one need. The loop is shown, the pupil is told each time, and the
+// search cannot close until the next step is set.
+func TestScenario5TwoDeclinesRaiseTheLoop(t *testing.T) {
+	a, charity, camhs := withServices(t)
+	nav := a.As(t, "navigator")
+	first := draftReferral(t, a, nav, camhs)
+	sendReferral(t, nav, first)
+	journey, _ := nav.Get("/referrals/view/" + first).Page().Find("a[href^='/journeys/view/']").Attr("href")
+	jid := strings.TrimPrefix(journey, "/journeys/view/")
+	second := draftReferral(t, a, nav, charity, "journey", jid)
+	sendReferral(t, nav, second)
+
+	answerReferral(a.As(t, "camhs"), first, "not_for_us", "has_told", "no").Want(http.StatusUnprocessableEntity).Says("Say why")
+	answerReferral(a.As(t, "camhs"), first, "not_for_us", "reason", "Too early for us.", "has_told", "no").Want(http.StatusSeeOther)
+	if n := a.Notices("dsl"); n != 0 {
+		t.Errorf("one refusal raised the alarm: %d notices", n)
+	}
+	tellNews(t, a, first)
+	a.As(t, "aled").Get("/p/wait/"+first).Says("Not for them. We keep looking with you", "Too early for us.", "Siân Prosser told you")
+	answerReferral(a.As(t, "riverside"), second, "not_for_us", "reason", "Too much for us.", "suggest", "CAMHS", "has_told", "yes",
+		"told_who", "Alex Rowe", "told_when", "16/11/2026 09:00", "told_how", "By phone").Want(http.StatusSeeOther)
+	a.As(t, "aled").Get("/p/wait/"+second).Says("Too much for us.", "Alex Rowe told you")
+
+	nav = a.As(t, "navigator")
+	nav.Get("/referrals").Says("Services have said no again and again")
+	nav.Get(journey).Want(http.StatusOK).Says("2 services have said no", "Between services")
+	a.As(t, "dsl").Get("/referrals").Says("Services have said no again and again")
+	a.Schedule.Tick(t.Context())
+	if n := a.Notices("dsl"); n != 1 {
+		t.Errorf("the lead has %d notices of the loop", n)
+	}
+	closing := url.Values{"outcome": {"own_choice"}, "closing": {"Wants to stop."}, "told_who": {"Tomasz"}, "told_when": {"16/11/2026 09:00"}, "told_how": {"In person"}}
+	path := "/journeys/close/" + jid
+	nav.Post(path, with(closing, "version", version(nav.Get(path)))).Want(http.StatusUnprocessableEntity).Says("Set it first")
+	step := "/journeys/step/" + jid
+	nav.Post(step, url.Values{"version": {version(nav.Get(step))}, "step": {"icb"}}).Want(http.StatusUnprocessableEntity).Says("Say who does what")
+	nav.Post(step, url.Values{"version": {version(nav.Get(step))}, "step": {"icb"}, "plan": {"Tomasz rings the board."}, "plan_due": {"20/11/2026"}}).Want(http.StatusSeeOther)
+	nav.Get("/referrals").Silent("again and again").Says("Between services. Keep looking")
+	nav.Post(path, with(closing, "version", version(nav.Get(path)), "outcome", "supported")).Want(http.StatusUnprocessableEntity).Says("no support in place")
+	nav.Post(path, with(closing, "version", version(nav.Get(path)), "told_who", "")).Want(http.StatusUnprocessableEntity)
+	nav.Post(path, with(closing, "version", version(nav.Get(path)))).Want(http.StatusSeeOther)
+	nav.Get(journey).Says("The young person chose to stop looking")
+	a.As(t, "teacher").Get(journey).Want(http.StatusNotFound)
+}
+
+// T-045, T-100: a search without a guide is flagged to the safeguarding lead, and the anchor stays.
+func TestEverySearchHasAGuide(t *testing.T) {
+	a, charity, _ := withServices(t)
+	dsl := a.As(t, "dsl")
+	id := draftReferral(t, a, dsl, charity)
+	sendReferral(t, dsl, id)
+	dsl.Get("/referrals").Says("Nobody guides it")
+	a.As(t, "aled").Get("/p/wait/" + id).Says("Nobody yet. Ask any adult you trust.")
+	journey, _ := dsl.Get("/referrals/view/" + id).Page().Find("a[href^='/journeys/view/']").Attr("href")
+	path := strings.Replace(journey, "view", "guide", 1)
+	dsl.Post(path, url.Values{"version": {version(dsl.Get(path))}, "navigator": {a.School.Staff["other"].String()}, "anchor": {a.School.Orgs["riverside"].String()}, "link": {"Alex Rowe"}}).Want(http.StatusSeeOther)
+	a.As(t, "aled").Get("/p/wait/"+id).Says("Ingrid Bell", "Alex Rowe, Riverside Youth Trust")
+	a.As(t, "other").Get("/referrals/view/" + id).Want(http.StatusOK) // named on it now
+	answerReferral(a.As(t, "riverside"), id, "started").Want(http.StatusSeeOther)
+	a.As(t, "other").Get(journey).Says("Riverside Youth Trust")
+	dsl.Get("/referrals").Silent("Nobody guides it")
+}
+
+func tellNews(t *testing.T, a *testapp.App, id string) {
+	t.Helper()
+	c := a.As(t, "pastoral")
+	page := c.Get("/referrals/tell/" + id).Want(http.StatusOK)
+	c.Post("/referrals/tell/"+id, url.Values{"version": {version(page)}, "told_who": {"Siân Prosser"}, "told_when": {"16/11/2026 09:00"}, "told_how": {"In person"}}).Want(http.StatusSeeOther)
+}

@@ -1,0 +1,67 @@
+package view
+
+var newsPages = []Entry{
+	{"referral/news.html", Pupil, News{}},
+	{"referral/news_list.html", Pupil, NewsList{}},
+}
+
+// NewsList is what was sent for a pupil, to places outside school.
+type NewsList struct{ Items []Task }
+
+// Head implements Page.
+func (NewsList) Head() Head { return Head{Title: "What is happening", Back: &BackLink{Href: "/"}} }
+
+// List is the list.
+func (p NewsList) List() TaskList { return TaskList{Label: "news", Items: p.Items} }
+
+// Examples implements Page.
+func (NewsList) Examples() []Example {
+	return []Example{
+		{"empty", NewsList{}},
+		{"typical", NewsList{Items: []Task{{Title: "Lantern one-to-one", Href: "/p/wait/1", Hint: "Ms Prosser talks with you on Monday 7 December.", Status: "You are on their list"}}}},
+		{"hostile", NewsList{Items: []Task{{Title: nameLong + textScript, Href: "/p/wait/1", Hint: textArabic, Status: nameArabic}}}},
+	}
+}
+
+// News is a pupil's page about one wait: every question has an answer, and "they have not told us" is one (T-043).
+type News struct {
+	Service string
+	State   string // "You are on their list."
+	Coming  string // "There is news. Ms Prosser talks with you about it by Tuesday."
+	Wait    []SummaryRow
+	People  []SummaryRow
+	Use     []SummaryRow // what helps while you wait
+	Told    []TimelineItem
+}
+
+// Head implements Page.
+func (News) Head() Head { return Head{Title: "What is happening", Back: &BackLink{Href: "/p/wait"}} }
+
+// List is about the wait.
+func (p News) List() SummaryList { return SummaryList{Rows: p.Wait} }
+
+// Who is who stays with you.
+func (p News) Who() SummaryList { return SummaryList{Rows: p.People} }
+
+// Meanwhile is what you can use now.
+func (p News) Meanwhile() SummaryList { return SummaryList{Rows: p.Use} }
+
+// Timeline is what happened so far.
+func (p News) Timeline() Timeline { return Timeline{Items: p.Told} }
+
+// Examples implements Page.
+func (News) Examples() []Example {
+	none := "They have not told us yet."
+	return []Example{
+		{"empty", News{Service: "Quiet Hour", State: "We sent it. They have not said anything yet.", Wait: []SummaryRow{{Key: "On their list since", Text: none}, {Key: "When it may start", Text: none}}}},
+		{"typical", News{
+			Service: "Lantern one-to-one", State: "You are on their list.",
+			Wait:   []SummaryRow{{Key: "On their list since", Text: "Monday 2 November"}, {Key: "Last news", Text: "Monday 9 November"}, {Key: "What they say about the wait", Text: "About ten weeks."}, {Key: "When it may start", Text: none}},
+			People: []SummaryRow{{Key: "Who talks with you while you wait", Text: "Ms Prosser, on Monday 7 December"}, {Key: "Who helps you find your way", Text: "Mr Zając"}},
+			Use:    []SummaryRow{{Key: "What may help now", Text: "The quiet room at lunch."}, {Key: "Ask for help at once", Text: "If it gets worse, go to any adult."}},
+			Told:   []TimelineItem{{Title: "They said yes", When: "Monday 2 November", DateTime: "2026-11-02T09:15:00Z"}, {Title: "Ms Prosser told you", When: "Monday 2 November", DateTime: "2026-11-02T12:15:00Z"}},
+		}},
+		{"with news to come", News{Service: "Lantern one-to-one", State: "You are on their list.", Coming: "There is news. Ms Prosser will talk with you about it by Tuesday."}},
+		{"hostile", News{Service: nameLong + textScript, State: "You are on their list.", Wait: []SummaryRow{{Key: "What they say about the wait", Text: textLong}}, People: []SummaryRow{{Key: "Who", Text: nameArabic}}, Use: []SummaryRow{{Key: "What may help now", Text: textScript}}}},
+	}
+}
