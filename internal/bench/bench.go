@@ -52,7 +52,7 @@ func Run(ctx context.Context, o Options) (err error) {
 			return err
 		}
 	}
-	return nil
+	return b.printPacks()
 }
 
 type bench struct {

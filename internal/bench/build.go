@@ -106,7 +106,7 @@ func rolesOf(i int) []actor.Role {
 // fillTx is what filling needs of a transaction: the same methods that the service uses, many to a transaction.
 type fillTx interface {
 	audit.Recorder
-	InsertConcern(ctx context.Context, c concern.Concern) error
+	InsertConcern(ctx context.Context, c concern.Concern, adult actor.StaffID) error
 	InsertClock(ctx context.Context, k waiting.Kept) error
 	AddHolders(ctx context.Context, record ident.Raw, rung response.Rung, who []actor.StaffID) error
 }
@@ -152,7 +152,7 @@ func (b *bench) entry(ctx context.Context, tx fillTx, random *rand.Rand, i, size
 		Pupils: []concern.Involved{{Pupil: who, Part: concern.Affected}},
 		Words:  concern.Words{AuthorName: "Adult", AuthorRole: "Teacher", Facts: narrative(random), ChildWords: "It is all right.", Danger: concern.DangerNo},
 	}
-	if err := tx.InsertConcern(ctx, c); err != nil {
+	if err := tx.InsertConcern(ctx, c, actor.StaffID{}); err != nil {
 		return err
 	}
 	k := waiting.Kept{Record: id.Raw(), Clock: response.Clock{Kind: response.Concern, State: clock, Rung: response.Lead, ReceivedAt: at, StartsAt: at, AnswerBy: at.Add(6 * time.Hour), DueAt: tx.Now().Add(6 * time.Hour)}}

@@ -67,9 +67,10 @@ type page struct {
 	as         int // index of the adult; 0 is the safeguarding lead
 }
 
-func pages(*bench) []page {
+func pages(b *bench) []page {
 	return []page{
 		{"the lead's morning screen", "/", 0},
+		{"a pupil's chronology, several hundred entries", "/chronology/" + b.school.busy.String(), 0},
 		{"what an author has logged", "/concerns", 5},
 	}
 }

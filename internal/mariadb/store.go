@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"reflect"
 
 	"heard/internal/actor"
 	"heard/internal/clock"
@@ -28,7 +29,7 @@ func NewStore(db *DB, keys *vault.Keyring, c clock.Clock) *Store {
 // them. A T that *Tx does not satisfy stops the program at start, in package app.
 func Transact[T any](s *Store) func(ctx context.Context, by actor.Actor, fn func(T) error) error {
 	if _, ok := any((*Tx)(nil)).(T); !ok {
-		panic(fmt.Sprintf("mariadb: *Tx lacks a method of %T", *new(T)))
+		panic(fmt.Sprintf("mariadb: *Tx lacks a method of %v", reflect.TypeFor[T]()))
 	}
 	return func(ctx context.Context, by actor.Actor, fn func(T) error) error {
 		return s.transact(ctx, by, func(tx *Tx) error { return fn(any(tx).(T)) })
