@@ -86,7 +86,7 @@ func (ReferralList) Examples() []Example {
 		return []Cell{{Text: name, Href: "/referrals/view/1"}, {Text: "Lantern one-to-one"}, {Text: "On the waiting list"}, {Text: "Mon 7 Dec 2026"}, {Text: "Siân Prosser"}}
 	}
 	between := func(name string) []Cell {
-		return []Cell{{Text: name, Href: "/journeys/1"}, {Text: "Somebody to talk to"}, {Text: "Two services have said no. Set the next step"}, {Text: "Nobody"}}
+		return []Cell{{Text: name, Href: "/journeys/view/1"}, {Text: "Somebody to talk to"}, {Text: "Two services have said no. Set the next step"}, {Text: "Nobody"}}
 	}
 	return []Example{
 		{"empty", ReferralList{MayBegin: true}},
@@ -260,10 +260,10 @@ func (ReferralShow) Examples() []Example {
 	facts := []SummaryRow{{Key: "About", Text: nameEnglish + ", 9C"}, {Key: "Stays in touch", Text: "Siân Prosser"}, {Key: "What the service says about the wait", Text: "The service has not told us."}}
 	happens := []TimelineItem{{Title: "Joined their list", When: "Mon 16 Nov 2026, 09:15", DateTime: "2026-11-16T09:15:00Z", By: "Lantern Street Youth Project", Text: "About ten weeks."}}
 	return []Example{
-		{"empty", ReferralShow{Title: "Referral R-7f3k9ab", State: "Draft, not sent", Journey: Link{Text: "The search", Href: "/journeys/1"}}},
+		{"empty", ReferralShow{Title: "Referral R-7f3k9ab", State: "Draft, not sent", Journey: Link{Text: "The search", Href: "/journeys/view/1"}}},
 		{"typical", ReferralShow{Title: "Referral R-7f3k9ab", State: "They told us it ended. The young person must be told", Alarm: "Tell the young person by Tue 17 Nov 2026. Until somebody has, nothing is over.", Facts: facts,
-			Acts: []Link{{Text: "Say who told them", Href: "/referrals/tell/1"}, {Text: "Record a check-in", Href: "/referrals/contact/1"}}, Happens: happens, Sent: &sent, Paper: "/referrals/paper/1", Journey: Link{Text: "Somebody to talk to", Href: "/journeys/1"}}},
-		{"hostile", ReferralShow{Title: textScript, State: nameArabic, Facts: []SummaryRow{{Key: nameLong, Text: textLong}}, Happens: []TimelineItem{{Title: textScript, When: "now", DateTime: "2026-11-16T09:15:00Z", Text: textArabic}}, Sent: &odd, Journey: Link{Text: nameLong, Href: "/journeys/1"}}},
+			Acts: []Link{{Text: "Say who told them", Href: "/referrals/tell/1"}, {Text: "Record a check-in", Href: "/referrals/contact/1"}}, Happens: happens, Sent: &sent, Paper: "/referrals/paper/1", Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
+		{"hostile", ReferralShow{Title: textScript, State: nameArabic, Facts: []SummaryRow{{Key: nameLong, Text: textLong}}, Happens: []TimelineItem{{Title: textScript, When: "now", DateTime: "2026-11-16T09:15:00Z", Text: textArabic}}, Sent: &odd, Journey: Link{Text: nameLong, Href: "/journeys/view/1"}}},
 	}
 }
 
