@@ -27,6 +27,7 @@ var commands = []command{
 	{"setup", "make keys, tables and the first two accounts", setupCommand},
 	{"migrate", "bring the database to this program's version", migrateCommand},
 	{"bench", "measure this program over ten years of records", benchCommand},
+	{"calendar", "show or replace the school's terms, closures and hours", calendarCommand},
 	{"check", "show the configuration and what is wrong with it", checkCommand},
 }
 
@@ -71,7 +72,7 @@ func sentence(err error) string {
 func usage(w io.Writer) {
 	_, _ = fmt.Fprintln(w, "Heard: a school's wellbeing hub and safeguarding log.\n\nheard COMMAND [-h]")
 	for _, c := range commands {
-		_, _ = fmt.Fprintf(w, "  %-8s %s\n", c.name, c.about)
+		_, _ = fmt.Fprintf(w, "  %-9s %s\n", c.name, c.about)
 	}
 }
 

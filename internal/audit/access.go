@@ -13,6 +13,7 @@ const (
 	PupilFind   Action = "pupil.find"
 	DraftKeep   Action = "draft.keep"
 	SetUp       Action = "system.set_up"
+	CalendarSet Action = "system.calendar"
 	JobRun      Action = "system.job"
 	ClockMove   Action = "clock.move"
 )
@@ -29,6 +30,7 @@ var _ = declare(map[Action]Meaning{
 	PupilFind:   {Kind: Read, Staff: "looked a pupil up by name"},
 	DraftKeep:   {Kind: Access, Staff: "kept a draft"},
 	SetUp:       {Kind: Change, Staff: "set the school up"},
+	CalendarSet: {Kind: Change, Staff: "changed the school's calendar"},
 	JobRun:      {Kind: Change, Staff: "ran by itself"},
 	ClockMove:   {Kind: Change, Staff: "passed on what nobody had taken up"},
 })

@@ -61,6 +61,7 @@ type Tx interface {
 	// InsertSchool makes the school's own key and notes which keys seal this database, so that no others are used with it.
 	InsertSchool(ctx context.Context) error
 	SaveCalendar(ctx context.Context, p schoolday.Plan) error
+	Calendar(ctx context.Context) (*schoolday.Calendar, error)
 	InsertGroup(ctx context.Context, g pupil.Group) error
 	InsertPupils(ctx context.Context, all []pupil.Pupil) error
 	InsertColleague(ctx context.Context, c account.Colleague) error
@@ -80,6 +81,32 @@ type Service struct{ transact Transact }
 
 // NewService wires the service.
 func NewService(t Transact) *Service { return &Service{t} }
+
+// Calendar gives the school's calendar as it was typed in.
+func (s *Service) Calendar(ctx context.Context, by actor.Actor) (p schoolday.Plan, err error) {
+	err = s.transact(ctx, by, func(tx Tx) error {
+		c, err := tx.Calendar(ctx)
+		if err == nil {
+			p = c.Plan()
+		}
+		return err
+	})
+	return p, fault.Wrap("roll.Calendar", err)
+}
+
+// SetCalendar replaces the school's calendar. A plan that makes no calendar is refused with a *schoolday.PlanError.
+func (s *Service) SetCalendar(ctx context.Context, by actor.Actor, p schoolday.Plan) error {
+	if _, err := schoolday.New(p); err != nil {
+		return err
+	}
+	err := s.transact(ctx, by, func(tx Tx) error {
+		if err := tx.SaveCalendar(ctx, p); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.CalendarSet})
+	})
+	return fault.Wrap("roll.SetCalendar", err)
+}
 
 // IsEmpty reports whether no school has been built in this database.
 func (s *Service) IsEmpty(ctx context.Context, by actor.Actor) (empty bool, err error) {

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"heard/internal/app"
+	"heard/internal/config"
+	"heard/internal/schoolday"
+	"heard/internal/vault"
+)
+
+// calendarCommand prints the school's calendar, or replaces it by a file of the same form. Whatever promises a time to a
+// child rests on it.
+func calendarCommand(ctx context.Context, args []string, out io.Writer) (err error) {
+	var file string
+	err = flags("calendar", args, out, func(f *flag.FlagSet) {
+		f.StringVar(&file, "set", "", "`FILE` with the calendar to use from now on")
+	})
+	if err != nil {
+		return err
+	}
+	cfg, err := config.FromEnvironment()
+	if err != nil {
+		return err
+	}
+	keys, err := vault.Load(cfg.Keys, vault.ForSchool)
+	if err != nil {
+		return err
+	}
+	var plan schoolday.Plan
+	if file != "" {
+		if plan, err = readCalendar(file); err != nil {
+			return err
+		}
+	}
+	if cfg.IsPrivate() && !app.PrivateExists(cfg) {
+		return app.ErrNoSchool
+	}
+	db, err := app.OpenDatabase(ctx, cfg, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Stop(context.WithoutCancel(ctx))) }()
+	if err := db.Verify(ctx); err != nil {
+		return err
+	}
+	if file != "" {
+		if err := db.SetCalendar(ctx, keys, plan); err != nil {
+			return err
+		}
+		_, _ = fmt.Fprintln(out, "The calendar is in use from the next request on.")
+		return nil
+	}
+	if plan, err = db.Calendar(ctx, keys); err == nil {
+		_, _ = fmt.Fprint(out, "# what, name, from, to\n"+plan.Text())
+	}
+	return err
+}
+
+// readCalendar checks before a database is opened, so that a slip in the file costs nothing.
+func readCalendar(file string) (schoolday.Plan, error) {
+	f, err := os.Open(file) //nolint:gosec // the operator names it
+	if err != nil {
+		return schoolday.Plan{}, fmt.Errorf("the calendar %s cannot be read", file)
+	}
+	defer f.Close()
+	plan, err := schoolday.ReadPlan(f)
+	if err != nil {
+		return plan, err
+	}
+	_, err = schoolday.New(plan)
+	return plan, err
+}
