@@ -1,5 +1,5 @@
--- Moving on: the tracker, what stands on it, the young person's answers, and every version of the pack with whom it was
--- given to. Only the tracker's own row is ever updated; all the rest is written once.
+-- Moving on: the tracker, what stands on it, and every version of the pack with whom it was given to. Only the tracker's own
+-- row is ever updated; all the rest is written once. The young person's answers are agreements (0006) on the tracker.
 
 CREATE TABLE transition (
   id BINARY(16) NOT NULL PRIMARY KEY,
@@ -38,23 +38,6 @@ CREATE TABLE transition_item (
   CHECK (author_kind IN ('pupil', 'staff'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
 GRANT SELECT, INSERT ON transition_item TO {{app}};
-
--- What the young person said of one section and one receiver; the highest revision counts.
-CREATE TABLE pack_answer (
-  transition_id BINARY(16) NOT NULL,
-  section VARCHAR(24) NOT NULL,
-  receiver VARCHAR(8) NOT NULL,
-  revision INT UNSIGNED NOT NULL,
-  agreed BOOLEAN NOT NULL,
-  author_kind VARCHAR(8) NOT NULL,
-  author_id BINARY(16) NOT NULL,
-  answered_at DATETIME(6) NOT NULL,
-  PRIMARY KEY (transition_id, section, receiver, revision),
-  FOREIGN KEY (transition_id) REFERENCES transition (id),
-  CHECK (receiver IN ('service', 'gp')),
-  CHECK (author_kind IN ('pupil', 'staff'))
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
-GRANT SELECT, INSERT ON pack_answer TO {{app}};
 
 -- One version of the data set, whole, as it was when it was made.
 CREATE TABLE pack (

@@ -6,6 +6,7 @@ import (
 
 	"heard/internal/fault"
 	"heard/internal/ident"
+	"heard/internal/sharing"
 	"heard/internal/transition"
 	"heard/internal/vault"
 )
@@ -20,31 +21,23 @@ func packPlace(c vault.Column, row ident.Raw) vault.Place {
 	return vault.Place{Column: c, Row: row, Version: 1}
 }
 
-// InsertPackAnswer writes one answer beside the earlier ones.
-func (tx *Tx) InsertPackAnswer(ctx context.Context, id transition.ID, a transition.Answer) error {
-	_, err := tx.exec(ctx, "pack_answer", `INSERT INTO pack_answer
-		(transition_id, section, receiver, revision, agreed, author_kind, author_id, answered_at) VALUES (?,?,?,?,?,?,?,?)`,
-		id.Bytes(), a.Section, a.Receiver, a.Revision, a.Yes, hand(a.ByPupil), a.By.Bytes(), a.At)
-	if _, twice := duplicateKey(err); twice {
-		return fault.Wrap("pack_answer", fault.New(fault.Conflict, "This was changed in another window. Look at it as it is now."))
-	}
-	return err
-}
+// packReceivers are the copies that agreements on a tracker speak of.
+var packReceivers = map[sharing.ReceiverKind]transition.Copy{sharing.AdultService: transition.Receiving, sharing.GP: transition.GP}
 
-// PackAnswers reads every answer given on the trackers.
+// PackAnswers reads every answer given on the trackers, and opens nothing: how somebody answered is not asked for here.
 func (tx *Tx) PackAnswers(ctx context.Context, ids []transition.ID) (map[transition.ID][]transition.Answer, error) {
 	all := map[transition.ID][]transition.Answer{}
 	// Safety: only placeholders are joined in.
-	_, err := rows(ctx, tx, "pack_answer", func(r scanner) (struct{}, error) {
+	_, err := rows(ctx, tx, "agreement", func(r scanner) (struct{}, error) {
 		var of transition.ID
 		var a transition.Answer
-		var by string
-		err := r.Scan(&of, &a.Section, &a.Receiver, &a.Revision, &a.Yes, &by, &a.By, &a.At)
-		a.ByPupil = by == "pupil"
+		var receiver sharing.ReceiverKind
+		var answer sharing.Answer
+		err := r.Scan(&of, &a.Section, &receiver, &a.Revision, &answer, &a.At)
+		a.Receiver, a.Yes = packReceivers[receiver], answer == sharing.Yes
 		all[of] = append(all[of], a)
 		return struct{}{}, err
-	}, `SELECT transition_id, section, receiver, revision, agreed, author_kind, author_id, answered_at FROM pack_answer
-		WHERE transition_id IN (`+marks(len(ids))+`)`, idArgs(rawIDs(ids))...)
+	}, `SELECT record_id, section, receiver, revision, answer, answered_at FROM agreement WHERE record_id IN (`+marks(len(ids))+`)`, idArgs(rawIDs(ids))...)
 	return all, err
 }
 

@@ -217,6 +217,12 @@ func orText(a, b string) string {
 	return a
 }
 
+// DecisionsToShare lists the decisions by which something about the pupil goes out. It opens none of them.
+func (tx *Tx) DecisionsToShare(ctx context.Context, p actor.PupilID) ([]transition.Ruling, error) {
+	return rows(ctx, tx, "sharing_decision", func(r scanner) (d transition.Ruling, err error) { return d, r.Scan(&d.ID, &d.At, &d.Part) },
+		`SELECT id, decided_at, outcome = 'part' FROM sharing_decision WHERE pupil_id = ? AND outcome IN ('share', 'part') ORDER BY id DESC`, p.Bytes())
+}
+
 // mostOpenings bounds the list of who has opened what; older ones are in the record that a young person can ask for.
 const mostOpenings = 50
 

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"time"
 
-	"heard/internal/actor"
 	"heard/internal/ident"
 	"heard/internal/schoolday"
+	"heard/internal/sharing"
 )
 
 // Answer is what the young person said about one section and one receiver. Taking back is an answer like any other, and
@@ -17,8 +17,21 @@ type Answer struct {
 	Yes      bool
 	Revision int
 	At       time.Time
-	By       ident.Raw
-	ByPupil  bool // by their own hand; otherwise a colleague wrote down what they said
+}
+
+// agreement is the answer as package sharing keeps it: on the tracker, in the young person's own hand.
+func (a Answer) agreement(t Tracker) sharing.Agreement {
+	g := sharing.Agreement{
+		ID: ident.New[sharing.Agreement](a.At), Pupil: t.Pupil, Record: t.ID.Raw(), Section: string(a.Section), Receiver: sharing.Receiver{Kind: sharing.GP},
+		Revision: a.Revision, Answer: sharing.No, At: a.At, ByPupil: true, By: t.Pupil.Raw(),
+	}
+	if a.Receiver == Receiving {
+		g.Receiver.Kind = sharing.AdultService
+	}
+	if a.Yes {
+		g.Answer = sharing.Yes
+	}
+	return g
 }
 
 // Answers are the newest answers for a tracker. A nil value holds none.
@@ -87,9 +100,9 @@ type Choice struct {
 	Yes      bool
 }
 
-// changed keeps the choices that differ from what counts now, as new answers by this actor. A choice for a cell that is
+// changed keeps the choices that differ from what counts now, as new answers. A choice for a cell that is
 // not theirs to decide is dropped: the table is the only place that says so.
-func (m Answers) changed(choices []Choice, by actor.Actor, now time.Time) []Answer {
+func (m Answers) changed(choices []Choice, now time.Time) []Answer {
 	var answers []Answer
 	for _, c := range choices {
 		s, known := SectionOf(c.Section)
@@ -100,10 +113,7 @@ func (m Answers) changed(choices []Choice, by actor.Actor, now time.Time) []Answ
 		if answered && old.Yes == c.Yes || !answered && !c.Yes {
 			continue
 		}
-		answers = append(answers, Answer{
-			Section: c.Section, Receiver: c.Receiver, Yes: c.Yes, Revision: old.Revision + 1, At: now, By: by.Person,
-			ByPupil: by.Kind == actor.KindPupil,
-		})
+		answers = append(answers, Answer{Section: c.Section, Receiver: c.Receiver, Yes: c.Yes, Revision: old.Revision + 1, At: now})
 	}
 	return answers
 }

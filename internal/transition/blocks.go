@@ -131,7 +131,7 @@ func (d Data) protection() []Block {
 	for _, f := range d.Protection.Facts {
 		g.Rows = append(g.Rows, []string{day(f.On), f.Text, f.Source})
 	}
-	return []Block{g, Text{Text: "Shared under the recorded decision " + orElse(d.Protection.Decision, "(none yet: this goes to no one)") + "."}}
+	return []Block{g, Text{Text: "Shared under the recorded decision " + orElse(decisionReference(d.Protection.Decision), "(none yet: this goes to no one)") + "."}}
 }
 
 func (d Data) log(c Copy) []Block {

@@ -217,9 +217,8 @@ func TestAnswers(t *testing.T) {
 	if m.Allows(KeyStory, Receiving) || m.Allows(KeyAbout, Receiving) {
 		t.Error("what was taken back, or never given, is allowed")
 	}
-	young := actor.Actor{Kind: actor.KindPupil}
-	got := m.changed([]Choice{{KeyStory, Receiving, true}, {KeyStory, GP, true}, {KeyReady, Receiving, true}, {"nothing", GP, true}, {KeyAbout, GP, false}}, young, now)
-	if len(got) != 1 || got[0].Section != KeyStory || got[0].Revision != 3 || !got[0].ByPupil {
+	got := m.changed([]Choice{{KeyStory, Receiving, true}, {KeyStory, GP, true}, {KeyReady, Receiving, true}, {"nothing", GP, true}, {KeyAbout, GP, false}}, now)
+	if len(got) != 1 || got[0].Section != KeyStory || got[0].Revision != 3 {
 		t.Errorf("answers %+v", got)
 	}
 }

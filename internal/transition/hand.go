@@ -28,9 +28,9 @@ func (s *Desk) Choose(ctx context.Context, v authz.Viewer, k once.Key, choices [
 		if _, replay, err := tx.Once(ctx, k, t.ID.Raw()); err != nil || replay {
 			return err
 		}
-		changed := o.Answers.changed(choices, tx.Actor(), tx.Now())
+		changed := o.Answers.changed(choices, tx.Now())
 		for _, a := range changed {
-			if err := tx.InsertPackAnswer(ctx, t.ID, a); err != nil {
+			if err := tx.InsertAgreement(ctx, a.agreement(t)); err != nil {
 				return err
 			}
 		}
@@ -179,16 +179,20 @@ func (s *Desk) Print(ctx context.Context, v authz.Viewer, id ID, pack PackID, c 
 // reason: agreement never stands in the way when a child must be protected (4.16), and its absence is never silent.
 func (s *Desk) Issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, pack PackID, c Copy, w IssueWords) error {
 	var p Pack
+	var decisions []Ruling
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
 		t, err := tx.TrackerByID(ctx, v, id)
 		if err != nil {
+			return err
+		}
+		if decisions, err = tx.DecisionsToShare(ctx, t.Pupil); err != nil {
 			return err
 		}
 		p, err = tx.PackByID(ctx, t.ID, pack)
 		return err
 	})
 	if err == nil {
-		err = w.check(p, c)
+		err = w.check(p, c, decisions)
 	}
 	if err != nil {
 		return fault.Wrap("transition.Issue", err)
@@ -201,13 +205,15 @@ func (s *Desk) Issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, pac
 	return fault.Wrap("transition.Issue", s.issue(ctx, v, k, id, p, issue))
 }
 
-func (w IssueWords) check(p Pack, c Copy) error {
+func (w IssueWords) check(p Pack, c Copy, decisions []Ruling) error {
 	var f fault.Fields
 	f.Need(c.IsKnown(), "copy", "Choose which copy.")
 	f.Need(strings.TrimSpace(w.To) != "", "to", "Say who receives it: person, role and organisation.")
 	f.Need(strings.TrimSpace(w.How) != "", "how", "Say how it goes: in person, secure mail, the service's portal.")
-	f.Need(c == Mine || !p.SignedAt.IsZero() || strings.TrimSpace(w.Unsigned) != "", "unsigned",
-		"The young person has not signed this version off. Ask them first, or say why it must go without, under which recorded decision, and when they are told.")
+	free := c == Mine || !p.SignedAt.IsZero()
+	f.Need(free || strings.TrimSpace(w.Unsigned) != "", "unsigned",
+		"The young person has not signed this version off. Ask them first, or say why it must go without, and when they are told.")
+	f.Need(free || among(decisions, w.Decision), "decision", "Without their signature it goes only under a recorded information-sharing decision. Record that first.")
 	return f.Err()
 }
 

@@ -3,10 +3,12 @@ package transition
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"heard/internal/fault"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
+	"heard/internal/sharing"
 )
 
 // Terms is what is settled about the move as a whole.
@@ -152,9 +154,31 @@ type Fact struct {
 	Source string         `json:"source"`
 }
 
-func (p Protection) check() error {
+// Ruling is a recorded information-sharing decision by which something goes out.
+type Ruling struct {
+	ID   sharing.DecisionID
+	At   time.Time
+	Part bool
+}
+
+// among reports whether the id is that of one of the decisions.
+func among(decisions []Ruling, id string) bool {
+	return slices.ContainsFunc(decisions, func(d Ruling) bool { return d.ID.String() == id })
+}
+
+// Reference is the decision as a paper names it: found again by whoever may, and naming nobody.
+func (r Ruling) Reference() string { return decisionReference(r.ID.String()) }
+
+func decisionReference(id string) string {
+	if len(id) < 7 {
+		return id
+	}
+	return "S-" + id[len(id)-7:]
+}
+
+func (p Protection) check(decisions []Ruling) error {
 	var f fault.Fields
-	f.Need(p.Decision != "" || len(p.Facts) == 0, "decision", "Name the information-sharing decision under which this goes. Without one it stays here.")
+	f.Need(among(decisions, p.Decision) || p.Decision == "" && len(p.Facts) == 0, "decision", "Choose the information-sharing decision under which this goes. Without one it stays here.")
 	f.Need(!p.Unsafe || p.UnsafeWhy != "" && !p.LookAgain.IsZero(), "unsafe_why", "Say why it is not safe to tell them, and when to look at that again.")
 	for _, x := range p.Facts {
 		f.Need(x.Text != "" && x.Source != "" && !x.On.IsZero(), "facts", "Each line needs a day, the fact and its source: 20/11/2026 | what is known | who said so")

@@ -96,6 +96,7 @@ type IssueWords struct {
 	To       string `json:"to"` // person, role and organisation
 	How      string `json:"how"`
 	Unsigned string `json:"unsigned,omitempty"` // why it went although the young person had not signed it off
+	Decision string `json:"decision,omitempty"` // the information-sharing decision under which it then went (2.10)
 }
 
 // Acknowledgement is the receiving service's answer to the slip.

@@ -18,6 +18,7 @@ import (
 	"heard/internal/once"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
+	"heard/internal/sharing"
 )
 
 // Tx is what moving on needs of a transaction. Every read takes a viewer or ids that were read through one.
@@ -46,7 +47,9 @@ type Tx interface {
 	// InsertItem gives fault.Conflict when the revision has been written already.
 	InsertItem(ctx context.Context, id ID, i Item) error
 	TrackerItems(ctx context.Context, ids []ID) (map[ID][]Item, error)
-	InsertPackAnswer(ctx context.Context, id ID, a Answer) error
+	InsertAgreement(ctx context.Context, a sharing.Agreement) error
+	// DecisionsToShare lists the recorded decisions by which something about the pupil goes out, newest first. It opens none.
+	DecisionsToShare(ctx context.Context, p actor.PupilID) ([]Ruling, error)
 	PackAnswers(ctx context.Context, ids []ID) (map[ID][]Answer, error)
 	InsertPack(ctx context.Context, p Pack) error
 	// Packs lists versions without their data, newest first.
@@ -93,6 +96,7 @@ type Reading struct {
 	Today      schoolday.Date
 	Colleagues *account.Directory
 	Openings   []Opening
+	Decisions  []Ruling
 	Live       Data // the data set as a new version would hold it
 }
 
@@ -196,6 +200,9 @@ func (s *Desk) reading(ctx context.Context, tx Tx, t Tracker) (Reading, error) {
 		return r, err
 	}
 	if r.Live, err = s.compile(ctx, tx, o); err != nil {
+		return r, err
+	}
+	if r.Decisions, err = tx.DecisionsToShare(ctx, t.Pupil); err != nil {
 		return r, err
 	}
 	records := []ident.Raw{t.ID.Raw()}

@@ -40,7 +40,11 @@ func (s *Desk) Save(ctx context.Context, v authz.Viewer, k once.Key, id ID, c Ch
 		if err != nil {
 			return err
 		}
-		if err := o.check(c); err != nil {
+		decisions, err := tx.DecisionsToShare(ctx, t.Pupil)
+		if err != nil {
+			return err
+		}
+		if err := o.check(c, decisions); err != nil {
 			return err
 		}
 		missed := c.Body.Appointment != nil && c.Body.Appointment.State == Missed
@@ -57,7 +61,7 @@ func (s *Desk) Save(ctx context.Context, v authz.Viewer, k once.Key, id ID, c Ch
 	return fault.Wrap("transition.Save", err)
 }
 
-func (o Overview) check(c Change) error {
+func (o Overview) check(c Change, decisions []Ruling) error {
 	switch b := c.Body; {
 	case b.Service != nil:
 		return b.Service.check()
@@ -67,7 +71,7 @@ func (o Overview) check(c Change) error {
 		was, _ := o.AppointmentByID(c.ID)
 		return b.Appointment.check(was.What.State)
 	case b.Protection != nil:
-		return b.Protection.check()
+		return b.Protection.check(decisions)
 	case b.Terms != nil:
 		return b.Terms.check()
 	}

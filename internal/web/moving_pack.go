@@ -30,6 +30,7 @@ type movingGiveForm struct {
 	To       string `form:"to"`
 	How      string `form:"how"`
 	Unsigned string `form:"unsigned"`
+	Decision string `form:"decision"`
 }
 
 var movingGive = editing[movingGiveForm]{
@@ -40,12 +41,13 @@ var movingGive = editing[movingGiveForm]{
 		to := map[transition.Copy]string{transition.Mine: r.Person.Name.Full(), transition.Receiving: r.Terms.Receiver, transition.GP: r.Terms.GP}
 		return saved[movingGiveForm]{form: movingGiveForm{To: to[given]}}, err
 	},
-	boxes: func(f movingGiveForm, _ transition.Reading) []box {
+	boxes: func(f movingGiveForm, r transition.Reading) []box {
 		return []box{
 			{name: "to", label: "Who receives it", hint: "Person, role and organisation", value: f.To},
 			{name: "how", label: "How it goes", hint: "In person, secure mail, the service's portal. Never ordinary post, never through parents.", value: f.How},
 			{name: "unsigned", label: "Only if the young person has not signed this version off: why it must go", value: f.Unsigned,
-				hint: "With the recorded sharing decision, and when they are told", kind: area},
+				hint: "And when they are told", kind: area},
+			{name: "decision", label: "And under which information-sharing decision", value: f.Decision, kind: many, choices: decisionsOf(r)},
 		}
 	},
 	save: func(c *call, id transition.ID, _ int, f movingGiveForm) error {
@@ -53,7 +55,7 @@ var movingGive = editing[movingGiveForm]{
 		if err != nil {
 			return err
 		}
-		w := transition.IssueWords{To: f.To, How: f.How, Unsigned: f.Unsigned}
+		w := transition.IssueWords{To: f.To, How: f.How, Unsigned: f.Unsigned, Decision: f.Decision}
 		return c.site.MovingOn.Issue(c.Context(), c.Viewer(), c.Once(), id, pack, transition.Copy(c.gin.Param("copy")), w)
 	},
 }

@@ -177,15 +177,20 @@ func TestTheSafeguardingSummaryGoesOnlyUnderADecision(t *testing.T) {
 	cora, dsl := a.As(t, "cora"), a.As(t, "dsl")
 	worker.Get(at + "/protection").Want(http.StatusForbidden)
 	facts := "02/03/2026 | zqfact | Children's social care"
-	dsl.Post(at+"/protection", url.Values{"facts": {facts}, "revision": {"0"}}).Want(http.StatusUnprocessableEntity).Says("Name the information-sharing decision")
-	dsl.Post(at+"/protection", url.Values{"facts": {"no source"}, "decision": {"S-1"}, "revision": {"0"}}).Want(http.StatusUnprocessableEntity).Says("Each line needs a day")
-	dsl.Post(at+"/protection", url.Values{"facts": {facts}, "decision": {"S-1"}, "revision": {"0"}}).Want(http.StatusSeeOther)
+	dsl.Post(at+"/protection", url.Values{"facts": {facts}, "revision": {"0"}}).Want(http.StatusUnprocessableEntity).Says("Choose the information-sharing decision")
+	aled := dsl.Post("/sharing/new", override(a)).Want(http.StatusSeeOther).To
+	dsl.Post(at+"/protection", url.Values{"facts": {facts}, "decision": {decisionIn(aled)}, "revision": {"0"}}).Want(http.StatusUnprocessableEntity) // about somebody else
+	about := override(a)
+	about.Set("pupil", a.School.Pupils["cora"].String())
+	decision := decisionIn(dsl.Post("/sharing/new", about).Want(http.StatusSeeOther).To)
+	dsl.Post(at+"/protection", url.Values{"facts": {"no source"}, "decision": {decision}, "revision": {"0"}}).Want(http.StatusUnprocessableEntity).Says("Each line needs a day")
+	dsl.Post(at+"/protection", url.Values{"facts": {facts}, "decision": {decision}, "revision": {"0"}}).Want(http.StatusSeeOther)
 	cora.Get("/p/next/copy/service").Says("zqfact")
 	cora.Get("/p/next/copy/own").Says("zqfact")
 	cora.Get("/p/next/copy/gp").Silent("zqfact")
 	cora.Post("/p/next/who", url.Values{"gp": {"protection"}}).Want(http.StatusSeeOther)
 	cora.Get("/p/next/copy/gp").Says("zqfact")
-	dsl.Post(at+"/protection", url.Values{"facts": {facts}, "decision": {"S-1"}, "unsafe": {"yes"}, "unsafe_why": {"They live with the person"}, "look_again": {"01/02/2027"}, "revision": {"1"}}).Want(http.StatusSeeOther)
+	dsl.Post(at+"/protection", url.Values{"facts": {facts}, "decision": {decision}, "unsafe": {"yes"}, "unsafe_why": {"They live with the person"}, "look_again": {"01/02/2027"}, "revision": {"1"}}).Want(http.StatusSeeOther)
 	for _, which := range []string{"own", "service", "gp"} {
 		cora.Get("/p/next/copy/" + which).Silent("zqfact")
 	}
@@ -204,6 +209,10 @@ func TestWhatIsInTheirPlanIsOfferedOnce(t *testing.T) {
 	write(t, cora, "/p/next/write/profile", url.Values{"b1": {"zqbrother, and the dog"}}).Want(http.StatusSeeOther)
 	cora.Get("/p/next/write/profile").Says("and the dog").Silent("It goes in here only when you save")
 	cora.Get("/p/next/copy/service").Says("and the dog")
+}
+
+func decisionIn(address string) string {
+	return address[len("/sharing/view/") : len("/sharing/view/")+26]
 }
 
 // Two windows of one page: the second sees what the first saved beside what it typed.

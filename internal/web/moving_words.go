@@ -105,9 +105,9 @@ var movingProtection = editing[movingProtectionForm]{
 		}
 		return saved[movingProtectionForm]{movingProtectionForm{p.Decision, strings.Join(lines, "\n"), yes(p.Unsafe), p.UnsafeWhy, p.LookAgain.Typed()}, r.ProtectionAt.Revision, r.ProtectionAt}, nil
 	},
-	boxes: func(f movingProtectionForm, _ transition.Reading) []box {
+	boxes: func(f movingProtectionForm, r transition.Reading) []box {
 		return []box{
-			{name: "decision", label: "Information-sharing decision", hint: "Its reference. Without one this stays here.", value: f.Decision},
+			{name: "decision", label: "Information-sharing decision", hint: "Without one this stays here. Record it first, under Sharing.", value: f.Decision, kind: many, choices: decisionsOf(r)},
 			{name: "facts", label: "Facts, one a line", hint: "20/11/2026 | what is known | who said so", value: f.Facts, kind: area},
 			{name: "unsafe", label: "Telling the young person what it says would put somebody in danger", value: f.Unsafe, kind: tick},
 			{name: "unsafe_why", label: "Why, and who approved it", value: f.UnsafeWhy},
@@ -123,6 +123,18 @@ var movingProtection = editing[movingProtectionForm]{
 		ch := transition.Change{Revision: revision, Slot: transition.SlotProtection, Body: transition.Body{Protection: &p}}
 		return c.site.MovingOn.Save(c.Context(), c.Viewer(), c.Once(), id, ch)
 	},
+}
+
+func decisionsOf(r transition.Reading) []view.Choice {
+	var choices []view.Choice
+	for _, d := range r.Decisions {
+		what := "Share, "
+		if d.Part {
+			what = "Share part, "
+		}
+		choices = append(choices, view.Choice{Value: d.ID.String(), Text: what + schoolday.ForStaff(d.At) + ", " + d.Reference()})
+	}
+	return choices
 }
 
 // factsIn reads one fact a line. A line that is not made of three parts gives a fact with gaps, which the domain refuses.

@@ -167,5 +167,13 @@ func ownSharing(c *call) error {
 	if err != nil {
 		return err
 	}
+	next, err := c.nextTask()
+	if err != nil {
+		return err
+	}
+	for _, t := range next {
+		t.Href, t.Status, t.Hint = "/p/next/who", "Choose", ""
+		p.Plans = append(p.Plans, t)
+	}
 	return c.Show(p)
 }

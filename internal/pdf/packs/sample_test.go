@@ -28,7 +28,7 @@ func full(text func(transition.Key, transition.Box) string) transition.Data {
 			{Service: transition.Service{Name: "Lantern Arts, Wednesdays", EndsAge: "25"}},
 		},
 		Visits:     []transition.Appointment{{Service: "Millbrook Adult Community Team", On: on(2027, 6, 21), State: transition.Booked}},
-		Protection: transition.Protection{Decision: "S-2h7k", Facts: []transition.Fact{{On: on(2026, 3, 2), Text: secret(transition.KeyProtection) + " A named person must not be told where they live.", Source: "Children's social care"}}},
+		Protection: transition.Protection{Decision: "06gy78va41zk9m2k4xwa7vn3te", Facts: []transition.Fact{{On: on(2026, 3, 2), Text: secret(transition.KeyProtection) + " A named person must not be told where they live.", Source: "Children's social care"}}},
 		Log:        []transition.LogLine{{On: on(2026, 11, 9), Receiver: transition.Receiving, Text: "Version 1 given to Rhys Gwyndaf, nurse"}, {On: on(2026, 11, 10), Receiver: transition.GP, Text: "Version 1 given to the practice"}},
 		Help:       []transition.HelpLine{{Name: "NHS 111, mental health option", Phone: "111", Hours: "Any time", Checked: on(2026, 11, 2)}, {Name: "Night line (fictional)", Phone: "01632 960 999", Hours: "18:00 to 8:00"}},
 	}
