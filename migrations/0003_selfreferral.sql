@@ -51,6 +51,20 @@ CREATE TABLE self_referral_step (
   UNIQUE KEY self_referral_step_of (self_referral_id, number),
   FOREIGN KEY (self_referral_id) REFERENCES self_referral (id),
   FOREIGN KEY (staff_id) REFERENCES staff (id),
-  CHECK (event IN ('take_up', 'speak', 'offer', 'say_yes', 'say_no', 'handover', 'withdraw', 'return', 'close'))
+  CHECK (event IN ('take_up', 'speak', 'offer', 'say_yes', 'say_no', 'handover', 'withdraw', 'return', 'set_aside', 'close'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
 GRANT SELECT, INSERT ON self_referral_step TO {{app}};
+
+-- A pupil's "not this adult" that was set aside, and the sharing decision under which (rules 3.1). The bar itself stays: it was
+-- the pupil's wish, and the history shows both.
+CREATE TABLE bar_set_aside (
+  record_id BINARY(16) NOT NULL,
+  staff_id BINARY(16) NOT NULL,
+  decision_id BINARY(16) NOT NULL,
+  by_id BINARY(16) NOT NULL,
+  created_at DATETIME(6) NOT NULL,
+  PRIMARY KEY (record_id, staff_id),
+  FOREIGN KEY (staff_id) REFERENCES staff (id),
+  FOREIGN KEY (by_id) REFERENCES staff (id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+GRANT SELECT, INSERT ON bar_set_aside TO {{app}};

@@ -36,7 +36,7 @@ var things = map[string]string{
 var acts = map[string]string{
 	"open": "open", "read": "read", "find": "find a name on", "raise": "log", "add": "add to", "keep": "keep", "start": "begin",
 	"edit": "change", "write": "write", "tend": "keep alive", "receive": "open", "answer": "answer", "follow": "follow", "guide": "guide",
-	"ask": "send", "decide": "decide what happens next on", "do": "do",
+	"ask": "send", "set_aside": "set a wish of theirs aside on", "decide": "decide what happens next on", "do": "do",
 	"change": "change", "close": "close", "protect": "write the safeguarding summary of",
 	"choose": "say what may be shared from", "sign": "sign off", "make": "make a version of", "issue": "give to somebody",
 	"tell": "add to", "record": "record",

@@ -14,6 +14,7 @@ const (
 	RequestHandOver Action = "self_referral.hand_over"
 	RequestWithdraw Action = "self_referral.withdraw"
 	RequestKeepOut  Action = "self_referral.keep_out"
+	RequestSetAside Action = "self_referral.set_aside"
 	RequestClose    Action = "self_referral.close"
 )
 
@@ -30,5 +31,6 @@ var _ = declare(map[Action]Meaning{
 	RequestHandOver: {Kind: Change, Staff: "handed a request for help over", Pupil: "handed it to someone who said yes"},
 	RequestWithdraw: {Kind: Change, Staff: "changed their mind about a request for help", Pupil: "you changed your mind"},
 	RequestKeepOut:  {Kind: Change, Staff: "kept an adult out of their request", Pupil: "you kept someone out"},
+	RequestSetAside: {Kind: Change, Staff: "set a pupil's exclusion of an adult aside", Pupil: "let someone see it whom you kept out"},
 	RequestClose:    {Kind: Change, Staff: "closed a request for help", Pupil: "closed it"},
 })

@@ -80,10 +80,14 @@ var rowless = map[authz.Object]bool{"home": true, "policy": true, "guidance": tr
 func barredFrom(recordID, conflictPupils string) []fragment {
 	mine := func(a actor.Actor) []any { return []any{a.StaffID().Bytes()} }
 	return []fragment{
-		{`EXISTS (SELECT 1 FROM bar WHERE bar.record_id = ` + recordID + ` AND bar.staff_id = ?)`, mine},
+		{`EXISTS (SELECT 1 FROM bar WHERE bar.record_id = ` + recordID + ` AND bar.staff_id = ? AND ` + stands + `)`, mine},
 		{`EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + conflictPupils + ` AND pc.staff_id = ?)`, mine},
 	}
 }
+
+// stands is true for a bar that nobody has set aside. Only a pupil's own exclusion ever is (rules 3.1).
+const stands = `NOT (bar.why = 'not_this_adult' AND EXISTS
+	(SELECT 1 FROM bar_set_aside aside WHERE aside.record_id = bar.record_id AND aside.staff_id = bar.staff_id))`
 
 func staffArg(a actor.Actor) []any { return []any{a.StaffID().Bytes()} }
 func pupilArg(a actor.Actor) []any { return []any{a.PupilID().Bytes()} }

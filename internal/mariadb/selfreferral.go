@@ -5,10 +5,12 @@ import (
 	"database/sql"
 	"time"
 
+	"heard/internal/actor"
 	"heard/internal/authz"
 	"heard/internal/response"
 	"heard/internal/schoolday"
 	"heard/internal/selfreferral"
+	"heard/internal/sharing"
 )
 
 var _ = declareGate("self_referral", gate{
@@ -127,6 +129,13 @@ func (tx *Tx) RequestOpenings(ctx context.Context, v authz.Viewer, id selfreferr
 	}, `SELECT a.person_id, MIN(a.role), MIN(a.at) FROM audit a JOIN self_referral r ON r.id = a.record_id
 		WHERE a.record_id = ? AND a.action = 'self_referral.read' AND a.outcome = 'done' AND `+gate+`
 		GROUP BY a.person_id, DATE(a.at) ORDER BY MIN(a.id) LIMIT 200`, append([]any{id.Bytes()}, args...)...)
+}
+
+// SetBarAside lifts a pupil's own exclusion under a recorded decision.
+func (tx *Tx) SetBarAside(ctx context.Context, id selfreferral.ID, who actor.StaffID, under sharing.DecisionID) error {
+	_, err := tx.exec(ctx, "bar_set_aside", `INSERT INTO bar_set_aside (record_id, staff_id, decision_id, by_id, created_at) VALUES (?,?,?,?,?)`,
+		id.Bytes(), who.Bytes(), under.Bytes(), tx.actor.StaffID().Bytes(), tx.now)
+	return err
 }
 
 // dayOrNull is a day as a query argument; NULL for none.

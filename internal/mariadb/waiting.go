@@ -48,7 +48,7 @@ func (tx *Tx) InsertBars(ctx context.Context, record ident.Raw, bars response.Ba
 // BarsOf gives every bar on a record, declared conflicts with its pupils included.
 func (tx *Tx) BarsOf(ctx context.Context, record ident.Raw) (response.Bars, error) {
 	id := record.Bytes()
-	return rows(ctx, tx, "bar", scanBar, `SELECT staff_id, why FROM bar WHERE record_id = ?
+	return rows(ctx, tx, "bar", scanBar, `SELECT bar.staff_id, bar.why FROM bar WHERE bar.record_id = ? AND `+stands+`
 		UNION SELECT pc.staff_id, 'conflict' FROM response_clock k JOIN pupil_conflict pc ON pc.pupil_id = k.pupil_id WHERE k.record_id = ?
 		UNION SELECT pc.staff_id, 'conflict' FROM concern_pupil cp JOIN pupil_conflict pc ON pc.pupil_id = cp.pupil_id WHERE cp.concern_id = ?`,
 		id, id, id)

@@ -12,6 +12,7 @@ import (
 	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/response"
+	"heard/internal/sharing"
 	"heard/internal/waiting"
 )
 
@@ -39,6 +40,10 @@ type Tx interface {
 	RequestsAbout(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]Request, error)
 	// RequestsWaiting lists what has come to the acting colleague and still waits for a talk, earliest promise first.
 	RequestsWaiting(ctx context.Context, v authz.Viewer, most int) ([]Waiting, error)
+	// SharingDecisions lists decisions that the viewer may open, newest first (records 2.10).
+	SharingDecisions(ctx context.Context, v authz.Viewer, before sharing.DecisionID, most int) ([]sharing.Decision, error)
+	// SetBarAside lifts a pupil's own exclusion under a recorded decision.
+	SetBarAside(ctx context.Context, id ID, who actor.StaffID, under sharing.DecisionID) error
 	// RequestOpenings lists who in school has opened a request, oldest first.
 	RequestOpenings(ctx context.Context, v authz.Viewer, id ID) ([]Opening, error)
 }

@@ -26,33 +26,34 @@ type Event string
 
 // The events. Each is a step that is kept with its words.
 const (
-	TakeUp   Event = "take_up"  // "I have read this and will act"
-	Speak    Event = "speak"    // somebody spoke with the pupil, and said what happens next
-	Offer    Event = "offer"    // something is offered, for the young person to answer
-	SayYes   Event = "say_yes"  // the young person takes the offer
-	SayNo    Event = "say_no"   // the young person does not; that closes nothing
-	HandOver Event = "handover" // somebody else accepted it
-	Withdraw Event = "withdraw" // the young person changed their mind
-	Return   Event = "return"   // and changed it back
+	TakeUp   Event = "take_up"   // "I have read this and will act"
+	Speak    Event = "speak"     // somebody spoke with the pupil, and said what happens next
+	Offer    Event = "offer"     // something is offered, for the young person to answer
+	SayYes   Event = "say_yes"   // the young person takes the offer
+	SayNo    Event = "say_no"    // the young person does not; that closes nothing
+	HandOver Event = "handover"  // somebody else accepted it
+	Withdraw Event = "withdraw"  // the young person changed their mind
+	Return   Event = "return"    // and changed it back
+	LiftBar  Event = "set_aside" // an adult whom the pupil kept out may see it, under a recorded decision
 	Close    Event = "close"
 )
 
 // Events lists every event.
 func Events() []Event {
-	return []Event{TakeUp, Speak, Offer, SayYes, SayNo, HandOver, Withdraw, Return, Close}
+	return []Event{TakeUp, Speak, Offer, SayYes, SayNo, HandOver, Withdraw, Return, LiftBar, Close}
 }
 
 // moves is every allowed move; what is not here is refused. "Not for us" is no event, and nothing leads to Closed but a
 // taken offer, an accepted handover, and the young person's own wish (T-050). A no leads to Looking, never to an end.
 var moves = map[State]map[Event]State{
-	Sent:       {TakeUp: Acting, Speak: Answered, Withdraw: Withdrawn},
-	Acting:     {TakeUp: Acting, Speak: Answered, Offer: Offered, HandOver: HandedOver, Withdraw: Withdrawn},
-	Answered:   {TakeUp: Answered, Speak: Answered, Offer: Offered, HandOver: HandedOver, Withdraw: Withdrawn},
-	Offered:    {TakeUp: Offered, Speak: Offered, Offer: Offered, SayYes: Agreed, SayNo: Looking, Withdraw: Withdrawn},
-	Looking:    {TakeUp: Looking, Speak: Looking, Offer: Offered, HandOver: HandedOver, Withdraw: Withdrawn},
-	Agreed:     {TakeUp: Agreed, Speak: Agreed, Offer: Offered, SayNo: Looking, HandOver: HandedOver, Withdraw: Withdrawn, Close: Closed},
-	HandedOver: {TakeUp: HandedOver, Speak: HandedOver, Offer: Offered, SayNo: Looking, Withdraw: Withdrawn, Close: Closed},
-	Withdrawn:  {TakeUp: Withdrawn, Speak: Withdrawn, Return: Sent, Close: Closed},
+	Sent:       {LiftBar: Sent, TakeUp: Acting, Speak: Answered, Withdraw: Withdrawn},
+	Acting:     {LiftBar: Acting, TakeUp: Acting, Speak: Answered, Offer: Offered, HandOver: HandedOver, Withdraw: Withdrawn},
+	Answered:   {LiftBar: Answered, TakeUp: Answered, Speak: Answered, Offer: Offered, HandOver: HandedOver, Withdraw: Withdrawn},
+	Offered:    {LiftBar: Offered, TakeUp: Offered, Speak: Offered, Offer: Offered, SayYes: Agreed, SayNo: Looking, Withdraw: Withdrawn},
+	Looking:    {LiftBar: Looking, TakeUp: Looking, Speak: Looking, Offer: Offered, HandOver: HandedOver, Withdraw: Withdrawn},
+	Agreed:     {LiftBar: Agreed, TakeUp: Agreed, Speak: Agreed, Offer: Offered, SayNo: Looking, HandOver: HandedOver, Withdraw: Withdrawn, Close: Closed},
+	HandedOver: {LiftBar: HandedOver, TakeUp: HandedOver, Speak: HandedOver, Offer: Offered, SayNo: Looking, Withdraw: Withdrawn, Close: Closed},
+	Withdrawn:  {LiftBar: Withdrawn, TakeUp: Withdrawn, Speak: Withdrawn, Return: Sent, Close: Closed},
 	Closed:     {},
 }
 

@@ -131,6 +131,9 @@ func happened(o selfreferral.Own, now time.Time) []view.TimelineItem {
 	var items []view.TimelineItem
 	for i := len(o.Steps) - 1; i >= 0; i-- {
 		st := o.Steps[i]
+		if st.Event == selfreferral.LiftBar && st.Words.Next == "" {
+			continue // the decision says why they are not told yet, and when somebody looks again
+		}
 		item := view.TimelineItem{Title: stepForPupil(st, o.Directory), When: upper(schoolday.ForPupil(st.At, now)), DateTime: schoolday.ForMachine(st.At), Text: st.Words.Next}
 		if !st.Words.On.IsZero() {
 			item.By = "Next step: " + bare(schoolday.DayForPupil(st.Words.On, now))
@@ -162,6 +165,8 @@ func stepForPupil(st selfreferral.Step, d *account.Directory) string {
 		return "You took it back"
 	case selfreferral.Return:
 		return "You asked for it after all"
+	case selfreferral.LiftBar:
+		return who + " let someone see this whom you kept out: " + st.Words.Who
 	case selfreferral.Close:
 	}
 	return who + " wrote an end to this"

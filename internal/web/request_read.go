@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"heard/internal/account"
@@ -59,7 +60,7 @@ func (c *call) requestPage(fields []fault.Field) (view.RequestShow, error) {
 		return p, nil
 	}
 	p.MayTakeUp = r.Clock.State == response.Running && x.State.IsOpen()
-	p.Acts = nextActs(r)
+	p.Acts = append(nextActs(r), c.otherActs(r)...)
 	return p, nil
 }
 
@@ -88,6 +89,21 @@ func nextActs(r selfreferral.Reading) []view.Link {
 		if _, ok := r.Request.State.After(a.event); ok {
 			links = append(links, view.Link{Text: a.text, Href: base + a.path})
 		}
+	}
+	return links
+}
+
+// otherActs are the steps that only some roles may take.
+func (c *call) otherActs(r selfreferral.Reading) (links []view.Link) {
+	if !r.Request.State.IsOpen() {
+		return nil
+	}
+	if len(c.site.Policy.Glance(c.actor, "self_referral", "decide").Scopes()) > 0 {
+		links = append(links, view.Link{Text: "Decide what happens, with reasons", Href: "/requests/decide/" + r.Request.ID.String()})
+	}
+	isKeptOut := func(b response.Bar) bool { return b.Why == response.NotThisAdult }
+	if slices.ContainsFunc(r.Ladder.Bars(), isKeptOut) && len(c.site.Policy.Glance(c.actor, "self_referral", "set_aside").Scopes()) > 0 {
+		links = append(links, view.Link{Text: "Set one of their wishes aside", Href: "/requests/view/" + r.Request.ID.String() + "/wishes"})
 	}
 	return links
 }
@@ -209,6 +225,6 @@ func stepForStaff(e selfreferral.Event) string {
 	return map[selfreferral.Event]string{
 		selfreferral.TakeUp: "Read, and will act", selfreferral.Speak: "Spoken with", selfreferral.Offer: "Offered", selfreferral.SayYes: "They said yes",
 		selfreferral.SayNo: "They said no: keep looking", selfreferral.HandOver: "Handed over and accepted", selfreferral.Withdraw: "Taken back",
-		selfreferral.Return: "Wanted after all", selfreferral.Close: "Closed",
+		selfreferral.Return: "Wanted after all", selfreferral.LiftBar: "A wish was set aside", selfreferral.Close: "Closed",
 	}[e]
 }

@@ -14,6 +14,8 @@ func (s *Site) requestRoutes() []Route {
 		{"POST", "/requests/view/:id/offer", "self_referral", "answer", audit.RequestOffer, requestOfferSend},
 		{"GET", "/requests/view/:id/hand-over", "self_referral", "answer", audit.RequestRead, requestHandOverShow},
 		{"POST", "/requests/view/:id/hand-over", "self_referral", "answer", audit.RequestHandOver, requestHandOverSend},
+		{"GET", "/requests/view/:id/wishes", "self_referral", "set_aside", audit.RequestRead, requestAsideShow},
+		{"POST", "/requests/view/:id/wishes", "self_referral", "set_aside", audit.RequestSetAside, requestAsideSend},
 		{"GET", "/requests/view/:id/close", "self_referral", "answer", audit.RequestRead, requestCloseShow},
 		{"POST", "/requests/view/:id/close", "self_referral", "answer", audit.RequestClose, requestCloseSend},
 	}

@@ -80,6 +80,33 @@ func RequestFinish(who, back, text string, p Problems) RequestAct {
 		Boxes: []Component{Textarea{Field: Field{Name: "text", Label: "What will they read?", Value: text, Error: p.On("text"), Hint: "How it ended, and how they can come back."}, Rows: 4}}}
 }
 
+// RequestAside is what was typed about setting a wish of the pupil's aside.
+type RequestAside struct {
+	KeptOut   []Choice // the adults whom the young person kept out
+	Decisions []Choice // the reader's own decisions under which it could be
+	Who       string
+	Under     string
+	Text      string
+}
+
+// Act is the form for it.
+func (a RequestAside) Act(who, back string, p Problems) RequestAct {
+	form := RequestAct{Title: "Set a wish aside", Who: who, Back: back, Action: "Let this adult see it", Problems: p,
+		Intro: []string{
+			"They said that somebody should not see this. Only you, as part of the team or as head, may set that aside, and only under a sharing decision of your own.",
+			"An adult with a declared conflict, or whom an entry is about, is never let in."}}
+	if len(a.Decisions) == 0 {
+		form.Quote = "You have recorded no sharing decision about them since they asked. Record one first, under Sharing; then come back."
+	}
+	form.Boxes = []Component{
+		Radios{Field: Field{Name: "who", Label: "Who should see it after all?", Value: a.Who, Error: p.On("who")}, Choices: a.KeptOut},
+		Radios{Field: Field{Name: "under", Label: "Under which of your decisions?", Value: a.Under, Error: p.On("under")}, Choices: a.Decisions},
+		Textarea{Field: Field{Name: "text", Label: "What will the young person read?", Value: a.Text, Error: p.On("text"),
+			Hint: "Who can see this now, and why. Leave it empty only where the decision says that they are not told yet."}, Rows: 3},
+	}
+	return form
+}
+
 // Examples implements Page.
 func (RequestAct) Examples() []Example {
 	people := []Option{{Value: "", Text: "I did"}, {Value: "a", Text: nameWelsh}}
@@ -88,6 +115,8 @@ func (RequestAct) Examples() []Example {
 		{"empty", RequestSpoken{People: people}.Act(nameEnglish+", 9C", "/requests/view/1", nil)},
 		{"typical", RequestOffer{Wish: "One to one, said on Fri 23 Oct 2026", Kind: "group"}.Act(nameEnglish+", 9C", "/requests/view/1", wrong)},
 		{"handing over", RequestHandover{To: "Alex Rowe, Riverside Youth Trust", Told: true}.Act(namePolish, "/requests/view/1", nil)},
+		{"a wish", RequestAside{KeptOut: []Choice{{Value: "a", Text: nameWelsh}}, Decisions: []Choice{{Value: "b", Text: "Mon 16 Nov 2026, 09:15", Hint: "So that the lead can act."}}}.Act(nameEnglish, "/requests/view/1", nil)},
+		{"a wish, without a decision", RequestAside{KeptOut: []Choice{{Value: "a", Text: nameWelsh}}}.Act(nameEnglish, "/requests/view/1", nil)},
 		{"closing", RequestFinish(nameVietnamese, "/requests/view/1", "", nil)},
 		{"hostile", RequestOffer{Wish: textScript, Text: textLong + textScript, Said: textArabic}.Act(nameLong+textScript, "/requests/view/1", nil)},
 	}
