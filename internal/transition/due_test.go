@@ -222,3 +222,28 @@ func TestAnswers(t *testing.T) {
 		t.Errorf("answers %+v", got)
 	}
 }
+
+// T-108, principle 3: a step is on the named worker's list when it falls due, on everybody else's once it is overdue.
+func TestWhoseListAStepIsOn(t *testing.T) {
+	today, me, other := on(2026, 11, 16), ident.New[actor.OfStaff](time.Now()), ident.New[actor.OfStaff](time.Now())
+	begun := Row{Tracker: ident.New[Tracker](time.Now()), Worker: me}
+	for name, c := range map[string]struct {
+		row  Row
+		due  Due
+		who  actor.StaffID
+		want bool
+	}{
+		"mine, this week":     {begun, Due{Rule: "C-26", On: on(2026, 11, 18)}, me, true},
+		"mine, later":         {begun, Due{Rule: "C-26", On: on(2026, 12, 18)}, me, false},
+		"mine, at once":       {begun, Due{Rule: "C-31"}, me, true},
+		"not mine, this week": {begun, Due{Rule: "C-26", On: on(2026, 11, 18)}, other, false},
+		"not mine, overdue":   {begun, Due{Rule: "C-26", On: on(2026, 11, 13)}, other, true},
+		"not begun, pack due": {Row{}, Due{Rule: "C-29", On: on(2026, 11, 12)}, other, true},
+		"not begun, year 9":   {Row{}, Due{Rule: "C-25", On: on(2026, 9, 1)}, other, false},
+	} {
+		c.row.Due = []Due{c.due}
+		if _, got := c.row.line(c.who, today, on(2026, 11, 20)); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}

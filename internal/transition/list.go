@@ -63,15 +63,6 @@ func (s *Desk) List(ctx context.Context, v authz.Viewer) (List, error) {
 	return l, fault.Wrap("transition.List", err)
 }
 
-// Due gives the same rows to the worklist, inside its own transaction's read and without a trace of its own.
-func (s *Desk) Due(ctx context.Context, v authz.Viewer) (rows []Row, err error) {
-	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
-		rows, err = s.rows(ctx, tx, v, schoolday.DateOf(tx.Now()))
-		return err
-	})
-	return rows, fault.Wrap("transition.Due", err)
-}
-
 func (s *Desk) rows(ctx context.Context, tx Tx, v authz.Viewer, today schoolday.Date) ([]Row, error) {
 	roster, err := tx.Roster(ctx)
 	if err != nil {

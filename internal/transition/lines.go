@@ -1,0 +1,48 @@
+package transition
+
+import (
+	"context"
+
+	"heard/internal/actor"
+	"heard/internal/authz"
+	"heard/internal/fault"
+	"heard/internal/outline"
+	"heard/internal/pupil"
+	"heard/internal/schoolday"
+)
+
+// DueItems gives the steps that are due by the day for somebody's own list, one line for each young person: to the named
+// worker when they fall due, to everybody else in scope once they are overdue, so that nothing waits unseen and no list
+// is flooded. A young person with whom nobody has begun is a line from 17 years 6 months, when the pack is missing (T-108).
+func (s *Desk) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) (lines []outline.Due, err error) {
+	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
+		today := schoolday.DateOf(tx.Now())
+		rows, err := s.rows(ctx, tx, v, today)
+		if err != nil {
+			return err
+		}
+		lines = nil
+		for _, r := range rows {
+			if l, ok := r.line(v.Actor().StaffID(), today, until); ok {
+				lines = append(lines, l)
+			}
+		}
+		return nil
+	})
+	return lines, fault.Wrap("transition.DueItems", err)
+}
+
+func (r Row) line(me actor.StaffID, today, until schoolday.Date) (outline.Due, bool) {
+	d, ok := r.Next()
+	if !ok {
+		return outline.Due{}, false
+	}
+	if r.Tracker.IsZero() {
+		return outline.Due{Record: r.Pupil.Raw(), On: d.On, Pupils: []pupil.ID{r.Pupil}, What: d.What, Next: "Begin with them", Href: "/moving-on/start/" + r.Pupil.String()}, d.Rule == "C-29"
+	}
+	if d.On.IsZero() {
+		d.On = today
+	}
+	show := d.IsOverdue(today) || r.Worker == me && !d.On.After(until)
+	return outline.Due{Record: r.Tracker.Raw(), On: d.On, Pupils: []pupil.ID{r.Pupil}, What: d.What, Next: "Open the steps", Href: "/moving-on/view/" + r.Tracker.String()}, show
+}
