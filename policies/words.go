@@ -24,7 +24,7 @@ var About = map[string]string{
 
 var things = map[string]string{
 	"directory": "The directory of services", "agreement": "A sharing agreement", "referral": "A referral", "journey": "A search for support",
-	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern", "action": "Something to do", "chronology": "A pupil's chronology",
+	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern", "action": "Something to do", "chronology": "A pupil's chronology", "worklist": "The list of what waits", "cover": "Who covers for whom",
 	"transition": "A plan for moving on", "pack": "A moving-on pack",
 	"own_transition": "Their own plan for moving on", "own_pack": "Their own moving-on pack",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
@@ -36,7 +36,7 @@ var things = map[string]string{
 var acts = map[string]string{
 	"open": "open", "read": "read", "find": "find a name on", "raise": "log", "add": "add to", "keep": "keep", "start": "begin",
 	"edit": "change", "write": "write", "tend": "keep alive", "receive": "open", "answer": "answer", "follow": "follow", "guide": "guide",
-	"ask": "send", "set_aside": "set a wish of theirs aside on", "decide": "decide what happens next on", "do": "do",
+	"ask": "send", "set_aside": "set a wish of theirs aside on", "decide": "decide what happens next on", "set": "set", "do": "do",
 	"change": "change", "close": "close", "protect": "write the safeguarding summary of",
 	"choose": "say what may be shared from", "sign": "sign off", "make": "make a version of", "issue": "give to somebody",
 	"tell": "add to", "record": "record",

@@ -34,6 +34,7 @@ import (
 	"heard/internal/waiting"
 	"heard/internal/web"
 	"heard/internal/web/view"
+	"heard/internal/worklist"
 	"heard/policies"
 	webfiles "heard/web"
 )
@@ -114,6 +115,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Guides:   fronts,
 		Notices:  notify.NewService(mariadb.Transact[notify.Tx](s)),
 		Waiting:  waiting.NewService(mariadb.Transact[waiting.Tx](s)),
+		Covers:   waiting.NewCovers(mariadb.Transact[waiting.CoverTx](s)),
 		Triage:   triage.NewService(mariadb.Transact[triage.Tx](s), triage.Concerns, triage.Requests),
 		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
 		Shelf:    partner.NewShelf(mariadb.Transact[partner.Tx](s)),
@@ -125,6 +127,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Sharing:  sharing.NewService(mariadb.Transact[sharing.Tx](s), o.Clock),
 	}
 	w.Lines = chronology.NewService(mariadb.Transact[chronology.Tx](s), p, lines(w)...)
+	w.Worklist = worklist.NewService(mariadb.Transact[worklist.Tx](s), p, dues(w)...)
 	return w
 }
 

@@ -3,6 +3,7 @@ package app
 import (
 	"heard/internal/chronology"
 	"heard/internal/web"
+	"heard/internal/worklist"
 )
 
 // lines lists the areas that have lines in a child's chronology, each with the grant through which they are read. An area
@@ -15,3 +16,7 @@ func lines(w web.Services) []chronology.From {
 		{Object: "self_referral", Action: "read", Provider: w.Triage},
 	}
 }
+
+// dues lists the areas that have things with a day of their own on the morning's list. An area joins by one line, with the
+// grant through which its lines are read.
+func dues(web.Services) []worklist.From { return nil }

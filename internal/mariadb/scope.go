@@ -73,7 +73,7 @@ func CheckGates(grants []authz.Grant) error {
 }
 
 // rowless are the objects without rows of their own: a grant on one opens a page, never a record.
-var rowless = map[authz.Object]bool{"home": true, "policy": true, "guidance": true, "draft": true, "chronology": true}
+var rowless = map[authz.Object]bool{"home": true, "policy": true, "guidance": true, "draft": true, "chronology": true, "worklist": true, "cover": true}
 
 // notBarred is what always takes away from a record, whatever the role. alias.id is the record; pupils is a condition that
 // joins the conflict table's pupil to it.

@@ -102,3 +102,10 @@ func (tx *Tx) DueClocks(ctx context.Context, most int) ([]ident.Raw, error) {
 	return rows(ctx, tx, "response_clock", func(r scanner) (id ident.Raw, err error) { return id, r.Scan(&id) },
 		`SELECT record_id FROM response_clock WHERE state IN ('running', 'acknowledged') AND due_at <= ? ORDER BY due_at LIMIT ?`, tx.now, most)
 }
+
+// InsertCover notes who stands in for whom.
+func (tx *Tx) InsertCover(ctx context.Context, c waiting.CoverFor) error {
+	_, err := tx.exec(ctx, "cover", `INSERT INTO cover (id, for_id, by_id, starts_at, ends_at) VALUES (?,?,?,?,?)`,
+		c.ID.Bytes(), c.For.Bytes(), c.By.Bytes(), c.Starts, c.Ends)
+	return err
+}

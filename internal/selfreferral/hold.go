@@ -29,16 +29,6 @@ type List struct {
 // mostWaiting bounds one page of what waits. A school in which more wait for one person has them in the next look.
 const mostWaiting = 100
 
-// Waiting lists only what waits for the viewer, for their first page.
-func (s *Service) Waiting(ctx context.Context, v authz.Viewer) (List, error) {
-	var l List
-	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
-		l, err = waitingFor(ctx, tx, v)
-		return err
-	})
-	return l, fault.Wrap("selfreferral.Waiting", err)
-}
-
 func waitingFor(ctx context.Context, tx Tx, v authz.Viewer) (l List, err error) {
 	l.Now = tx.Now()
 	if l.Roster, err = tx.Roster(ctx); err != nil {

@@ -1,11 +1,11 @@
 package web
 
 import (
+	"heard/internal/authz"
 	"heard/internal/concern"
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/pupil"
-	"heard/internal/schoolday"
 	"heard/internal/web/view"
 )
 
@@ -21,12 +21,9 @@ func concernList(c *call) error {
 	if err != nil {
 		return err
 	}
-	p := view.ConcernMine{}
+	p := view.ConcernMine{Whole: c.Viewer().Has(authz.ScopeTeam)}
 	for _, x := range all {
-		p.Rows = append(p.Rows, []view.Cell{
-			{Text: namesOf(x.Pupils, roster), Href: "/concerns/view/" + x.ID.String()},
-			{Text: schoolday.ForStaff(x.WrittenAt)}, {Text: x.State.ForAuthor()},
-		})
+		p.Rows = append(p.Rows, concernRow(x, roster))
 	}
 	if len(all) == pageOf {
 		p.Older = "/concerns?before=" + all[len(all)-1].ID.String()

@@ -37,15 +37,11 @@ func (c *call) pupilFront() error {
 }
 
 func (c *call) staffFront() error {
-	facts, err := c.site.Frames.Facts(c.Context(), c.actor)
-	if err != nil {
-		return err
+	v := c.site.Policy.Glance(c.actor, "worklist", "read")
+	if len(v.Scopes()) == 0 {
+		return c.Show(view.NoList{})
 	}
-	sections, err := c.requestsFront()
-	if err != nil {
-		return err
-	}
-	return c.Show(view.StaffHome{Name: facts.Name, Sections: sections})
+	return c.today(v)
 }
 
 func (c *call) partnerFront() error {

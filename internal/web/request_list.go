@@ -89,13 +89,3 @@ func standingForStaff(r selfreferral.Request, d *account.Directory) string {
 	}
 	return "Closed"
 }
-
-// requestsFront is the block of a colleague's first page; nothing when nothing waits for them.
-func (c *call) requestsFront() ([]view.HomeSection, error) {
-	v := c.site.Policy.Glance(c.actor, "self_referral", "read")
-	l, err := c.site.Requests.Waiting(c.Context(), v)
-	if err != nil || len(l.Waiting) == 0 {
-		return nil, err
-	}
-	return []view.HomeSection{{Heading: "Asked for help", Parts: []view.Component{view.RequestsWaiting(waitingRows(l))}}}, nil
-}

@@ -27,6 +27,7 @@ import (
 	"heard/internal/triage"
 	"heard/internal/waiting"
 	"heard/internal/web/view"
+	"heard/internal/worklist"
 
 	"github.com/gin-gonic/gin"
 )
@@ -56,6 +57,8 @@ type Services struct {
 	Referral *referral.Service
 	Triage   *triage.Service
 	Lines    *chronology.Service
+	Worklist *worklist.Service
+	Covers   *waiting.Covers
 	MovingOn *transition.Desk
 	Sharing  *sharing.Service
 	Waiting  *waiting.Service // this and the next are run by the schedule, not by a page

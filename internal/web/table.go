@@ -33,5 +33,6 @@ func (s *Site) rooms() []Route {
 		s.triageRoutes(),
 		s.chronologyRoutes(),
 		s.sharingRoutes(),
+		s.todayRoutes(),
 	)
 }

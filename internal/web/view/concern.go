@@ -8,6 +8,7 @@ var concernPages = []Entry{
 
 // ConcernMine lists what the reader has logged, and nothing of anybody else's (4.18).
 type ConcernMine struct {
+	Whole bool // the reader may read more than what they logged
 	Rows  [][]Cell
 	Older string // address of the next page; empty on the last
 }
@@ -17,7 +18,11 @@ func (ConcernMine) Head() Head { return Head{Title: "Concerns", Back: &BackLink{
 
 // List is the table.
 func (p ConcernMine) List() Table {
-	return Table{Caption: "What you have logged", Columns: []Column{{Text: "About"}, {Text: "Logged"}, {Text: "What is happening"}}, Rows: p.Rows}
+	caption := "What you have logged"
+	if p.Whole {
+		caption = "What you may read, newest first"
+	}
+	return Table{Caption: caption, Columns: []Column{{Text: "About"}, {Text: "Logged"}, {Text: "What is happening"}}, Rows: p.Rows}
 }
 
 // Empty says what will stand here.

@@ -6,7 +6,7 @@ var homePages = []Entry{
 	{"home/public.html", Public, PublicHome{}},
 	{"home/pupil.html", Pupil, PupilHome{}},
 	{"home/shortcuts.html", Staff, Shortcuts{}},
-	{"home/staff.html", Staff, StaffHome{}},
+	{"home/no_list.html", Staff, NoList{}},
 }
 
 // PublicHome is for whoever is not signed in.
@@ -51,29 +51,19 @@ func (PupilHome) Examples() []Example {
 	}
 }
 
-// StaffHome is the first page of every adult in school. Sections come from
-// the areas that the adult's role opens.
-type StaffHome struct {
-	Name     string
-	Sections []HomeSection
-}
+// NoList is the first page of somebody who works here and to whom nothing about a child ever comes.
+type NoList struct{}
 
-// HomeSection is one block of a staff or partner home.
+// Head implements Page.
+func (NoList) Head() Head { return Head{Title: "Welcome"} }
+
+// Examples implements Page.
+func (NoList) Examples() []Example { return []Example{{"typical", NoList{}}} }
+
+// HomeSection is one block of a partner home.
 type HomeSection struct {
 	Heading string
 	Parts   []Component
-}
-
-// Head implements Page.
-func (StaffHome) Head() Head { return Head{Title: "Today"} }
-
-// Examples implements Page.
-func (StaffHome) Examples() []Example {
-	return []Example{
-		{"empty", StaffHome{Name: "Siân"}},
-		{"typical", StaffHome{Name: "Siân", Sections: exampleSections(nameEnglish)}},
-		{"hostile", StaffHome{Name: textScript, Sections: exampleSections(nameLong + textScript + nameArabic)}},
-	}
 }
 
 func exampleSections(name string) []HomeSection {

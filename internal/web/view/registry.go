@@ -25,5 +25,6 @@ var registry = slices.Concat(
 	sharingPages,
 	signInPages,
 	supportPages,
+	todayPages,
 	triagePages,
 )

@@ -97,7 +97,7 @@ func (s *scene) expect(t *testing.T, want string) {
 
 func TestKeysAndLeaving(t *testing.T) {
 	chromium := browser.Start(t)
-	pages := map[string]view.Page{"/sign-in/code": view.SignInCode{}, "/": view.StaffHome{Name: "Siân"}}
+	pages := map[string]view.Page{"/sign-in/code": view.SignInCode{}, "/": view.Today{Name: "Siân"}}
 	typeCode := chromedp.SendKeys("#code", "AB12", chromedp.ByQuery)
 	shift := chromedp.KeyEvent(kb.Shift)
 	cases := []struct {

@@ -1,0 +1,146 @@
+package mariadb
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"heard/internal/authz"
+	"heard/internal/concern"
+	"heard/internal/ident"
+	"heard/internal/pupil"
+	"heard/internal/schoolday"
+	"heard/internal/worklist"
+)
+
+// ConcernsUnseen lists concerns on whose clock nobody has acted, oldest first.
+func (tx *Tx) ConcernsUnseen(ctx context.Context, v authz.Viewer, most int) ([]worklist.Waiting, error) {
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments.
+	all, err := rows(ctx, tx, "worklist", func(r scanner) (w worklist.Waiting, err error) {
+		w.Object = "concern"
+		return w, r.Scan(&w.Record, &w.Reference, &w.Today, &w.Adult, &w.State, &w.Received, &w.AnswerBy)
+	}, `SELECT c.id, c.reference, c.asked_today, c.about_adult, k.state, k.received_at, k.answer_by
+		FROM response_clock k JOIN concern c ON c.id = k.record_id
+		WHERE k.state = 'running' AND `+gate+` ORDER BY k.received_at, c.id LIMIT ?`, append(args, most)...)
+	if err != nil {
+		return nil, err
+	}
+	return all, with(ctx, tx, all, func(w *worklist.Waiting) (ident.Raw, *[]pupil.ID) { return w.Record, &w.Pupils })
+}
+
+// RequestsUnanswered lists requests whose pupil nobody has spoken with, oldest first.
+func (tx *Tx) RequestsUnanswered(ctx context.Context, v authz.Viewer, most int) ([]worklist.Waiting, error) {
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments.
+	return rows(ctx, tx, "worklist", func(r scanner) (w worklist.Waiting, err error) {
+		w.Object, w.Pupils = "self_referral", make([]pupil.ID, 1)
+		return w, r.Scan(&w.Record, &w.Reference, &w.Today, &w.Pupils[0], &w.Back, &w.State, &w.Received, &w.AnswerBy)
+	}, `SELECT r.id, r.reference, r.help_today, r.pupil_id, r.state = 'withdrawn', k.state, k.received_at, k.answer_by
+		FROM response_clock k JOIN self_referral r ON r.id = k.record_id
+		WHERE k.state IN ('running', 'acknowledged') AND `+gate+` ORDER BY k.received_at, r.id LIMIT ?`, append(args, most)...)
+}
+
+// with adds the children to a page of rows about concerns, in one query. A request's only child is found the same way.
+func with[T any](ctx context.Context, tx *Tx, all []T, of func(*T) (ident.Raw, *[]pupil.ID)) error {
+	if len(all) == 0 {
+		return nil
+	}
+	at := map[ident.Raw][]*[]pupil.ID{}
+	var ids []ident.Raw
+	for i := range all {
+		id, into := of(&all[i])
+		ids = append(ids, id)
+		at[id] = append(at[id], into)
+	}
+	args := idArgs(ids)
+	// Safety: only placeholders are joined in.
+	_, err := rows(ctx, tx, "worklist", func(r scanner) (struct{}, error) {
+		var id ident.Raw
+		var p pupil.ID
+		err := r.Scan(&id, &p)
+		for _, into := range at[id] {
+			*into = append(*into, p)
+		}
+		return struct{}{}, err
+	}, `SELECT concern_id, pupil_id FROM concern_pupil WHERE concern_id IN (`+marks(len(ids))+`)
+		UNION SELECT id, pupil_id FROM self_referral WHERE id IN (`+marks(len(ids))+`)`, append(args, args...)...)
+	return err
+}
+
+// referenceOf names an entry, whatever its kind.
+const referenceOf = `COALESCE((SELECT x.reference FROM concern x WHERE x.id = %), (SELECT y.reference FROM self_referral y WHERE y.id = %))`
+
+// ReviewsDue lists decisions to be looked at again, earliest day first.
+func (tx *Tx) ReviewsDue(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]worklist.Due, error) {
+	gate, args := mayOpen(v, "t.record_id")
+	args = append([]any{until.String(), kindOf[v.Object()]}, args...)
+	// Safety: gate and referenceOf are made of constant fragments.
+	all, err := rows(ctx, tx, "worklist", func(r scanner) (d worklist.Due, err error) {
+		var on sql.NullTime
+		d.Object = v.Object()
+		err = r.Scan(&d.Record, &d.Reference, &d.Owner, &on)
+		d.On = civil(on.Time)
+		return d, err
+	}, `SELECT t.record_id, `+named(`t.record_id`)+`, t.owner_id, t.review_on FROM triage t
+		WHERE t.closed_at IS NULL AND t.review_on <= ? AND t.kind = ? AND `+gate+` ORDER BY t.review_on, t.record_id LIMIT ?`, append(args, most)...)
+	if err != nil {
+		return nil, err
+	}
+	return all, with(ctx, tx, all, func(d *worklist.Due) (ident.Raw, *[]pupil.ID) { return d.Record, &d.Pupils })
+}
+
+var kindOf = map[authz.Object]string{"concern": "concern", "self_referral": "self_referral"}
+
+// ActionsDue lists what is still to be done, earliest day first: one's own, and for those who answer for the entries everybody's.
+func (tx *Tx) ActionsDue(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]worklist.Due, error) {
+	gate, args := where(v)
+	args = append([]any{until.String(), tx.actor.StaffID().Bytes()}, args...)
+	// Safety: gate is made of constant fragments.
+	found, err := rows(ctx, tx, "worklist", scanAction, actionSelect+`WHERE n.action_id IS NULL AND (a.due_on <= ? OR a.owner_id = ?) AND `+gate+`
+		ORDER BY a.due_on, a.id LIMIT ?`, append(args, most)...)
+	if err != nil {
+		return nil, err
+	}
+	actions, err := tx.openActions(ctx, found)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]worklist.Due, len(actions))
+	for i, a := range actions {
+		all[i] = worklist.Due{Record: a.ID.Raw(), Object: "action", Owner: a.Owner, On: a.DueOn, What: a.What}
+	}
+	return all, nil
+}
+
+// WrittenSince lists concerns logged since a time, newest first, with where they happened.
+func (tx *Tx) WrittenSince(ctx context.Context, v authz.Viewer, since time.Time, most int) ([]worklist.Written, error) {
+	gate, args := where(v)
+	args = append([]any{since}, args...)
+	// Safety: gate is made of constant fragments.
+	found, err := rows(ctx, tx, "worklist", scanBoxedConcern, `SELECT `+concernColumns+`, c.sealed FROM concern c
+		WHERE c.written_at >= ? AND `+gate+` ORDER BY c.written_at DESC, c.id DESC LIMIT ?`, append(args, most)...)
+	if err != nil {
+		return nil, err
+	}
+	opened, err := tx.openConcerns(ctx, found)
+	if err != nil {
+		return nil, err
+	}
+	if err := tx.involve(ctx, opened); err != nil {
+		return nil, err
+	}
+	all := make([]worklist.Written, len(opened))
+	for i, c := range opened {
+		all[i] = worklist.Written{Record: c.ID.Raw(), Reference: c.Reference, At: c.EventAt, Place: c.Words.Place, Pupils: pupilsIn(c)}
+	}
+	return all, nil
+}
+
+func pupilsIn(c concern.Concern) []pupil.ID {
+	ids := make([]pupil.ID, len(c.Pupils))
+	for i, p := range c.Pupils {
+		ids[i] = p.Pupil
+	}
+	return ids
+}

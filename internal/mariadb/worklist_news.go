@@ -1,0 +1,58 @@
+package mariadb
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"heard/internal/authz"
+	"heard/internal/ident"
+	"heard/internal/pupil"
+	"heard/internal/worklist"
+)
+
+// named is the reference of the entry that a column names.
+func named(column string) string { return strings.ReplaceAll(referenceOf, "%", column) }
+
+// NewsSince lists what others added to or decided about entries since a time, newest first.
+func (tx *Tx) NewsSince(ctx context.Context, v authz.Viewer, since time.Time, most int) ([]worklist.News, error) {
+	me := tx.actor.StaffID().Bytes()
+	decided, args := mayOpen(v, "d.record_id")
+	args = append([]any{since, me}, args...)
+	// Safety: every part is made of constant fragments.
+	query := `SELECT d.record_id, ` + named(`d.record_id`) + `, d.decider_id, d.decided_at, TRUE FROM decision d
+		WHERE d.decided_at >= ? AND d.decider_id <> ? AND ` + decided
+	if v.Object() == "concern" {
+		added, more := mayOpen(v, "n.concern_id")
+		query += ` UNION ALL SELECT n.concern_id, ` + named(`n.concern_id`) + `, n.author_id, n.written_at, FALSE FROM concern_addition n
+			WHERE n.written_at >= ? AND n.author_id <> ? AND n.kind = 'addition' AND ` + added
+		args = append(append(args, since, me), more...)
+	}
+	all, err := rows(ctx, tx, "worklist", func(r scanner) (n worklist.News, err error) {
+		n.Object = v.Object()
+		return n, r.Scan(&n.Record, &n.Reference, &n.Who, &n.At, &n.Decided)
+	}, query+` ORDER BY 4 DESC, 1 LIMIT ?`, append(args, most)...)
+	if err != nil {
+		return nil, err
+	}
+	return all, with(ctx, tx, all, func(n *worklist.News) (ident.Raw, *[]pupil.ID) { return n.Record, &n.Pupils })
+}
+
+// LastLook is when the actor read their list last before a time.
+func (tx *Tx) LastLook(ctx context.Context, before time.Time) (time.Time, error) {
+	found, err := rows(ctx, tx, "audit", func(r scanner) (at sql.NullTime, err error) { return at, r.Scan(&at) },
+		`SELECT at FROM audit WHERE person_id = ? AND action = 'worklist.read' AND id < ? ORDER BY id DESC LIMIT 1`,
+		tx.actor.Person.Bytes(), ident.NewRaw(before).Bytes())
+	if err != nil || len(found) == 0 {
+		return time.Time{}, err
+	}
+	return found[0].Time, nil
+}
+
+// Standins lists cover that has not ended.
+func (tx *Tx) Standins(ctx context.Context) ([]worklist.Standin, error) {
+	return rows(ctx, tx, "cover", func(r scanner) (s worklist.Standin, err error) {
+		return s, r.Scan(&s.For, &s.By, &s.Starts, &s.Ends)
+	}, `SELECT for_id, by_id, starts_at, ends_at FROM cover WHERE ends_at > ? ORDER BY starts_at, for_id LIMIT 20`, tx.now)
+}

@@ -1,0 +1,116 @@
+package waiting
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"heard/internal/account"
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/authz"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/once"
+	"heard/internal/schoolday"
+)
+
+// CoverTx is what setting cover needs of a transaction.
+type CoverTx interface {
+	audit.Recorder
+	Colleagues(ctx context.Context) (*account.Directory, error)
+	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
+	InsertCover(ctx context.Context, c CoverFor) error
+}
+
+// CoverFor is one person standing in for another for a while (C-03).
+type CoverFor struct {
+	ID           ident.ID[CoverFor]
+	For, By      actor.StaffID
+	Starts, Ends time.Time
+}
+
+// CoverDraft is what somebody sends; times are as typed. From is just now when empty.
+type CoverDraft struct {
+	For, By     actor.StaffID
+	From, Until string
+}
+
+// Covers is who may stand in for whom.
+type Covers struct {
+	transact func(ctx context.Context, by actor.Actor, fn func(CoverTx) error) error
+}
+
+// NewCovers wires the service.
+func NewCovers(t func(ctx context.Context, by actor.Actor, fn func(CoverTx) error) error) *Covers {
+	return &Covers{t}
+}
+
+// trained are the roles whose holders may stand in: whoever covers reads what comes to the person covered for.
+var trained = []actor.Role{actor.DSL, actor.DeputyDSL, actor.Head, actor.Pastoral, actor.SENCO, actor.MentalHealth}
+
+// longest is how far ahead cover may reach; longer is no cover but another post.
+const longest = 60 * 24 * time.Hour
+
+// People lists who can be covered for and who can stand in.
+func (s *Covers) People(ctx context.Context, v authz.Viewer) (covered, standIns []account.Colleague, err error) {
+	err = s.transact(ctx, v.Actor(), func(tx CoverTx) error {
+		d, err := tx.Colleagues(ctx)
+		if err != nil {
+			return err
+		}
+		covered, standIns = holding(d, trained[:3]), holding(d, trained)
+		return nil
+	})
+	return covered, standIns, fault.Wrap("waiting.People", err)
+}
+
+func holding(d *account.Directory, roles []actor.Role) []account.Colleague {
+	return slices.DeleteFunc(d.All(), func(c account.Colleague) bool {
+		return c.State == account.Left || !slices.ContainsFunc(roles, c.Is)
+	})
+}
+
+// Set notes who stands in for whom. From then on what comes to one comes to the other too; a bar holds for whoever covers
+// as for anybody.
+func (s *Covers) Set(ctx context.Context, v authz.Viewer, k once.Key, d CoverDraft) error {
+	err := s.transact(ctx, v.Actor(), func(tx CoverTx) error {
+		all, err := tx.Colleagues(ctx)
+		if err != nil {
+			return err
+		}
+		c, err := d.check(tx.Now(), all)
+		if err != nil {
+			return err
+		}
+		c.ID = ident.New[CoverFor](tx.Now())
+		if _, replay, err := tx.Once(ctx, k, c.ID.Raw()); err != nil || replay {
+			return err
+		}
+		if err := tx.InsertCover(ctx, c); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.CoverSet, Record: c.ID.Raw()})
+	})
+	return fault.Wrap("waiting.Set", err)
+}
+
+func (d CoverDraft) check(now time.Time, all *account.Directory) (CoverFor, error) {
+	var f fault.Fields
+	c := CoverFor{For: d.For, By: d.By, Starts: now}
+	from, okFrom := now, true
+	if d.From != "" {
+		from, okFrom = schoolday.ParseMoment(d.From)
+	}
+	until, okUntil := schoolday.ParseMoment(d.Until)
+	mayBe := func(id actor.StaffID, roles []actor.Role) bool {
+		who, ok := all.ByID(id)
+		return ok && who.State != account.Left && slices.ContainsFunc(roles, who.Is)
+	}
+	f.Need(mayBe(d.For, trained[:3]), "for", "Choose for whom: the safeguarding team or the head.")
+	f.Need(mayBe(d.By, trained) && d.By != d.For, "by", "Choose somebody else to stand in.")
+	f.Need(okFrom, "from", "Write the day and time like this: 20/11/2026 09:15.")
+	f.Need(okUntil && until.After(from) && until.After(now) && until.Sub(from) <= longest, "until", "Write until when, within sixty days: 20/11/2026 16:30.")
+	c.Starts, c.Ends = from, until
+	return c, f.Err()
+}

@@ -1,0 +1,212 @@
+package web
+
+import (
+	"strings"
+	"time"
+
+	"heard/internal/account"
+	"heard/internal/audit"
+	"heard/internal/authz"
+	"heard/internal/concern"
+	"heard/internal/pupil"
+	"heard/internal/schoolday"
+	"heard/internal/web/view"
+	"heard/internal/worklist"
+)
+
+func (s *Site) todayRoutes() []Route {
+	return []Route{
+		{"GET", "/today", "worklist", "read", audit.WorklistRead, todayShow},
+		{"GET", "/cover", "cover", "set", "", coverShow},
+		{"POST", "/cover", "cover", "set", audit.CoverSet, coverSend},
+	}
+}
+
+func todayShow(c *call) error { return c.today(c.Viewer()) }
+
+// mineShown is how many of one's own concerns stand on the first page.
+const mineShown = 5
+
+// today is the first page of every adult in school; which parts of it there are follows from what the policy grants.
+func (c *call) today(v authz.Viewer) error {
+	m, err := c.site.Worklist.Today(c.Context(), v)
+	if err != nil {
+		return err
+	}
+	// "add" is granted on what one wrote oneself and on nothing else, which is what this part lists.
+	mine, roster, err := c.site.Concerns.Mine(c.Context(), c.site.Policy.Glance(c.actor, "concern", "add"), concern.ID{}, mineShown)
+	if err != nil {
+		return err
+	}
+	p := view.Today{
+		Name: m.Colleagues.Name(c.actor.StaffID()), At: schoolday.ForStaff(m.Now), Said: doneWords[c.gin.Query("done")],
+		Lead: v.Has(authz.ScopeTeam), MayCover: c.may("cover", "set"),
+	}
+	w := dayWriter{m}
+	if p.Lead || len(m.Cover) > 0 && c.may("cover", "set") {
+		p.Cover = w.cover()
+	}
+	p.Sections = w.sections(p.Lead)
+	if p.Lead {
+		p.Groups, p.News, p.Since = w.groups(), w.news(), sinceWords(m.LastLook)
+	}
+	for _, x := range mine {
+		p.Mine = append(p.Mine, concernRow(x, roster))
+	}
+	return c.Show(p)
+}
+
+var doneWords = map[string]string{
+	"decided": "Your decision is saved", "closed": "It is closed, with its outcome", "done": "It is noted as done", "cover": "The cover is set",
+}
+
+func concernRow(x concern.Concern, roster *pupil.Roster) []view.Cell {
+	who := namesOf(x.Pupils, roster)
+	if who == "" {
+		who = "Concern " + x.Reference
+	}
+	return []view.Cell{{Text: who, Href: "/concerns/view/" + x.ID.String()}, {Text: schoolday.ForStaff(x.WrittenAt)}, {Text: x.State.ForAuthor()}}
+}
+
+func sinceWords(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return schoolday.ForStaff(t)
+}
+
+// dayWriter puts a morning into words.
+type dayWriter struct{ worklist.Morning }
+
+// sections lists the parts of the page. Somebody to whom things come only now and then sees a part when there is something
+// in it; whoever leads sees that there is nothing.
+func (w dayWriter) sections(all bool) []view.TodaySection {
+	var shown []view.TodaySection
+	for _, s := range []view.TodaySection{
+		{ID: "person", Heading: "Needs a person now", Empty: "Nobody has asked for a person today.", Rows: w.rows(w.Person)},
+		{ID: "first-look", Heading: "Waiting for a first look", Empty: "Nothing waits for a first look.", Rows: w.rows(w.FirstLook)},
+		{ID: "due-today", Heading: "Today", Empty: "Nothing has its day today. What is to be looked at again, or to be done, appears here.", Rows: w.rows(w.Morning.Today)},
+		{ID: "overdue", Heading: "Overdue", Empty: "Nothing is overdue.", Rows: w.rows(w.Overdue)},
+	} {
+		if all || len(s.Rows) > 0 {
+			s.Count = inWords(len(s.Rows))
+			shown = append(shown, s)
+		}
+	}
+	return shown
+}
+
+func (w dayWriter) rows(all []worklist.Item) []view.TodayRow {
+	rows := make([]view.TodayRow, len(all))
+	for i, x := range all {
+		rows[i] = view.TodayRow{
+			Who: labels(x.Pupils, w.Roster), Initials: initials(x.Pupils, w.Roster), What: x.What, OnPaper: onPaper(x), Next: x.Next, Href: x.Href,
+		}
+		rows[i].When, rows[i].DateTime = w.when(x)
+	}
+	return rows
+}
+
+func (w dayWriter) when(x worklist.Item) (says, machine string) {
+	if x.On.IsZero() {
+		return "waiting " + waited(w.Now.Sub(x.Since)) + ", by " + schoolday.ForStaff(x.By), schoolday.ForMachine(x.Since)
+	}
+	today := schoolday.DateOf(w.Now)
+	switch {
+	case x.On.Before(today):
+		says = "since " + schoolday.DayForStaff(x.On)
+	case x.On.After(today):
+		says = "by " + schoolday.DayForStaff(x.On)
+	default:
+		says = "today"
+	}
+	return says, x.On.String()
+}
+
+// onPaper is what a sheet that is left lying may say: the kind of thing and its reference, and no word that anybody typed.
+func onPaper(x worklist.Item) string {
+	if len(x.Pupils) == 0 {
+		return "something to do"
+	}
+	return x.What
+}
+
+func labels(all []pupil.ID, r *pupil.Roster) string {
+	names := make([]string, len(all))
+	for i, id := range all {
+		names[i] = r.Label(id)
+	}
+	return strings.Join(names, "; ")
+}
+
+func initials(all []pupil.ID, r *pupil.Roster) string {
+	short := make([]string, 0, len(all))
+	for _, id := range all {
+		if p, ok := r.ByID(id); ok {
+			short = append(short, p.Name.Initials())
+		}
+	}
+	return strings.Join(short, ", ")
+}
+
+func (w dayWriter) cover() []string { return coverLines(w.Cover, w.Colleagues, w.Now) }
+
+func coverLines(all []worklist.Standin, d *account.Directory, now time.Time) []string {
+	lines := make([]string, len(all))
+	for i, s := range all {
+		lines[i] = d.Name(s.By) + " for " + d.Name(s.For) + ", until " + schoolday.ForStaff(s.Ends)
+		if s.Starts.After(now) {
+			lines[i] = d.Name(s.By) + " for " + d.Name(s.For) + ", from " + schoolday.ForStaff(s.Starts) + " until " + schoolday.ForStaff(s.Ends)
+		}
+	}
+	return lines
+}
+
+func (w dayWriter) groups() []view.TodayGroup {
+	all := make([]view.TodayGroup, len(w.Lately))
+	for i, g := range w.Lately {
+		all[i].Heading = g.What
+		if !g.Pupil.IsZero() {
+			all[i].Heading = w.Roster.Label(g.Pupil)
+		}
+		for _, l := range g.Lines {
+			what := l.Reference
+			if g.Pupil.IsZero() {
+				what += ", " + labels(l.Pupils, w.Roster)
+			} else if l.Place != "" {
+				what += ", " + l.Place
+			}
+			all[i].Lines = append(all[i].Lines, view.TodayRow{
+				What: what, When: schoolday.ForStaff(l.At), DateTime: schoolday.ForMachine(l.At), Href: "/concerns/view/" + l.Record.String(),
+			})
+		}
+	}
+	return all
+}
+
+func (w dayWriter) news() []view.TodayRow {
+	rows := make([]view.TodayRow, len(w.News))
+	for i, n := range w.News {
+		what := "added to by " + nameOf(w.Colleagues, n.Who)
+		if n.Decided {
+			what = "decided about by " + nameOf(w.Colleagues, n.Who)
+		}
+		href := "/concerns/view/"
+		if n.Object == "self_referral" {
+			href = "/requests/view/"
+		}
+		who := labels(n.Pupils, w.Roster)
+		rows[i] = view.TodayRow{Who: orElse(who, n.Reference), What: what, When: schoolday.ForStaff(n.At), DateTime: schoolday.ForMachine(n.At), Href: href + n.Record.String()}
+	}
+	return rows
+}
+
+var numbersInWords = []string{"None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"}
+
+// inWords says how many: in words as far as people read them, and never more exactly than the page shows.
+func inWords(n int) string {
+	if n < len(numbersInWords) {
+		return numbersInWords[n]
+	}
+	return "More than twelve"
+}

@@ -1,0 +1,158 @@
+package web_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"heard/internal/testapp"
+)
+
+// rows gives the words of a section's rows, in order.
+func rows(a testapp.Answer, section string) []string {
+	var all []string
+	a.Page().Find("section[aria-labelledby=" + section + "] li").Each(func(_ int, e *goquerySelection) {
+		all = append(all, strings.Join(strings.Fields(e.Text()), " "))
+	})
+	return all
+}
+
+// The morning: what needs a person, then what waits, oldest clock first, each with its one next action; an empty part says
+// what will stand there, and counts are words.
+func TestTheMorningStandsInOrder(t *testing.T) {
+	a := testapp.Start(t)
+	dsl := a.As(t, "dsl")
+	dsl.Get("/").Want(http.StatusOK).Says("Nothing waits for a first look.", "Nobody has asked for a person today.", "Nothing is overdue.")
+	teacher := a.As(t, "teacher")
+	logged(t, a, "First.")
+	a.Clock.Advance(10 * time.Minute)
+	loggedBy(t, teacher, "bea", "Second.")
+	teacher.Post("/concerns/new", url.Values{"find": {"cora"}, "facts": {"She ran off."}, "danger": {"not_sure"}}).Want(http.StatusSeeOther)
+	a.Clock.Advance(5 * time.Minute)
+	page := a.As(t, "dsl").Get("/").Want(http.StatusOK).Says("Waiting for a first look Two")
+	if got := rows(page, "person"); len(got) != 1 || !strings.Contains(got[0], "Cora") {
+		t.Errorf("needs a person now: %q", got)
+	}
+	got := rows(page, "first-look")
+	if len(got) != 2 || !strings.Contains(got[0], "Aled Vaughan") || !strings.Contains(got[0], "waiting 15 minutes") || !strings.Contains(got[1], "Bea") {
+		t.Errorf("waiting: %q", got)
+	}
+	if n := page.Page().Find("[data-item] .heard-day__next a").Length(); n != 3 {
+		t.Errorf("%d next actions for three rows", n)
+	}
+	// 4.18: a teacher's first page holds what they logged, and nothing that waits for others.
+	a.As(t, "teacher").Get("/").Says("What you have logged", "Aled Vaughan").Silent("Waiting for a first look")
+	a.As(t, "other").Get("/").Silent("Aled", "Cora", "Waiting for a first look")
+	a.As(t, "head").Get("/").Says("Nothing waits for a first look.").Silent("Aled", "Cora")
+}
+
+// C-04: what the lead has not read comes onto the deputy's notices and then onto the head's list.
+func TestWhatIsNotReadComesOntoTheNextList(t *testing.T) {
+	a := testapp.Start(t)
+	logged(t, a, "First.")
+	a.Clock.Set(testapp.Monday.Add(8 * time.Hour))
+	a.Schedule.Tick(t.Context())
+	a.Clock.Set(testapp.Monday.Add(32 * time.Hour))
+	a.Schedule.Tick(t.Context())
+	a.As(t, "head").Get("/").Says("Aled Vaughan", "waiting 1 day", "Read and act")
+}
+
+// What is decided comes back on its day, and stands as overdue after it; what somebody was asked to do stands on their list.
+func TestWhatIsDueComesBackOnItsDay(t *testing.T) {
+	a := testapp.Start(t)
+	id := logged(t, a, "First.")
+	pastoral := a.School.Staff["pastoral"]
+	a.As(t, "dsl").Post("/concerns/decide/"+id, changed(whole(a, "dsl"), "action_what_1", "Meet him at lunch", "action_owner_1", pastoral.String(), "action_due_1", "17/11/2026")).
+		Want(http.StatusSeeOther)
+	a.As(t, "pastoral").Get("/").Says("Meet him at lunch", "by Tue 17 Nov 2026", "Note it as done").Silent("Aled")
+	a.Clock.Set(testapp.Monday.Add(48 * time.Hour))
+	if got := rows(a.As(t, "dsl").Get("/"), "overdue"); len(got) != 1 || !strings.Contains(got[0], "Siân Prosser") {
+		t.Errorf("overdue: %q", got)
+	}
+	a.Clock.Set(testapp.Monday.AddDate(0, 0, 14))
+	if got := rows(a.As(t, "ddsl").Get("/"), "due-today"); len(got) != 1 || !strings.Contains(got[0], "decision to look at again") || !strings.Contains(got[0], "Noor Khan") {
+		t.Errorf("due today: %q", got)
+	}
+}
+
+// Several entries about one child stand side by side as a dated list, and never under a label; one entry alone is none.
+func TestSeveralEntriesLatelyAreADatedList(t *testing.T) {
+	a := testapp.Start(t)
+	logged(t, a, "First.")
+	dsl := a.As(t, "dsl")
+	dsl.Get("/").Silent("Several entries lately")
+	logged(t, a, "Second.")
+	page := dsl.Get("/").Says("Several entries lately", "Aled Vaughan, 10A")
+	if n := len(rows(page, "lately")); n != 2 {
+		t.Errorf("%d lines", n)
+	}
+	for _, never := range []string{"pattern", "cluster", "concerning", "escalat", "trend"} {
+		page.Silent(never)
+	}
+	a.Clock.Advance(15 * 24 * time.Hour)
+	a.As(t, "dsl").Get("/").Silent("Several entries lately")
+}
+
+// "Since you last looked" knows what others added and decided since, and a reload does not make it vanish.
+func TestSinceYouLastLooked(t *testing.T) {
+	a := testapp.Start(t)
+	id := logged(t, a, "First.")
+	a.As(t, "dsl").Get("/").Silent("Since you last looked")
+	a.Clock.Advance(3 * time.Hour)
+	a.As(t, "teacher").Post("/concerns/view/"+id, url.Values{"more": {"He was with friends."}}).Want(http.StatusSeeOther)
+	dsl := a.As(t, "dsl")
+	for range 2 {
+		dsl.Get("/").Says("Since you last looked", "added to by Daniel Marsh").Silent("He was with friends")
+	}
+}
+
+// Who covers for whom is named at the top; whoever covers holds what comes from then on, and can decide about it.
+func TestCoverIsNamedAndHolds(t *testing.T) {
+	a := testapp.Start(t)
+	dsl := a.As(t, "dsl")
+	lead, pastoral := a.School.Staff["dsl"], a.School.Staff["pastoral"]
+	form := url.Values{"for": {lead.String()}, "by": {pastoral.String()}, "until": {"20/11/2026 16:30"}}
+	dsl.Post("/cover", changed(form, "until", "1/11/2026 16:30")).Want(http.StatusUnprocessableEntity).Says("within sixty days")
+	teacher := a.School.Staff["teacher"]
+	dsl.Post("/cover", changed(form, "by", teacher.String())).Want(http.StatusUnprocessableEntity).Says("Choose somebody else to stand in.")
+	dsl.Follow(dsl.Post("/cover", form)).Says("Siân Prosser for Noor Khan, until Fri 20 Nov 2026, 16:30", "The cover is set")
+	a.As(t, "teacher").Post("/cover", form).Want(http.StatusForbidden)
+	id := logged(t, a, "First.")
+	stand := a.As(t, "pastoral")
+	stand.Get("/").Says("Waiting for a first look", "Aled Vaughan")
+	stand.Post("/concerns/decide/"+id, whole(a, "dsl")).Want(http.StatusSeeOther)
+	stand.Get("/concerns/decide/" + id).Says("by Siân Prosser, Head of year 10, for Noor Khan")
+}
+
+// Weight and paper: forty waiting entries make a page under 40 KB as it is sent, and what would be printed names nobody.
+func TestTheMorningIsLightAndItsPaperNamesNobody(t *testing.T) {
+	a := testapp.Start(t)
+	teacher := a.As(t, "teacher")
+	for n := range 40 {
+		loggedBy(t, teacher, []string{"aled", "bea", "cora", "dov"}[n%4], fmt.Sprintf("Entry %d.", n))
+	}
+	page := a.As(t, "dsl").Get("/").Want(http.StatusOK)
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	_, _ = z.Write([]byte(page.Body))
+	_ = z.Close()
+	if packed.Len() > 40_000 {
+		t.Errorf("%d bytes", packed.Len())
+	}
+	paper := page.Page()
+	paper.Find(".heard-screen-only, header, footer, nav").Remove()
+	text := paper.Find("main").Text()
+	for _, name := range []string{"Aled", "Vaughan", "Bea", "Okafor", "Nguyễn", "Szymański"} {
+		if strings.Contains(text, name) {
+			t.Errorf("the sheet names %s", name)
+		}
+	}
+	if !strings.Contains(text, "AV") || !strings.Contains(text, "Hand-over, Mon 16 Nov 2026") {
+		t.Errorf("the sheet lacks its initials or its heading: %.300s", text)
+	}
+}

@@ -1,0 +1,146 @@
+package worklist
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"heard/internal/account"
+	"heard/internal/actor"
+	"heard/internal/authz"
+	"heard/internal/pupil"
+	"heard/internal/response"
+	"heard/internal/schoolday"
+	"heard/internal/triage"
+)
+
+// put places an entry that waits: whoever asked for a person comes first, then what nobody has looked at; a request that is
+// being acted on waits for a talk, today or overdue.
+func (m *Morning) put(w Waiting) {
+	i := w.item()
+	switch {
+	case w.Today:
+		m.Person = append(m.Person, i)
+	case w.State == response.Running:
+		m.FirstLook = append(m.FirstLook, i)
+	case w.AnswerBy.Before(m.Now):
+		i.On = schoolday.DateOf(w.AnswerBy)
+		m.Overdue = append(m.Overdue, i)
+	default:
+		i.On = schoolday.DateOf(w.AnswerBy)
+		m.Today = append(m.Today, i)
+	}
+}
+
+func (w Waiting) item() Item {
+	i := Item{Record: w.Record, Pupils: w.Pupils, Since: w.Received, By: w.AnswerBy}
+	if w.Object == "self_referral" {
+		i.What, i.Next, i.Href = "asked for help, "+w.Reference, "Open the request", "/requests/view/"+w.Record.String()
+		if w.State == response.Acknowledged {
+			i.What, i.Next = "is waiting for a talk, "+w.Reference, "Say when you spoke"
+		}
+		if w.Today {
+			i.What = "asked for help today, " + w.Reference
+		}
+		if w.Back {
+			i.What = "asked for help, " + w.Reference + ". Taken back by the young person"
+		}
+		return i
+	}
+	i.What, i.Next, i.Href = "concern "+w.Reference, "Read and act", decidePath(w.Object, w.Record.String())
+	if w.Today {
+		i.What = "may be in danger, concern " + w.Reference
+	}
+	if w.Adult {
+		i.What = "concern about an adult, " + w.Reference
+	}
+	return i
+}
+
+func decidePath(o authz.Object, id string) string { return triage.Pages[o] + "/decide/" + id }
+
+func (d Due) item(all *account.Directory, me actor.StaffID) Item {
+	i := Item{Record: d.Record, Pupils: d.Pupils, On: d.On}
+	if d.Object == "action" {
+		i.What, i.Next, i.Href = d.What, "Note it as done", "/actions/"+d.Record.String()
+		i.Pupils = nil // whoever was asked reads that line and no more
+	} else {
+		i.What, i.Next, i.Href = "decision to look at again, "+d.Reference, "Look at it again", decidePath(d.Object, d.Record.String())
+	}
+	if d.Owner != me {
+		i.What += " (" + all.Name(d.Owner) + ")"
+	}
+	return i
+}
+
+func (m *Morning) putDue(i Item) {
+	if i.On.Before(schoolday.DateOf(m.Now)) {
+		m.Overdue = append(m.Overdue, i)
+	} else {
+		m.Today = append(m.Today, i)
+	}
+}
+
+// How many entries make a group. Two about one child are worth seeing side by side; a place or a time needs three, or every
+// corridor would be one.
+const (
+	aboutChild = 2
+	aboutPlace = 3
+	aboutTime  = 3
+)
+
+// groups finds several entries about one child, place or time. They are lists with dates: nothing is counted into a measure,
+// and a group has no name but what its entries say themselves.
+func groups(all []Written) []Group {
+	children, places, times := map[pupil.ID][]Written{}, map[string][]Written{}, map[string][]Written{}
+	for _, w := range all {
+		for _, p := range w.Pupils {
+			children[p] = append(children[p], w)
+		}
+		if place := strings.ToLower(strings.Join(strings.Fields(w.Place), " ")); place != "" {
+			places[place] = append(places[place], w)
+		}
+		times[partOfWeek(w.At)] = append(times[partOfWeek(w.At)], w)
+	}
+	var found []Group
+	for p, lines := range children {
+		if len(lines) >= aboutChild {
+			found = append(found, Group{Pupil: p, Lines: lines})
+		}
+	}
+	for _, lines := range places {
+		if len(lines) >= aboutPlace {
+			found = append(found, Group{What: lines[0].Place, Lines: lines})
+		}
+	}
+	for when, lines := range times {
+		if len(lines) >= aboutTime {
+			found = append(found, Group{What: when, Lines: lines})
+		}
+	}
+	for i := range found {
+		slices.SortFunc(found[i].Lines, func(a, b Written) int { return b.At.Compare(a.At) })
+	}
+	slices.SortFunc(found, func(a, b Group) int { // newest entry first; the rest only keeps the order the same every time
+		if c := b.Lines[0].At.Compare(a.Lines[0].At); c != 0 {
+			return c
+		}
+		return strings.Compare(a.What+a.Pupil.String(), b.What+b.Pupil.String())
+	})
+	return found
+}
+
+// partOfWeek is a time of the school week: "Tuesdays, afternoon".
+func partOfWeek(at time.Time) string {
+	l := schoolday.Local(at)
+	part := "evening"
+	switch h := l.Hour(); {
+	case h < 12:
+		part = "morning"
+	case h < 14:
+		part = "midday"
+	case h < 17:
+		part = "afternoon"
+	}
+	return l.Weekday().String() + "s, " + part
+}
