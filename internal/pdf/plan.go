@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -81,11 +82,11 @@ func sectionBlocks(p plan.Paper, s plan.PaperSection) []Block {
 	if s.Own.Words.Text != "" {
 		blocks = append(blocks, Quote{Text: s.Own.Words.Text, By: saidBy(s.Own)})
 	}
-	blocks = append(blocks, rowBlocks(p, s.Part, s.Own.Words)...)
+	blocks = append(blocks, rowBlocks(p, s.Part, s.Own.Words.Rows)...)
 	if chosen := s.Part.Chosen(s.Own.Words); chosen != "" {
 		blocks = append(blocks, KeyValues{Rows: []KeyValue{{Label: s.Part.Choice, Value: chosen}}})
 	}
-	blocks = append(blocks, rowBlocks(p, s.Part, s.Together.Words)...)
+	blocks = append(blocks, rowBlocks(p, s.Part, s.Together.Words.Rows)...)
 	if s.Beside.Words.Text != "" {
 		blocks = append(blocks, Paragraph{Text: s.Beside.Words.Text}, SmallPrint{Text: "Written by " + s.Beside.ByName + ", " + dayOf(s.Beside.WrittenAt)})
 	}
@@ -105,18 +106,18 @@ func saidBy(s plan.Saved) string {
 }
 
 // rowBlocks sets a list: people with numbers to call as contacts, everything else as labels and values.
-func rowBlocks(p plan.Paper, part plan.Part, w plan.Words) []Block {
-	if len(w.Rows) == 0 {
+func rowBlocks(p plan.Paper, part plan.Part, rows []plan.Row) []Block {
+	if len(rows) == 0 {
 		return nil
 	}
 	if part.Key == plan.Services || part.Key == plan.People {
-		return []Block{Notice{Contacts: contacts(p, part, w.Rows)}}
+		return []Block{Notice{Contacts: contacts(p, part, rows)}}
 	}
 	t := Table{}
 	for _, c := range part.Columns {
 		t.Columns = append(t.Columns, Column{Title: c.Label})
 	}
-	for _, r := range w.Rows {
+	for _, r := range rows {
 		line := make([]string, len(part.Columns))
 		for i, c := range part.Columns {
 			line[i] = c.Says(r[c.Cell])
@@ -130,6 +131,9 @@ func contacts(p plan.Paper, part plan.Part, rows []plan.Row) []Contact {
 	all := make([]Contact, len(rows))
 	for i, r := range rows {
 		all[i] = Contact{Name: r[plan.Name], Phone: r[plan.Number], Detail: r[plan.When]}
+		if p.Wish.Size == plan.Wallet {
+			all[i].Detail = ""
+		}
 		if part.Key == plan.People && p.Wish.For == plan.ForStaff && r[plan.Answer] != plan.AnswerYes {
 			all[i].Detail = "Not asked yet"
 		}
@@ -145,16 +149,38 @@ func adjustmentTable(p plan.Paper) Table {
 	return t
 }
 
-// walletSections is what somebody needs in a bad moment, and nothing that explains.
+// onCard is what somebody needs in a bad moment, in the order in which they need it.
+var onCard = []plan.Key{plan.Services, plan.People, plan.Myself, plan.Places, plan.Adults, plan.Ways}
+
 func walletSections(p plan.Paper) []Section {
-	var some []Section
-	for _, s := range p.Sections {
-		short := s.Part.Key == plan.Myself || s.Part.Key == plan.Places || s.Part.Key == plan.People || s.Part.Key == plan.Services || s.Part.Key == plan.Adults || s.Part.Key == plan.Ways
-		if blocks := sectionBlocks(p, s); short && len(blocks) > 0 {
-			some = append(some, Section{Title: s.Part.Title, Blocks: blocks})
+	some := []Section{{Blocks: []Block{Paragraph{Text: "I have a plan: yes. Please ask to see it."}}}}
+	for _, key := range onCard {
+		for _, s := range p.Sections {
+			if blocks := cardBlocks(p, s); s.Part.Key == key && len(blocks) > 0 {
+				some = append(some, Section{Title: s.Part.Title, Blocks: blocks})
+			}
 		}
 	}
-	return append(some, Section{Blocks: []Block{Paragraph{Text: "I have a plan: yes. Please ask to see it."}}})
+	return some
+}
+
+// cardBlocks leaves out on a card what explains: who said it when, and all of a list but its names.
+func cardBlocks(p plan.Paper, s plan.PaperSection) []Block {
+	if s.Part.Key == plan.Services || s.Part.Key == plan.People {
+		return rowBlocks(p, s.Part, slices.Concat(s.Own.Words.Rows, s.Together.Words.Rows))
+	}
+	var names []string
+	for _, r := range s.Own.Words.Rows {
+		names = append(names, r[plan.Name])
+	}
+	var blocks []Block
+	if s.Own.Words.Text != "" {
+		blocks = append(blocks, Paragraph{Text: s.Own.Words.Text})
+	}
+	if len(names) > 0 {
+		blocks = append(blocks, List{Items: names})
+	}
+	return blocks
 }
 
 // helpSection stands on every paper, whoever it is for.
