@@ -36,7 +36,7 @@ var supportParts = []Part{
 	{Key: "better", Group: groupAim, Title: "What getting better means to me", Formal: "What getting better means", Ask: "It can be anything. It is yours.", Boxes: []Box{Own}},
 	{Key: Goals, Group: groupAim, Title: "My goals", Formal: "Goals", Ask: "One is enough. You can decide later.", Boxes: []Box{Own, Beside}, ListIn: Own,
 		Columns: []Column{{Cell: Name, Label: "What I want"}, {Cell: Detail, Label: "How I will know"}, {Cell: When, Label: "By when"}, {Cell: Who, Label: "Who helps"}},
-		Choice:  "Do you want to decide your goals later?", Options: []Option{{AnswerToCome, "Yes, to be decided"}}},
+		Choice:  "Do you want to decide your goals later?", Options: []Option{{AnswerToCome, "Yes, later"}, {AnswerNo, "No"}}},
 
 	{Key: SupportNeeds, Group: groupHelp, Title: "What I need help with", Formal: "Support needs", Ask: "In lessons, between them, at home.", Boxes: []Box{Own, Beside}},
 	{Key: SafetyNeeds, Group: groupHelp, Title: "What helps me stay safe", Formal: "Safety needs", Ask: "If you have a plan for hard days, say where it is.", Boxes: []Box{Own, Beside}},

@@ -28,7 +28,7 @@ func Missing(p Plan, b Boxes) []Need {
 	} else {
 		for _, k := range []Key{SupportNeeds, SafetyNeeds, WhatIsNeeded, Professionals, Goals, Involvement} {
 			part, _ := PartOf(Support, k)
-			need(b.Has(k), k, part.Title, part.Formal)
+			need(b.Has(k) && (k != Goals || hasGoal(b)), k, part.Title, part.Formal)
 		}
 		need(p.Agreed.IsAnswer(), "", "Whether you agree with it", "Whether the young person agrees, with their reasons")
 	}
@@ -36,6 +36,12 @@ func Missing(p Plan, b Boxes) []Need {
 	need(!p.ReviewOn.IsZero(), "", "A day to look at it again", "A review date")
 	need(p.Terms.MadeWith != "", "", "Who you made it with", "Who it was made with")
 	return needs
+}
+
+// hasGoal reports whether a goal stands there, or is to be decided; that it is not to be decided later is no goal.
+func hasGoal(b Boxes) bool {
+	w := b.Of(Goals, Own)
+	return w.Text != "" || len(w.Rows) > 0 || w.Answer == AnswerToCome
 }
 
 // HasOutOfHours reports whether section 6 names somebody who answers when school is closed.

@@ -165,7 +165,7 @@ func TestHelpTodayIsSentByItself(t *testing.T) {
 		t.Fatalf("sent to %s, want %s", mine, want)
 	}
 	a.As(t, "dsl").Get(staffPath(mine)).Says("Do you need help today?", "It is about home.", "Find them in person")
-	if n := aled.Get("/").Page().Find(".govuk-task-list__item").Length(); n != 1 {
+	if n := aled.Get("/").Page().Find(`a[href^="/p/r/"]`).Length(); n != 1 {
 		t.Fatalf("%d requests, want one", n)
 	}
 	at(t, a, testapp.Monday.Add(time.Hour))
@@ -241,7 +241,7 @@ func TestSendingTwiceMakesOne(t *testing.T) {
 	if first.To == "" || first.To != second.To {
 		t.Fatalf("%q and %q", first.To, second.To)
 	}
-	if n := aled.Get("/").Page().Find(".govuk-task-list__item").Length(); n != 1 {
+	if n := aled.Get("/").Page().Find(`a[href^="/p/r/"]`).Length(); n != 1 {
 		t.Fatalf("%d requests", n)
 	}
 }

@@ -32,7 +32,11 @@ func (c *call) pupilFront() error {
 	if err != nil {
 		return err
 	}
-	mine = append(mine, next...)
+	plans, err := c.ownFront()
+	if err != nil {
+		return err
+	}
+	mine = append(append(mine, next...), plans...)
 	return c.Show(view.PupilHome{Hours: hours(facts, c.site.clock.Now()), Ask: view.Link{Text: "Talk to someone", Href: "/p/1"}, Mine: mine})
 }
 

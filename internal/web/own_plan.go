@@ -49,6 +49,15 @@ func (c *call) ownPlans() (tasks []view.Task, has map[plan.Kind]bool, err error)
 	return tasks, has, nil
 }
 
+// ownFront is what the first page shows of plans and sharing.
+func (c *call) ownFront() ([]view.Task, error) {
+	plans, has, err := c.ownPlans()
+	if !has[plan.Safety] || !has[plan.Support] {
+		plans = append(plans, view.Task{Title: "Make a plan", Href: "/p/plans", Hint: "For hard days, or for school. On your own or with an adult.", Status: "Begin", Done: true})
+	}
+	return append(plans, view.Task{Title: "What others know", Href: "/p/shared", Hint: "What was passed on, and who has opened what is yours.", Status: "Look", Done: true}), err
+}
+
 func (c *call) lookAgain(x plan.Plan) string {
 	if x.ReviewOn.IsZero() {
 		return ""
@@ -99,7 +108,7 @@ func ownShow(c *call) error {
 	return c.Show(p)
 }
 
-var ownNotices = map[string]string{"part": "Saved", "agreed": "Saved", "kept": "Saved. The plan is on now.", "chosen": "Saved"}
+var ownNotices = map[string]string{"part": "What you wrote is kept", "agreed": "What you said is kept", "kept": "The plan is on now"}
 
 func planStanding(p plan.Plan) string {
 	switch {

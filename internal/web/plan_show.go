@@ -43,6 +43,7 @@ func planForWriters(p *view.PlanShow, r plan.Reading, base string) {
 		{Text: "Who keeps it, and when you look at it again", Href: base + "/settle"},
 		{Text: "A copy was given", Href: base + "/copy"},
 		{Text: "Write down who may see it", Href: base + "/say"},
+		{Text: "Share something with somebody else: record the decision", Href: "/sharing/new?pupil=" + r.Plan.Pupil.String()},
 		{Text: "End the plan", Href: base + "/end"},
 	}
 	for _, x := range r.Copies {

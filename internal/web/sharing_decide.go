@@ -47,6 +47,13 @@ type sharingForm struct {
 func sharingNew(c *call) error {
 	var f sharingForm
 	c.Prefill(&f)
+	if f.Find == "" && f.Pupil == "" {
+		p, err := f.blank(c, nil)
+		if err != nil {
+			return err
+		}
+		return c.Show(p)
+	}
 	p, err := f.page(c, nil)
 	if err != nil {
 		return err
@@ -105,14 +112,23 @@ func (f sharingForm) draft() sharing.Draft {
 	return d
 }
 
-func (f sharingForm) page(c *call, fields []fault.Field) (view.Page, error) {
+// blank is the form as it was filled, without looking anybody up.
+func (f sharingForm) blank(c *call, fields []fault.Field) (view.SharingNew, error) {
 	p := view.SharingNew{Problems: view.Problems(fields), V: valuesOf(&f)}
 	services, _, err := c.site.Shelf.All(c.Context(), c.site.Policy.Glance(c.actor, "directory", "read"))
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	for _, o := range services.Organisations() {
 		p.Orgs = append(p.Orgs, view.Option{Value: o.ID.String(), Text: o.Name})
+	}
+	return p, nil
+}
+
+func (f sharingForm) page(c *call, fields []fault.Field) (view.Page, error) {
+	p, err := f.blank(c, fields)
+	if err != nil {
+		return nil, err
 	}
 	found, err := c.site.Sharing.Find(c.Context(), c.Viewer(), f.Find, f.Pupil)
 	if err != nil {

@@ -81,7 +81,7 @@ func (OwnShow) Examples() []Example {
 	links := []Link{{"Who can see this", "/p/plan/1/who"}, {"Make a paper or phone copy", "/p/plan/1/paper"}, {"Say if you agree", "/p/plan/1/agree"}}
 	return []Example{
 		{"empty", OwnShow{Title: "My plan for hard days", Standing: "You are still making this plan."}},
-		{"typical", OwnShow{Title: "My plan for hard days", Notice: "Saved", Keeper: nameWelsh, Review: "You look at it again on 3 May.", Standing: "You are still making this plan.",
+		{"typical", OwnShow{Title: "My plan for hard days", Notice: "What you wrote is kept", Keeper: nameWelsh, Review: "You look at it again on 3 May.", Standing: "You are still making this plan.",
 			Missing: []string{"What I can do myself"}, Groups: group, Changes: []string{"May leave five minutes early"}, Links: links}},
 		{"hostile", OwnShow{Title: textScript, Keeper: nameArabic, Groups: []PlanGroup{{Heading: textScript, Label: "x", Items: []Task{{Title: textLong, Status: textScript}}}}, Changes: []string{textLong}}},
 	}
