@@ -9,6 +9,7 @@ import (
 	"heard/internal/audit"
 	"heard/internal/authz"
 	"heard/internal/fault"
+	"heard/internal/ident"
 	"heard/internal/partner"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
@@ -25,8 +26,25 @@ type Reading struct {
 	Services   *partner.Directory
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
-	InDate     bool // an agreement covers referrals to this organisation today
+	Decisions  []Standing // filled by whoever writes; see Decisions
+	InDate     bool       // an agreement covers referrals to this organisation today
 	Now        time.Time
+}
+
+// Standing is a sharing decision that can stand in for agreement, named by the day it was made.
+type Standing struct {
+	Decision ident.Raw
+	At       time.Time
+}
+
+// Decisions lists the sharing decisions that the viewer may open and that let something about the pupil go to the
+// organisation, for the form that sends under one of them (A-22, T-087).
+func (s *Service) Decisions(ctx context.Context, v authz.Viewer, p pupil.ID, org actor.OrgID) (all []Standing, err error) {
+	err = s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
+		all, err = tx.DecisionsFor(ctx, v, p, org)
+		return err
+	})
+	return all, fault.Wrap("referral.Decisions", err)
 }
 
 // Read opens a referral at school. It is audited.

@@ -33,6 +33,8 @@ type Tx interface {
 	MayReferPupil(ctx context.Context, v authz.Viewer, p pupil.ID) error
 	// DecisionCovers reports whether a sharing decision lets something about the pupil go to the organisation.
 	DecisionCovers(ctx context.Context, decision ident.Raw, p pupil.ID, org actor.OrgID) (bool, error)
+	// DecisionsFor lists those that do, within the scope of a viewer of sharing decisions.
+	DecisionsFor(ctx context.Context, v authz.Viewer, p pupil.ID, org actor.OrgID) ([]Standing, error)
 
 	InsertJourney(ctx context.Context, j Journey) error
 	JourneyByID(ctx context.Context, v authz.Viewer, id JourneyID) (Journey, error)

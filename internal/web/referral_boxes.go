@@ -3,6 +3,7 @@ package web
 import (
 	"heard/internal/account"
 	"heard/internal/referral"
+	"heard/internal/schoolday"
 	"heard/internal/web/view"
 )
 
@@ -63,7 +64,7 @@ func (b referralBoxes) sections(r referral.Reading, problems view.Problems) []vi
 			x.line("times", "Times", b.Times, "Evenings, weekends, not on Tuesdays"), x.line("place", "Place and travel", b.Place, ""),
 			x.line("worker", "A wish about the worker", b.Worker, "For example: a woman"),
 		}},
-		{Heading: "Agreement and limits", Hint: "Whether the family agrees does not decide whether a young person may be referred.", Parts: b.agreementSection(x)},
+		{Heading: "Agreement and limits", Hint: "Whether the family agrees does not decide whether a young person may be referred.", Parts: b.agreementSection(x, r)},
 		{Heading: "While they wait", Hint: "Waiting is when people are lost. One person stays in touch from the first day.", Parts: b.waitSection(x, r)},
 	}
 }
@@ -83,14 +84,19 @@ func (b referralBoxes) whySection(x control, r referral.Reading) []view.Componen
 	)
 }
 
-func (b referralBoxes) agreementSection(x control) []view.Component {
+func (b referralBoxes) agreementSection(x control, r referral.Reading) []view.Component {
 	var extras []view.Choice
 	for _, e := range referral.ExtraNames() {
 		extras = append(extras, view.Choice{Value: e, Text: referral.Extras()[e]})
 	}
+	decisions := []view.Option{{Value: "", Text: "None"}}
+	for _, d := range r.Decisions {
+		decisions = append(decisions, view.Option{Value: d.Decision.String(), Text: "Decided " + schoolday.ForStaff(d.At)})
+	}
 	return []view.Component{
 		x.one("aware", "Does the young person know of this?", b.Aware, "", yesOrNo...), x.one("agrees", "Do they agree?", b.Agrees, "", yesOrNo...),
-		x.text("why_not", "If not, why share it?", b.WhyNot, "Sharing anyway needs a recorded sharing decision."),
+		x.text("why_not", "If not, why share it?", b.WhyNot, "Sharing anyway needs a recorded sharing decision. Those about this young person and this organisation that you may open are below."),
+		view.Select{Field: x.field("decision", "Sent under a sharing decision?", b.Decision, ""), Options: decisions},
 		x.one("basis", "On what basis is that agreement?", b.Basis, "", view.Choice{Value: "gillick", Text: "Under 16, and able to decide this (Gillick)"}, view.Choice{Value: "sixteen", Text: "16 or over, and decides"},
 			view.Choice{Value: "capacity", Text: "16 or over, and capacity was looked at"}, view.Choice{Value: "responsibility", Text: "Somebody with parental responsibility agrees for them"}),
 		x.line("basis_why", "What that rests on", b.BasisWhy, ""),

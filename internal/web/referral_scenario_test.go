@@ -116,3 +116,40 @@ func tellNews(t *testing.T, a *testapp.App, id string) {
 	page := c.Get("/referrals/tell/" + id).Want(http.StatusOK)
 	c.Post("/referrals/tell/"+id, url.Values{"version": {version(page)}, "told_who": {"Siân Prosser"}, "told_when": {"16/11/2026 09:00"}, "told_how": {"In person"}}).Want(http.StatusSeeOther)
 }
+
+// Scenario 7, A-22, 4.16, T-097: a recorded sharing decision sends without agreement and without an agreement in date, and
+// what is sent is what the preview showed. A young person who has not been told sees nothing of it until they are.
+func TestScenario7TheReferralUnderAnOverride(t *testing.T) {
+	a, charity, _ := withServices(t)
+	dsl := a.As(t, "dsl")
+	id := draftReferral(t, a, dsl, charity)
+	refuse := with(wholeReferral(a, "2"), "aware", "no", "agrees", "no", "why_not", "It would not be safe to ask first.")
+	dsl.Post("/referrals/write/"+id, refuse).Want(http.StatusSeeOther)
+	dsl.Get("/referrals/preview/" + id).Want(http.StatusOK).Says("Sharing anyway needs a recorded sharing decision").Silent("Send it now")
+	dsl.Post("/sharing/new", override(a)).Want(http.StatusSeeOther)
+	page := dsl.Get("/referrals/write/" + id).Want(http.StatusOK)
+	decision, found := page.Page().Find("select#decision option").Eq(1).Attr("value")
+	if !found {
+		t.Fatal("the decision is not offered to the lead who made it")
+	}
+	if n := a.As(t, "navigator").Get("/referrals/write/" + id).Page().Find("select#decision option").Length(); n != 1 {
+		t.Errorf("the navigator, who may open no decision, is shown %d choices", n)
+	}
+	path, _ := dsl.Get("/agreements").Page().Find("tbody tr:contains('DSA-riverside') a").Attr("href")
+	dsl.Post(path, url.Values{"version": {"1"}, "org": {a.School.Orgs["riverside"].String()}, "reference": {"DSA-riverside"}, "covers": {"referral"},
+		"purpose": {"Support."}, "first": {"01/09/2026"}, "last": {"31/08/2027"}, "ended": {"10/11/2026"}}).Want(http.StatusSeeOther)
+	dsl.Post("/referrals/write/"+id, with(refuse, "version", version(page), "decision", decision)).Want(http.StatusSeeOther)
+	preview := sendReferral(t, dsl, id)
+	if !strings.Contains(preview, "Shared under a recorded safeguarding decision.") || !strings.Contains(preview, "It would not be safe to ask first.") {
+		t.Errorf("the preview does not say on what it rests:\n%s", preview)
+	}
+	if got := sentText(a.As(t, "riverside").Get("/inbox/view/" + id)); got != preview {
+		t.Error("the partner reads something else than the preview")
+	}
+	pupil := a.As(t, "aled")
+	pupil.Get("/p/wait").Want(http.StatusOK).Silent("Quiet Hour")
+	pupil.Get("/p/wait/" + id).Want(http.StatusNotFound)
+	answerReferral(a.As(t, "riverside"), id, "accepted").Want(http.StatusSeeOther)
+	tellNews(t, a, id)
+	pupil.Get("/p/wait/"+id).Want(http.StatusOK).Says("They said yes", "Siân Prosser told you")
+}

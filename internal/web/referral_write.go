@@ -105,7 +105,7 @@ func referralWrite(c *call) error {
 	if err != nil {
 		return err
 	}
-	r, err := c.site.Referral.Read(c.Context(), c.Viewer(), id)
+	r, err := c.readDraft(id)
 	if err != nil {
 		return err
 	}
@@ -117,6 +117,16 @@ func referralWrite(c *call) error {
 	return c.Show(c.writingPage(r, f, nil))
 }
 
+// readDraft opens a draft with the sharing decisions that its writer may send it under.
+func (c *call) readDraft(id referral.ID) (referral.Reading, error) {
+	r, err := c.site.Referral.Read(c.Context(), c.Viewer(), id)
+	if err != nil {
+		return r, err
+	}
+	r.Decisions, err = c.site.Referral.Decisions(c.Context(), c.site.Policy.Glance(c.actor, "sharing", "read"), r.Referral.Pupil, r.Referral.Org)
+	return r, err
+}
+
 func referralSave(c *call) error {
 	id, err := idFrom[referral.Referral](c, "id")
 	if err != nil {
@@ -124,7 +134,7 @@ func referralSave(c *call) error {
 	}
 	var f referralForm
 	again := func(fields []fault.Field) (view.Page, error) {
-		r, err := c.site.Referral.Read(c.Context(), c.Viewer(), id)
+		r, err := c.readDraft(id)
 		if err != nil {
 			return nil, err
 		}
