@@ -21,6 +21,7 @@ func (s School) roll(ctx context.Context, h *secret.Hasher) (roll.School, error)
 	s.pupils(&r)
 	s.staff(&r)
 	s.partners(&r)
+	s.caseloads(&r)
 	return r, s.accounts(ctx, h, &r)
 }
 

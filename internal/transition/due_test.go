@@ -197,16 +197,19 @@ func TestWhatClosesATracker(t *testing.T) {
 
 // C-27: the named worker stays six months or more on either side of the move.
 func TestTheNamedWorkerStaysSixMonthsOnEitherSide(t *testing.T) {
-	good := settled().Terms
-	if err := good.check(); err != nil {
+	good, started := settled().Terms, on(2026, 9, 7)
+	if err := good.check(started); err != nil {
 		t.Fatal(err)
 	}
 	late, short := good, good
 	late.WorkerFrom, short.WorkerUntil = on(2026, 12, 15), on(2027, 12, 13)
 	for _, bad := range []Terms{late, short} {
-		if !fault.Is(bad.check(), fault.Invalid) {
+		if !fault.Is(bad.check(started), fault.Invalid) {
 			t.Error("a named worker for less than six months was accepted")
 		}
+	}
+	if err := late.check(on(2027, 1, 11)); err != nil {
+		t.Errorf("somebody who came later than that has no named worker: %v", err)
 	}
 }
 

@@ -177,7 +177,7 @@ func (s *Desk) Print(ctx context.Context, v authz.Viewer, id ID, pack PackID, c 
 // Issue records that one copy of a version was given to somebody: which, to whom, how, and the hash of the very file. It is
 // refused when the young person has changed an answer since the version was made. Without their signature it needs a
 // reason: agreement never stands in the way when a child must be protected (4.16), and its absence is never silent.
-func (s *Desk) Issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, pack PackID, c Copy, w IssueWords) error {
+func (s *Desk) Issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, pack PackID, c Copy, w IssueWords) (ident.ID[Issue], error) {
 	var p Pack
 	var decisions []Ruling
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
@@ -195,14 +195,15 @@ func (s *Desk) Issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, pac
 		err = w.check(p, c, decisions)
 	}
 	if err != nil {
-		return fault.Wrap("transition.Issue", err)
+		return ident.ID[Issue]{}, fault.Wrap("transition.Issue", err)
 	}
 	file, err := s.print(Cut(p.Data, c).ForStaff())
 	if err != nil {
-		return fault.Wrap("transition.Issue", err)
+		return ident.ID[Issue]{}, fault.Wrap("transition.Issue", err)
 	}
-	issue := Issue{Pack: pack, Number: p.Number, Copy: c, Hash: sha256.Sum256(file), Words: w}
-	return fault.Wrap("transition.Issue", s.issue(ctx, v, k, id, p, issue))
+	issue := Issue{ID: ident.New[Issue](s.clock.Now()), Pack: pack, Number: p.Number, Copy: c, Hash: sha256.Sum256(file), Words: w}
+	made, err := s.issue(ctx, v, k, id, p, issue)
+	return made, fault.Wrap("transition.Issue", err)
 }
 
 func (w IssueWords) check(p Pack, c Copy, decisions []Ruling) error {
@@ -217,8 +218,8 @@ func (w IssueWords) check(p Pack, c Copy, decisions []Ruling) error {
 	return f.Err()
 }
 
-func (s *Desk) issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, p Pack, i Issue) error {
-	return s.transact(ctx, v.Actor(), func(tx Tx) error {
+func (s *Desk) issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, p Pack, i Issue) (made ident.ID[Issue], err error) {
+	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
 		t, err := tx.TrackerByID(ctx, v, id)
 		if err != nil {
 			return err
@@ -230,8 +231,10 @@ func (s *Desk) issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, p P
 		if i.Copy != Mine && !sameGrants(p.Data.Grants, o.Answers.grants()) {
 			return fault.New(fault.Conflict, "The young person has changed what may be shared since this version was made. Make a new version.")
 		}
-		i.ID, i.At, i.By = ident.New[Issue](tx.Now()), tx.Now(), tx.Actor().Person
-		if _, replay, err := tx.Once(ctx, k, i.ID.Raw()); err != nil || replay {
+		i.At, i.By = tx.Now(), tx.Actor().Person
+		prior, replay, err := tx.Once(ctx, k, i.ID.Raw())
+		made = ident.Of[Issue](prior)
+		if err != nil || replay {
 			return err
 		}
 		if err := tx.InsertIssue(ctx, id, i); err != nil {
@@ -242,6 +245,7 @@ func (s *Desk) issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, p P
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PackIssue, Record: p.ID.Raw(), Pupil: t.Pupil})
 	})
+	return made, err
 }
 
 // Acknowledge writes down that the receiving service has sent its slip back.

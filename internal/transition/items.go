@@ -40,12 +40,13 @@ const (
 // sixMonths is the shortest time that a named worker stays on either side of the transfer (C-27, NG43).
 const sixMonths = 6
 
-func (t Terms) check() error {
+func (t Terms) check(started schoolday.Date) error {
 	var f fault.Fields
+	late := started.After(pupil.MonthsBefore(t.Transfer, sixMonths)) // they came to us later than that (C-25: then at once)
 	f.Need(t.Stable == "" || t.Stable == Stable || t.Stable == NotStable, "stable", "Choose yes or no.")
 	f.Need(t.Stable != NotStable || strings.TrimSpace(t.StableNote) != "", "stable_note", "Say what is not settled, so that the date can be looked at again.")
 	if !t.Transfer.IsZero() {
-		f.Need(t.WorkerFrom.IsZero() || !t.WorkerFrom.After(pupil.MonthsBefore(t.Transfer, sixMonths)), "worker_from",
+		f.Need(late || t.WorkerFrom.IsZero() || !t.WorkerFrom.After(pupil.MonthsBefore(t.Transfer, sixMonths)), "worker_from",
 			"The named worker begins at least six months before the transfer (NICE NG43).")
 		f.Need(t.WorkerUntil.IsZero() || !t.WorkerUntil.Before(pupil.MonthsBefore(t.Transfer, -sixMonths)), "worker_until",
 			"The named worker stays at least six months after the transfer (NICE NG43).")

@@ -33,9 +33,9 @@ type Change struct {
 }
 
 // Save writes one thing on a tracker as a new revision beside the earlier ones; fault.Conflict when somebody wrote the
-// next revision first.
-func (s *Desk) Save(ctx context.Context, v authz.Viewer, k once.Key, id ID, c Change) error {
-	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
+// next revision first. It gives the id of what was written, the same for the same form sent twice.
+func (s *Desk) Save(ctx context.Context, v authz.Viewer, k once.Key, id ID, c Change) (item ItemID, err error) {
+	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
 		t, o, err := s.forChange(ctx, tx, v, id)
 		if err != nil {
 			return err
@@ -48,7 +48,8 @@ func (s *Desk) Save(ctx context.Context, v authz.Viewer, k once.Key, id ID, c Ch
 			return err
 		}
 		missed := c.Body.Appointment != nil && c.Body.Appointment.State == Missed
-		if done, err := s.insert(ctx, tx, k, t, c); err != nil || done {
+		var done bool
+		if item, done, err = s.insert(ctx, tx, k, t, c); err != nil || done {
 			return err
 		}
 		if missed { // the named worker is told (C-32)
@@ -58,7 +59,7 @@ func (s *Desk) Save(ctx context.Context, v authz.Viewer, k once.Key, id ID, c Ch
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.TransitionChange, Record: id.Raw(), Pupil: t.Pupil})
 	})
-	return fault.Wrap("transition.Save", err)
+	return item, fault.Wrap("transition.Save", err)
 }
 
 func (o Overview) check(c Change, decisions []Ruling) error {
@@ -73,7 +74,7 @@ func (o Overview) check(c Change, decisions []Ruling) error {
 	case b.Protection != nil:
 		return b.Protection.check(decisions)
 	case b.Terms != nil:
-		return b.Terms.check()
+		return b.Terms.check(o.Tracker.StartedOn)
 	}
 	return fault.New(fault.Invalid, "This form is not complete. Open the page again; what you typed is kept.")
 }
@@ -86,7 +87,7 @@ func (o Overview) checkMeeting(m Meeting) error {
 }
 
 // insert writes the revision; done reports that this very form had already been saved.
-func (s *Desk) insert(ctx context.Context, tx Tx, k once.Key, t Tracker, c Change) (done bool, err error) {
+func (s *Desk) insert(ctx context.Context, tx Tx, k once.Key, t Tracker, c Change) (id ItemID, done bool, err error) {
 	item := Item{
 		ID: c.ID, Slot: c.Slot, Revision: c.Revision + 1, Author: tx.Actor().Person, ByPupil: tx.Actor().Kind == actor.KindPupil,
 		At: tx.Now(), Body: c.Body,
@@ -98,10 +99,11 @@ func (s *Desk) insert(ctx context.Context, tx Tx, k once.Key, t Tracker, c Chang
 		item.ID = ident.Of[Item](ident.Derived(t.ID.String() + "/" + string(c.Slot)))
 		item.Revision = c.Revision + 1
 	}
-	if _, replay, err := tx.Once(ctx, k, item.ID.Raw()); err != nil || replay {
-		return replay, err
+	prior, replay, err := tx.Once(ctx, k, item.ID.Raw())
+	if err != nil || replay {
+		return ident.Of[Item](prior), replay, err
 	}
-	return false, tx.InsertItem(ctx, t.ID, item)
+	return item.ID, false, tx.InsertItem(ctx, t.ID, item)
 }
 
 func isSingle(s Slot) bool {
@@ -130,13 +132,13 @@ func (s *Desk) SaveTerms(ctx context.Context, v authz.Viewer, k once.Key, id ID,
 		if err != nil {
 			return err
 		}
-		if err := terms.check(); err != nil {
+		if err := terms.check(t.StartedOn); err != nil {
 			return err
 		}
 		if err := mayBeWorker(ctx, tx, worker); err != nil {
 			return err
 		}
-		done, err := s.insert(ctx, tx, k, t, Change{Revision: revision, Slot: SlotTerms, Body: Body{Terms: &terms}})
+		_, done, err := s.insert(ctx, tx, k, t, Change{Revision: revision, Slot: SlotTerms, Body: Body{Terms: &terms}})
 		if err != nil || done {
 			return err
 		}
@@ -174,7 +176,7 @@ func (s *Desk) Write(ctx context.Context, v authz.Viewer, k once.Key, id ID, sec
 		for _, b := range sec.Boxes {
 			kept[b.Key] = strings.TrimSpace(boxes[b.Key])
 		}
-		done, err := s.insert(ctx, tx, k, t, Change{Revision: revision, Slot: SlotOf(section, voice), Body: Body{Text: kept}})
+		_, done, err := s.insert(ctx, tx, k, t, Change{Revision: revision, Slot: SlotOf(section, voice), Body: Body{Text: kept}})
 		if err != nil || done {
 			return err
 		}
@@ -218,7 +220,7 @@ func (s *Desk) Close(ctx context.Context, v authz.Viewer, k once.Key, id ID, c C
 		if err := c.check(o, schoolday.DateOf(tx.Now())); err != nil {
 			return err
 		}
-		if done, err := s.insert(ctx, tx, k, t, Change{Slot: SlotClosing, Body: Body{Closing: &c}}); err != nil || done {
+		if _, done, err := s.insert(ctx, tx, k, t, Change{Slot: SlotClosing, Body: Body{Closing: &c}}); err != nil || done {
 			return err
 		}
 		if !t.State.MayBecome(Closed) {

@@ -123,7 +123,8 @@ func saveItem(c *call, id transition.ID, revision int, slot transition.Slot, d d
 	if err != nil {
 		return err
 	}
-	return c.site.MovingOn.Save(c.Context(), c.Viewer(), c.Once(), id, ch)
+	_, err = c.site.MovingOn.Save(c.Context(), c.Viewer(), c.Once(), id, ch)
+	return err
 }
 
 type movingServiceForm struct {

@@ -56,7 +56,8 @@ var movingGive = editing[movingGiveForm]{
 			return err
 		}
 		w := transition.IssueWords{To: f.To, How: f.How, Unsigned: f.Unsigned, Decision: f.Decision}
-		return c.site.MovingOn.Issue(c.Context(), c.Viewer(), c.Once(), id, pack, transition.Copy(c.gin.Param("copy")), w)
+		_, err = c.site.MovingOn.Issue(c.Context(), c.Viewer(), c.Once(), id, pack, transition.Copy(c.gin.Param("copy")), w)
+		return err
 	},
 }
 

@@ -121,7 +121,8 @@ var movingProtection = editing[movingProtectionForm]{
 			return err
 		}
 		ch := transition.Change{Revision: revision, Slot: transition.SlotProtection, Body: transition.Body{Protection: &p}}
-		return c.site.MovingOn.Save(c.Context(), c.Viewer(), c.Once(), id, ch)
+		_, err := c.site.MovingOn.Save(c.Context(), c.Viewer(), c.Once(), id, ch)
+		return err
 	},
 }
 
