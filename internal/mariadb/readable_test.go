@@ -18,7 +18,7 @@ func init() {
 		"words of the program": `account_role.role agreement.section audit.action audit.actor_kind audit.job audit.role concern_addition.box
 			copy_version.name directory_revision.state entry_key.kind lease.name notice.event outbox.event plan_box.part
 			plan_copy.author_kind plan_terms.author_kind referral_event.by_kind response_clock.kind response_clock.rung
-			response_clock.state response_holder.rung setting.name schema_statement.file schema_statement.checksum`,
+			response_clock.state response_holder.rung transition_item.slot setting.name schema_statement.file schema_statement.checksum`,
 		"an opaque id": `audit.request lease.holder schema_lease.holder`,
 		"a number under which people speak of a record":          `concern.reference referral.reference self_referral.reference`,
 		"the school's calendar, which is on its website":         `calendar_closure.name calendar_early_close.name calendar_term.name`,
