@@ -42,6 +42,9 @@ func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.S
 	for _, x := range s.World.Staff {
 		y.roles[x.Key] = rolesOf(x)
 	}
+	if err := y.services(ctx); err != nil {
+		return fmt.Errorf("demonstration: services: %w", err)
+	}
 	y.concerns()
 	y.requests()
 	y.moving()

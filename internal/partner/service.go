@@ -168,6 +168,16 @@ func (s *Shelf) SaveAgreement(ctx context.Context, v authz.Viewer, k once.Key, a
 	return fault.Wrap("partner.SaveAgreement", err)
 }
 
+// IsStocked reports whether anything stands in the directory.
+func (s *Shelf) IsStocked(ctx context.Context, by actor.Actor) (stocked bool, err error) {
+	err = s.transact(ctx, by, func(tx Tx) error {
+		d, err := tx.Services(ctx)
+		stocked = err == nil && len(d.All()) > 0
+		return err
+	})
+	return stocked, fault.Wrap("partner.IsStocked", err)
+}
+
 // Stock fills an empty directory when a school is built: all of it or nothing.
 func (s *Shelf) Stock(ctx context.Context, by actor.Actor, entries []Entry, agreements []Agreement) error {
 	err := s.transact(ctx, by, func(tx Tx) error {

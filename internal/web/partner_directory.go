@@ -23,7 +23,7 @@ func directoryList(c *call) error {
 		if p.MayEdit {
 			name.Href = "/directory/edit/" + e.ID.String()
 		}
-		p.Rows = append(p.Rows, []view.Cell{name, {Text: d.Organisation(e.Org).Name}, {Text: stateWords[e.State]}, {Text: dayOr(e.CheckedOn, "Never")}, {Text: dayOr(e.NextCheck(), "")}})
+		p.Rows = append(p.Rows, []view.Cell{name, {Text: d.Organisation(e.Org).Name}, {Text: stateWords[e.State]}, {Text: dayOr(e.CheckedOn, "Never. Check before use")}, {Text: dayOr(e.NextCheck(), "")}})
 		if e.State == partner.Published && e.IsOverdue(today) {
 			p.Due = append(p.Due, []view.Cell{name, {Text: dayOr(e.CheckedOn, "Never")}, {Text: overdueWords(e, today)}})
 		}
