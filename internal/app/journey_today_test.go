@@ -1,0 +1,45 @@
+package app_test
+
+import (
+	"net/url"
+	"testing"
+
+	"heard/internal/testapp"
+	"heard/internal/testapp/browser"
+
+	"github.com/chromedp/chromedp"
+)
+
+// 3.3, the lead's morning: what needs a person and what waits stand first, one row leads to the entry beside its decision,
+// taking it up is one button, and a decision without reasons comes back with everything that was typed.
+func TestTheLeadsMorning(t *testing.T) {
+	chromium := browser.Start(t)
+	for name, look := range ways {
+		t.Run(name, func(t *testing.T) {
+			a := testapp.Start(t)
+			teacher := a.As(t, "teacher")
+			teacher.Post("/concerns/new", url.Values{"find": {"bea"}, "facts": {"Came in late again and sat by the radiator."}, "danger": {"no"}})
+			teacher.Post("/concerns/new", url.Values{"find": {"aled"}, "facts": {"Said he does not feel safe walking home."}, "danger": {"yes"}})
+			a.As(t, "dov").Post("/p/10", nil)
+			p := sit(t, chromium, a, look)
+			p.signIn("dsl")
+			p.reads("Needs a person now", "Waiting for a first look", "Aled Vaughan", "Bea Okafor", "Dov Szymański")
+			p.accessible("dsl-today-" + name)
+			if look.NoScript {
+				p.click("#person + * a, [aria-labelledby=person] a")
+			} else {
+				p.keys("j")
+				p.keys("o")
+			}
+			p.reads("Said he does not feel safe walking home.", "I have read this and will act")
+			p.accessible("dsl-decide-" + name)
+			p.click("#take-up button")
+			p.reads("Noor Khan")
+			p.tab.Run(t, chromedp.SendKeys("#decide textarea", "What we know so far.", chromedp.ByQuery))
+			p.click("#decide button.govuk-button:not(.govuk-button--secondary)")
+			p.reads("There is a problem")
+			p.until(func(string) bool { return p.holds("#decide textarea", "What we know so far.") })
+			p.accessible("dsl-decide-problems-" + name)
+		})
+	}
+}
