@@ -22,7 +22,7 @@ func TestAPupilAsksForHelp(t *testing.T) {
 			a.Clock.Set(time.Date(2027, 2, 19, 21, 40, 0, 0, time.UTC)) // the Friday of half term
 			p := sit(t, chromium, a, look)
 			p.signIn("aled")
-			p.accessible("pupil-home-" + name)
+			p.accessible("pupil-home")
 			p.open("/p/1")
 			p.reads("Talk to someone at school", "School is closed", "Leave this page", "0800 1111")
 			p.accessible("ask-1-" + name)
@@ -33,7 +33,7 @@ func TestAPupilAsksForHelp(t *testing.T) {
 					p.focus("#answers textarea")
 					p.keys("I do not sleep much.")
 				}
-				p.accessible(fmt.Sprintf("ask-%d-%s", n, name))
+				p.accessible(fmt.Sprintf("ask-%d", n))
 				p.click("#answers .govuk-button-group button")
 				p.until(func(at string) bool { return at != fmt.Sprintf("/p/%d", n) })
 			}
@@ -45,7 +45,7 @@ func TestAPupilAsksForHelp(t *testing.T) {
 			p.accessible("ask-10-" + name)
 			p.click("#answers button:not([hidden]):not([data-leave])")
 			p.reads("Thank you, we have it", "Monday morning", "0800 1111")
-			p.accessible("ask-thanks-" + name)
+			p.accessible("ask-thanks")
 		})
 	}
 }

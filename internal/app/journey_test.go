@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"flag"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,7 +20,8 @@ import (
 
 func TestMain(m *testing.M) { testdb.Main(m) }
 
-// go test ./internal/app -shots DIR saves pictures of the journeys; the README's are in deploy/screenshots.
+// go test ./internal/app -shots DIR saves pictures of the journeys. The README shows three of them, kept in
+// deploy/screenshots: take them again when a page has changed.
 var shots = flag.String("shots", "", "folder for pictures of the journeys")
 
 // person is somebody at a browser of their own.
@@ -105,7 +107,7 @@ func (p *person) accessible(name string) {
 		p.t.Errorf("%s scrolls sideways: %s", name, wide)
 	}
 	if *shots != "" {
-		p.tab.Shoot(p.t, filepath.Join(*shots, name+".png"))
+		p.tab.Shoot(p.t, filepath.Join(*shots, fmt.Sprintf("%s-%d.png", name, p.look.Width)))
 	}
 }
 
