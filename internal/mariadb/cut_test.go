@@ -94,8 +94,8 @@ func TestACommitOfWhichNobodyHeardIsResolved(t *testing.T) {
 			a := testapp.Start(t)
 			dsn := testdb.DSN(t, private.App)
 			account, rest, _ := strings.Cut(dsn, "@unix(")
-			real, _, _ := strings.Cut(rest, ")")
-			c := &cutter{server: real, before: before}
+			socket, _, _ := strings.Cut(rest, ")")
+			c := &cutter{server: socket, before: before}
 			db, err := mariadb.Open(t.Context(), account+"@unix("+c.listen(t)+")/"+private.Database)
 			if err != nil {
 				t.Fatal(err)

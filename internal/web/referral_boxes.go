@@ -26,8 +26,8 @@ func (x control) text(name, label, value, hint string) view.Component {
 	return view.Textarea{Field: x.field(name, label, value, hint), Rows: 3}
 }
 
-func (x control) one(name, label, value, hint string, choices ...view.Choice) view.Component {
-	return view.Radios{Field: x.field(name, label, value, hint), Choices: choices, Small: true}
+func (x control) one(name, label, value string, choices ...view.Choice) view.Component {
+	return view.Radios{Field: x.field(name, label, value, ""), Choices: choices, Small: true}
 }
 
 func (x control) tick(name, say string, ticked bool) view.Component {
@@ -60,7 +60,7 @@ func (b referralBoxes) sections(r referral.Reading, problems view.Problems) []vi
 			x.text("family", "Family and household", b.Family, "Sent to health and social care; to others only with a reason below."),
 		}},
 		{Heading: "What they would like", Parts: []view.Component{
-			x.one("setting", "One-to-one or a group?", b.Setting, "", view.Choice{Value: "one_to_one", Text: "One-to-one"}, view.Choice{Value: "group", Text: "A group"}, view.Choice{Value: "either", Text: "Either"}),
+			x.one("setting", "One-to-one or a group?", b.Setting, view.Choice{Value: "one_to_one", Text: "One-to-one"}, view.Choice{Value: "group", Text: "A group"}, view.Choice{Value: "either", Text: "Either"}),
 			x.line("times", "Times", b.Times, "Evenings, weekends, not on Tuesdays"), x.line("place", "Place and travel", b.Place, ""),
 			x.line("worker", "A wish about the worker", b.Worker, "For example: a woman"),
 		}},
@@ -79,7 +79,7 @@ func (b referralBoxes) whySection(x control, r referral.Reading) []view.Componen
 		parts = append(parts, x.text("formulation", "What you understand together", b.Formed, "Their form asks for a degree of risk. This is sent instead, with the words: "+referral.NoGrade))
 	}
 	return append(parts,
-		x.one("safety_plan", "Is there a safety plan?", b.SafePlan, "", view.Choice{Value: "yes", Text: "Yes"}, view.Choice{Value: "sent_with", Text: "Yes, and they agree that it goes with this"}, view.Choice{Value: "no", Text: "Not yet"}),
+		x.one("safety_plan", "Is there a safety plan?", b.SafePlan, view.Choice{Value: "yes", Text: "Yes"}, view.Choice{Value: "sent_with", Text: "Yes, and they agree that it goes with this"}, view.Choice{Value: "no", Text: "Not yet"}),
 		x.text("tried", "What has been tried, and how it went", b.Tried, "Nothing yet is an answer."), x.text("others", "Other services involved", b.Others, "Or none"),
 	)
 }
@@ -94,13 +94,13 @@ func (b referralBoxes) agreementSection(x control, r referral.Reading) []view.Co
 		decisions = append(decisions, view.Option{Value: d.Decision.String(), Text: "Decided " + schoolday.ForStaff(d.At)})
 	}
 	return []view.Component{
-		x.one("aware", "Does the young person know of this?", b.Aware, "", yesOrNo...), x.one("agrees", "Do they agree?", b.Agrees, "", yesOrNo...),
+		x.one("aware", "Does the young person know of this?", b.Aware, yesOrNo...), x.one("agrees", "Do they agree?", b.Agrees, yesOrNo...),
 		x.text("why_not", "If not, why share it?", b.WhyNot, "Sharing anyway needs a recorded sharing decision. Those about this young person and this organisation that you may open are below."),
 		view.Select{Field: x.field("decision", "Sent under a sharing decision?", b.Decision, ""), Options: decisions},
-		x.one("basis", "On what basis is that agreement?", b.Basis, "", view.Choice{Value: "gillick", Text: "Under 16, and able to decide this (Gillick)"}, view.Choice{Value: "sixteen", Text: "16 or over, and decides"},
+		x.one("basis", "On what basis is that agreement?", b.Basis, view.Choice{Value: "gillick", Text: "Under 16, and able to decide this (Gillick)"}, view.Choice{Value: "sixteen", Text: "16 or over, and decides"},
 			view.Choice{Value: "capacity", Text: "16 or over, and capacity was looked at"}, view.Choice{Value: "responsibility", Text: "Somebody with parental responsibility agrees for them"}),
 		x.line("basis_why", "What that rests on", b.BasisWhy, ""),
-		x.one("family_aware", "Does the family know?", b.FamilyAware, "", orAsked...), x.one("family_agrees", "Does the family agree?", b.FamilyAgrees, "", orAsked...),
+		x.one("family_aware", "Does the family know?", b.FamilyAware, orAsked...), x.one("family_agrees", "Does the family agree?", b.FamilyAgrees, orAsked...),
 		x.line("family_why", "If the family was not asked, why", b.FamilyWhy, "This is not sent."),
 		x.text("not_share", "With whom must this not be shared?", b.NotShare, "Or none"),
 		view.Checkboxes{Field: view.Field{Name: "extras", Label: "Send more than the agreed minimum?", Error: x.problems.On("extras")}, Values: b.Extras, Choices: extras, Small: true},

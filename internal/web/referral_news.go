@@ -41,8 +41,9 @@ func newsState(r referral.Referral) string {
 		return "Not for them. We keep looking with you"
 	case referral.Ended:
 		return "It has ended"
+	default:
+		return "There is news. Someone will talk with you"
 	}
-	return "There is news. Someone will talk with you"
 }
 
 func newsRead(c *call) error {
