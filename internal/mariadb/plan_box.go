@@ -5,6 +5,7 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/fault"
+	"heard/internal/ident"
 	"heard/internal/plan"
 	"heard/internal/vault"
 )
@@ -123,4 +124,44 @@ func (tx *Tx) PlanCopies(ctx context.Context, id plan.ID) ([]plan.Copy, error) {
 		c.To, err = vault.OpenText(key, vault.Place{Column: planCopySealed, Row: c.ID.Raw(), Version: 1}, box)
 		return c, err
 	}, `SELECT id, edition, holder, format, given_on, recorded_at, author_kind, author_id, sealed FROM plan_copy WHERE plan_id = ? ORDER BY id DESC`, id.Bytes())
+}
+
+// PlanNumbers opens section 6 of a page of plans in one query, so that a changed number is seen in the list.
+func (tx *Tx) PlanNumbers(ctx context.Context, ids []plan.ID) (map[plan.ID][]plan.Row, error) {
+	numbers := map[plan.ID][]plan.Row{}
+	if len(ids) == 0 {
+		return numbers, nil
+	}
+	raw := make([]ident.Raw, len(ids))
+	for i, id := range ids {
+		raw[i] = id.Raw()
+	}
+	if err := tx.openEntries(ctx, raw); err != nil {
+		return nil, err
+	}
+	type row struct {
+		plan plan.ID
+		box  ident.Raw
+		text []byte
+	}
+	// Safety: only placeholders are joined in.
+	found, err := rows(ctx, tx, "plan_box", func(r scanner) (x row, err error) {
+		return x, r.Scan(&x.plan, &x.box, &x.text)
+	}, `SELECT b.plan_id, b.id, b.sealed FROM plan_box b WHERE b.plan_id IN (`+marks(len(ids))+`) AND b.part = 'services' AND b.box = 'together'
+		AND NOT EXISTS (SELECT 1 FROM plan_box n WHERE n.plan_id = b.plan_id AND n.part = b.part AND n.box = b.box AND n.revision > b.revision)`, idArgs(raw)...)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range found {
+		key, err := tx.entryKey(ctx, x.plan.Raw())
+		if err != nil {
+			return nil, err
+		}
+		in, err := vault.OpenJSON[boxed](key, vault.Place{Column: planBoxSealed, Row: x.box, Version: 1}, x.text)
+		if err != nil {
+			return nil, err
+		}
+		numbers[x.plan] = in.Words.Rows
+	}
+	return numbers, nil
 }

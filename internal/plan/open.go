@@ -9,6 +9,7 @@ import (
 	"heard/internal/audit"
 	"heard/internal/authz"
 	"heard/internal/fault"
+	"heard/internal/partner"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
 	"heard/internal/sharing"
@@ -26,6 +27,8 @@ type Reading struct {
 	Openings    []audit.Opening    // for the young person only
 	Keepers     []actor.StaffID    // who has the plan on their caseload; for the young person only
 	Missing     []Need
+	Outdated    []string // who in section 6 has another number by now (T-066)
+	Lines       []partner.Entry
 	Suggested   schoolday.Date // for the next review
 	Roster      *pupil.Roster
 	Colleagues  *account.Directory
@@ -75,6 +78,11 @@ func read(ctx context.Context, tx Tx, v authz.Viewer, id ID) (r Reading, err err
 			return r, err
 		}
 	}
+	services, err := tx.Services(ctx)
+	if err != nil {
+		return r, err
+	}
+	r.Outdated = outdated(services, r.Boxes.Of(Services, Together).Rows)
 	cal, err := tx.Calendar(ctx)
 	if err != nil {
 		return r, err
@@ -153,6 +161,11 @@ func (s *Service) OpenPart(ctx context.Context, v authz.Viewer, id ID, key Key, 
 		if out.Boxes, err = tx.PlanBoxes(ctx, id, one); err != nil {
 			return err
 		}
+		services, err := tx.Services(ctx)
+		if err != nil {
+			return err
+		}
+		out.Lines = lines(services)
 		if history {
 			if out.History, err = tx.PlanHistory(ctx, id, one); err != nil {
 				return err

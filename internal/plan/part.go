@@ -24,6 +24,7 @@ const (
 	Who    Cell = "who"
 	Number Cell = "number"
 	Answer Cell = "answer"
+	Entry  Cell = "entry" // of the directory of services, which then says name and number
 )
 
 // Row is one entry of a list: a goal, a person, a service.
@@ -36,11 +37,13 @@ type Words struct {
 	Rows   []Row  `json:"rows,omitempty"`
 }
 
-// Column is what one cell means in one section. Choices, when given, are the only answers.
+// Column is what one cell means in one section. Choices, when given, are the only answers; those of a Listed column are the
+// directory's helplines.
 type Column struct {
 	Cell    Cell
 	Label   string
 	Choices []Option
+	Listed  bool
 }
 
 // Option is one answer with its words.
@@ -181,7 +184,7 @@ func (p Part) Plain(w Words) string {
 	for _, r := range w.Rows {
 		line := ""
 		for _, c := range p.Columns {
-			if v := c.Says(r[c.Cell]); v != "" {
+			if v := c.Says(r[c.Cell]); v != "" && !c.Listed {
 				if line != "" {
 					line += "; "
 				}

@@ -46,7 +46,7 @@ var safetyParts = []Part{
 		ListIn: Own, Columns: []Column{{Cell: Name, Label: "Name"}, {Cell: Number, Label: "Number"}, {Cell: Answer, Label: "Do they know they are on here?", Choices: theyKnow}}},
 	{Key: Services, Group: "My plan", Title: "Numbers for any time", Formal: "6. Services and emergency",
 		Ask: "At least one must answer when school is closed.", Boxes: []Box{Together}, Reach: Always,
-		ListIn: Together, Columns: []Column{{Cell: Name, Label: "Who"}, {Cell: Number, Label: "Number"}, {Cell: When, Label: "When they answer"},
+		ListIn: Together, Columns: []Column{{Cell: Entry, Label: "Choose from school's list, or write one", Listed: true}, {Cell: Name, Label: "Who"}, {Cell: Number, Label: "Number"}, {Cell: When, Label: "When they answer"},
 			{Cell: Answer, Label: "Do they answer when school is closed?", Choices: yesNo}}},
 	{Key: Safer, Group: "My plan", Title: "Making things around me safer", Formal: "7. Making the environment safer",
 		Ask: "Things we can move, lock away or do another way. Nobody decides this without you.", Boxes: []Box{Own, Beside},

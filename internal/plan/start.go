@@ -123,6 +123,7 @@ func (s *Service) Find(ctx context.Context, v authz.Viewer, typed string) (Choic
 // Listing is a page of plans with the names that it needs.
 type Listing struct {
 	Plans      []Plan
+	Reissue    map[ID]bool // a number in it has changed since: whoever holds a copy needs a new one (T-066)
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
 }
@@ -137,8 +138,28 @@ func (s *Service) List(ctx context.Context, v authz.Viewer, before ID, most int)
 		if l.Colleagues, err = tx.Colleagues(ctx); err != nil {
 			return err
 		}
-		l.Plans, err = tx.Plans(ctx, v, before, most)
+		if l.Plans, err = tx.Plans(ctx, v, before, most); err != nil {
+			return err
+		}
+		l.Reissue, err = toReissue(ctx, tx, l.Plans)
 		return err
 	})
 	return l, fault.Wrap("plan.List", err)
+}
+
+func toReissue(ctx context.Context, tx Tx, plans []Plan) (map[ID]bool, error) {
+	services, err := tx.Services(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]ID, len(plans))
+	for i, p := range plans {
+		ids[i] = p.ID
+	}
+	numbers, err := tx.PlanNumbers(ctx, ids)
+	flagged := map[ID]bool{}
+	for id, rows := range numbers {
+		flagged[id] = len(outdated(services, rows)) > 0
+	}
+	return flagged, err
 }

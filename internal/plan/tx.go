@@ -11,6 +11,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/notify"
 	"heard/internal/once"
+	"heard/internal/partner"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
 	"heard/internal/sharing"
@@ -24,6 +25,7 @@ type Tx interface {
 	Roster(ctx context.Context) (*pupil.Roster, error)
 	Colleagues(ctx context.Context) (*account.Directory, error)
 	Calendar(ctx context.Context) (*schoolday.Calendar, error)
+	Services(ctx context.Context) (*partner.Directory, error)
 	plans
 	boxes
 	adjustments
@@ -58,6 +60,8 @@ type plans interface {
 type boxes interface {
 	// PlanBoxes opens the newest revision of every box of the given sections, and of no other.
 	PlanBoxes(ctx context.Context, id ID, parts []Part) (Boxes, error)
+	// PlanNumbers opens section 6 of several plans at once.
+	PlanNumbers(ctx context.Context, ids []ID) (map[ID][]Row, error)
 	// PlanHistory opens every revision of the given sections, newest first.
 	PlanHistory(ctx context.Context, id ID, parts []Part) ([]Saved, error)
 	// SavePlanBoxes adds revisions and makes them the plan's next edition; fault.Conflict when a rival was first.

@@ -33,11 +33,15 @@ func (s *Service) Write(ctx context.Context, v authz.Viewer, k once.Key, id ID, 
 		if !r.MayWrite() {
 			return fault.Refused()
 		}
+		services, err := tx.Services(ctx)
+		if err != nil {
+			return err
+		}
 		history, err := tx.PlanHistory(ctx, id, []Part{part})
 		if err != nil {
 			return err
 		}
-		made, err := part.apply(tx.Actor(), history, changes, tx.Now())
+		made, err := part.apply(tx.Actor(), history, fed(services, changes), tx.Now())
 		if err != nil {
 			return err
 		}

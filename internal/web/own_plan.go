@@ -99,6 +99,9 @@ func ownShow(c *call) error {
 			p.Missing = append(p.Missing, n.Pupil)
 		}
 	}
+	if len(r.Outdated) > 0 && r.Plan.State != plan.Ended {
+		p.Standing = "A number on your plan has changed. Open “Numbers for any time” and save it. Then get a new copy."
+	}
 	today := schoolday.DateOf(c.site.clock.Now())
 	for _, a := range r.Adjustments {
 		if a.InForce(today) {

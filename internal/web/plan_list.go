@@ -21,7 +21,7 @@ func planList(c *call) error {
 	p := view.PlanList{May: len(c.site.Policy.Glance(c.actor, "plan", "start").Scopes()) > 0}
 	for _, x := range l.Plans {
 		p.Rows = append(p.Rows, []view.Cell{
-			{Text: l.Roster.Label(x.Pupil), Href: planPath(x.ID)}, {Text: kindForStaff(x.Kind)}, {Text: stateForStaff(x)},
+			{Text: l.Roster.Label(x.Pupil), Href: planPath(x.ID)}, {Text: kindForStaff(x.Kind)}, {Text: standsInList(x, l.Reissue[x.ID])},
 			{Text: schoolday.DayForStaff(x.ReviewOn)}, {Text: keeper(l.Colleagues, x)},
 		})
 	}
@@ -51,6 +51,13 @@ func stateForStaff(p plan.Plan) string {
 		return "Active; changed since the copy was given"
 	}
 	return "Active"
+}
+
+func standsInList(p plan.Plan, reissue bool) string {
+	if reissue && p.State != plan.Ended {
+		return stateForStaff(p) + ". A number in it has changed: new copies are needed"
+	}
+	return stateForStaff(p)
 }
 
 type names interface{ Name(actor.StaffID) string }

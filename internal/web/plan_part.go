@@ -25,12 +25,13 @@ type partForm struct {
 	Whos             []string `form:"row_who"`
 	Numbers          []string `form:"row_number"`
 	Answers          []string `form:"row_answer"`
+	Entries          []string `form:"row_entry"`
 }
 
 // rows joins the columns again.
 func (f partForm) rows() []plan.Row {
 	columns := map[plan.Cell][]string{
-		plan.Name: f.Names, plan.Detail: f.Details, plan.When: f.Whens, plan.Who: f.Whos, plan.Number: f.Numbers, plan.Answer: f.Answers,
+		plan.Name: f.Names, plan.Detail: f.Details, plan.When: f.Whens, plan.Who: f.Whos, plan.Number: f.Numbers, plan.Answer: f.Answers, plan.Entry: f.Entries,
 	}
 	most := 0
 	for _, values := range columns {
@@ -163,7 +164,7 @@ func (c *call) typed(p *view.PlanPart, box *view.PlanBox, s plan.Section, b plan
 		if change.Box != b {
 			continue
 		}
-		fillBox(box, s.Part, b, change.Words)
+		fillBox(box, s.Part, b, change.Words, fromDirectory(s))
 		if change.Revision == now.Revision {
 			continue
 		}
@@ -195,8 +196,17 @@ func (c *call) planBox(s plan.Section, b plan.Box) view.PlanBox {
 			box.Hint = "Only while you sit together: what they say, as they say it. Once they have written here themselves, nobody writes over it."
 		}
 	}
-	fillBox(&box, s.Part, b, now.Words)
+	fillBox(&box, s.Part, b, now.Words, fromDirectory(s))
 	return box
+}
+
+// fromDirectory offers the numbers that school keeps checked.
+func fromDirectory(s plan.Section) []view.Option {
+	all := make([]view.Option, len(s.Lines))
+	for i, e := range s.Lines {
+		all[i] = view.Option{Value: e.ID.String(), Text: e.Name}
+	}
+	return all
 }
 
 type boxFor struct {
@@ -213,7 +223,7 @@ var headings = map[boxFor]string{
 // blankRows are offered below those that stand.
 const blankRows = 2
 
-func fillBox(box *view.PlanBox, p plan.Part, b plan.Box, w plan.Words) {
+func fillBox(box *view.PlanBox, p plan.Part, b plan.Box, w plan.Words, directory []view.Option) {
 	box.Text, box.Said, box.Rows, box.Choice = w.Text, p.Plain(w), nil, nil
 	if !box.Write {
 		return
@@ -230,9 +240,15 @@ func fillBox(box *view.PlanBox, p plan.Part, b plan.Box, w plan.Words) {
 	for n := range len(w.Rows) + blankRows {
 		row := view.PlanRow{Legend: "Number " + strconv.Itoa(n+1)}
 		for _, column := range p.Columns {
+			if column.Listed && len(directory) == 0 {
+				continue
+			}
 			cell := view.PlanCell{Name: string(column.Cell), Label: column.Label}
 			if n < len(w.Rows) {
 				cell.Value = w.Rows[n][column.Cell]
+			}
+			if column.Listed {
+				cell.Options = directory
 			}
 			for _, o := range column.Choices {
 				cell.Options = append(cell.Options, view.Option{Value: o.Value, Text: o.Text})

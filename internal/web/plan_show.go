@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"heard/internal/plan"
 	"heard/internal/schoolday"
@@ -36,7 +37,9 @@ func planForWriters(p *view.PlanShow, r plan.Reading, base string) {
 	for _, n := range r.Missing {
 		p.Missing = append(p.Missing, n.Formal)
 	}
-	if r.Plan.CopyIsOld() {
+	if len(r.Outdated) > 0 {
+		p.Changed = "A number in this plan has changed in the directory: " + strings.Join(r.Outdated, ", ") + ". Open section 6, save it again, and give new copies to everybody listed below."
+	} else if r.Plan.CopyIsOld() {
 		p.Changed = "This plan has changed since the young person was given their copy. Give them a new one, and tell whoever else holds a copy."
 	}
 	p.Actions = []view.Link{
