@@ -1,0 +1,145 @@
+package web
+
+import (
+	"time"
+
+	"heard/internal/account"
+	"heard/internal/schoolday"
+	"heard/internal/selfreferral"
+	"heard/internal/web/view"
+)
+
+// standing says in two short lines where a request stands.
+func standing(o selfreferral.Own, now time.Time) (headline, more string) {
+	r := o.Request
+	who := o.Directory.Name(r.ActingBy)
+	switch r.State {
+	case selfreferral.Sent:
+		if !r.OpenedAt.IsZero() {
+			return "Opened by " + o.Directory.Name(r.OpenedBy), "They have not told us yet that they will act. If they don't, we ask someone else."
+		}
+		return "Sent", o.Reader.Name + " reads it " + whenRead(o.Clock.StartsAt, o.Clock.Unplanned, now) + "."
+	case selfreferral.Acting:
+		return who + " will act on this", "They have read it. You will hear what happens next."
+	case selfreferral.Answered:
+		return "You have talked with someone", "You can read below what happens next."
+	case selfreferral.Offered:
+		return "There is an offer for you", "You can say yes or no. Both are fine."
+	case selfreferral.Looking:
+		return "We keep looking", "You said no to an offer. That is fine. " + who + " keeps looking with you."
+	case selfreferral.Agreed:
+		return "You said yes", "You can read below what happens next."
+	case selfreferral.HandedOver:
+		return "Someone new will help you", "You can read below who, and when."
+	case selfreferral.Withdrawn:
+		return "You took this back", "Someone may still check once that you are OK."
+	case selfreferral.Closed:
+	}
+	return "This has come to an end", "You can ask again at any time."
+}
+
+// nextSteps are the dated steps to come: who reads it, who is told if they do not, and by when somebody talks with them.
+func nextSteps(o selfreferral.Own, now time.Time) []view.TimelineItem {
+	var items []view.TimelineItem
+	add := func(title, when string, at time.Time) {
+		items = append(items, view.TimelineItem{Title: title, When: upper(when), DateTime: schoolday.ForMachine(at)})
+	}
+	c := o.Clock
+	if !c.IsRunning() {
+		return items
+	}
+	if o.Request.State == selfreferral.Sent && o.Request.OpenedAt.IsZero() {
+		when := schoolday.ForPupil(c.StartsAt, now)
+		if !c.StartsAt.After(now) {
+			when = "From now on, today"
+		}
+		add(o.Reader.Name+" can read it", when, c.StartsAt)
+	}
+	if o.Request.State == selfreferral.Sent && c.DueAt.After(now) {
+		title := "If no one acts on it, we ask someone else"
+		if len(o.Also) > 0 && !o.Also[0].ID.IsZero() {
+			title = "If no one acts on it, we ask " + o.Also[0].Name
+		}
+		add(title, "after "+bare(schoolday.ForPupil(c.DueAt, now)), c.DueAt)
+	}
+	if !c.AnswerBy.Before(now) {
+		add("Someone talks with you", bySchoolDay(c.AnswerBy, now), c.AnswerBy)
+	} else {
+		add("Someone should have talked with you by now", "We keep telling them. You can ask any adult, or use a number below.", c.AnswerBy)
+	}
+	return items
+}
+
+// happened tells each step, the newest first, with the words that were written for the pupil.
+func happened(o selfreferral.Own, now time.Time) []view.TimelineItem {
+	var items []view.TimelineItem
+	for i := len(o.Steps) - 1; i >= 0; i-- {
+		st := o.Steps[i]
+		if st.Event == selfreferral.LiftBar && st.Words.Next == "" {
+			continue // the decision says why they are not told yet, and when somebody looks again
+		}
+		item := view.TimelineItem{Title: stepForPupil(st, o.Directory), When: upper(schoolday.ForPupil(st.At, now)), DateTime: schoolday.ForMachine(st.At), Text: st.Words.Next}
+		if !st.Words.On.IsZero() {
+			item.By = "Next step: " + bare(schoolday.DayForPupil(st.Words.On, now))
+		}
+		if st.Event == selfreferral.SayYes || st.Event == selfreferral.SayNo {
+			item.Text = st.Words.Said
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+func stepForPupil(st selfreferral.Step, d *account.Directory) string {
+	who := d.Name(st.Staff)
+	switch st.Event {
+	case selfreferral.TakeUp:
+		return who + " said: I have read this and will act"
+	case selfreferral.Speak:
+		return who + " wrote what happens next"
+	case selfreferral.Offer:
+		return who + " has an offer for you"
+	case selfreferral.SayYes:
+		return "You said yes"
+	case selfreferral.SayNo:
+		return "You said no, and we keep looking"
+	case selfreferral.HandOver:
+		return who + " found someone who said yes: " + st.Words.Who
+	case selfreferral.Withdraw:
+		return "You took it back"
+	case selfreferral.Return:
+		return "You asked for it after all"
+	case selfreferral.LiftBar:
+		return who + " let someone see this whom you kept out: " + st.Words.Who
+	case selfreferral.Close:
+	}
+	return who + " wrote an end to this"
+}
+
+func shortStanding(r selfreferral.Request, d *account.Directory, now time.Time) (status, hint string) {
+	next := ""
+	if !r.NextOn.IsZero() && !r.NextOn.Before(schoolday.DateOf(now)) {
+		next = "Next step: " + bare(schoolday.DayForPupil(r.NextOn, now)) + "."
+	}
+	switch r.State {
+	case selfreferral.Sent:
+		if r.OpenedAt.IsZero() {
+			return "Sent", "No one has opened it yet."
+		}
+		return "Opened", "Opened by " + d.Name(r.OpenedBy) + " " + schoolday.ForPupil(r.OpenedAt, now) + "."
+	case selfreferral.Acting:
+		return "In hand", d.Name(r.ActingBy) + " will act on this."
+	case selfreferral.Answered:
+		return "Answered", next
+	case selfreferral.Offered:
+		return "Your turn", "There is an offer for you."
+	case selfreferral.Looking:
+		return "Looking", "We keep looking with you."
+	case selfreferral.Agreed, selfreferral.HandedOver:
+		return "Agreed", next
+	case selfreferral.Withdrawn:
+		return "Taken back", ""
+	case selfreferral.Closed:
+	}
+	return "Over", "You can ask again at any time."
+}
