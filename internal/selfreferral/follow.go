@@ -20,6 +20,7 @@ type Own struct {
 	Reader     Person          // who has it now, or reads it first
 	Also       []Person        // who else can open it
 	Told       []actor.StaffID // whom it has come to so far
+	NextUp     Person          // who is asked if nobody acts; zero when everybody has been
 	Parts      []Part
 	Steps      []Step
 	Openings   []Opening
@@ -82,6 +83,13 @@ func own(ctx context.Context, tx Tx, v authz.Viewer, id ID) (o Own, err error) {
 	p.readers(l, o.Request.Chosen)
 	p.lists()
 	o.Told = o.Clock.Holders(l)
+	for _, step := range l.Steps() {
+		for _, x := range p.persons(step.Holders) {
+			if o.NextUp.ID.IsZero() && !slices.Contains(o.Told, x.ID) {
+				o.NextUp = x
+			}
+		}
+	}
 	o.Reader, o.Also, o.Directory = p.Reader, p.Also, p.directory
 	o.Excludable = slices.DeleteFunc(p.Excludable, func(x Person) bool { return l.Bars().Has(x.ID) })
 	return o, nil

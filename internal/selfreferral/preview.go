@@ -99,13 +99,14 @@ func (a Ask) bars() response.Bars {
 
 // readers names the first who reads it and, of the team, those who can open it too.
 func (p *Preview) readers(l response.Ladder, chosen actor.StaffID) {
+	team := []response.Rung{response.Team, response.Lead, response.Deputies}
 	for i, step := range l.Steps() {
 		all := p.persons(step.Holders)
 		if i == 0 && len(all) > 0 {
 			p.Reader, p.IsChosen = all[0], all[0].ID == chosen
 			all = all[1:]
 		}
-		if i == 0 || len(p.Also) == 0 {
+		if i == 0 || len(p.Also) == 0 || slices.Contains(team, step.Rung) {
 			p.Also = append(p.Also, all...)
 		}
 	}

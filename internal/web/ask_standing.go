@@ -56,9 +56,9 @@ func nextSteps(o selfreferral.Own, now time.Time) []view.TimelineItem {
 		add(o.Reader.Name+" can read it", when, c.StartsAt)
 	}
 	if o.Request.State == selfreferral.Sent && c.DueAt.After(now) {
-		title := "If no one acts on it, we ask someone else"
-		if len(o.Also) > 0 && !o.Also[0].ID.IsZero() {
-			title = "If no one acts on it, we ask " + o.Also[0].Name
+		title := "If no one acts on it, we ask them again"
+		if !o.NextUp.ID.IsZero() {
+			title = "If no one acts on it, we ask " + o.NextUp.Name
 		}
 		add(title, "after "+bare(schoolday.ForPupil(c.DueAt, now)), c.DueAt)
 	}
@@ -80,7 +80,7 @@ func happened(o selfreferral.Own, now time.Time) []view.TimelineItem {
 		}
 		item := view.TimelineItem{Title: stepForPupil(st, o.Directory), When: upper(schoolday.ForPupil(st.At, now)), DateTime: schoolday.ForMachine(st.At), Text: st.Words.Next}
 		if !st.Words.On.IsZero() {
-			item.By = "Next step: " + bare(schoolday.DayForPupil(st.Words.On, now))
+			item.Text += "\nNext step: " + bare(schoolday.DayForPupil(st.Words.On, now)) + "."
 		}
 		if st.Event == selfreferral.SayYes || st.Event == selfreferral.SayNo {
 			item.Text = st.Words.Said

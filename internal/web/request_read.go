@@ -205,7 +205,7 @@ func requestStory(r selfreferral.Reading) []view.TimelineItem {
 			}
 		}
 		items = append(items, view.TimelineItem{
-			Title: stepForStaff(st.Event), By: by(st, r.Colleagues), When: schoolday.ForStaff(st.At), DateTime: schoolday.ForMachine(st.At), Text: strings.Join(text, "\n"),
+			Title: stepForStaff(st.Event), By: "by " + by(st, r.Colleagues), When: schoolday.ForStaff(st.At), DateTime: schoolday.ForMachine(st.At), Text: strings.Join(text, "\n"),
 		})
 	}
 	return items
