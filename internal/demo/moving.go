@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"heard/internal/actor"
@@ -117,8 +118,10 @@ func (m *move) terms(ctx context.Context) error {
 	f := m.from
 	t := transition.Terms{
 		Transfer: schoolday.DateOf(f.Target), StableNote: f.StableNote, MissedWho: f.Missed, NextReview: schoolday.DateOf(m.world.Now.AddDate(0, 2, 0)),
-		Receiver: m.orgName(f.SentTo), Anchor: m.orgName(fixture.OrgKey(f.Anchor)),
+		Receiver: m.orgName(f.SentTo), GP: m.world.Pupil(f.Pupil).GP,
 	}
+	org, _, _ := strings.Cut(f.Anchor, ",")
+	t.Anchor = m.orgName(fixture.OrgKey(org))
 	t.AnchorHelps = t.Anchor != ""
 	switch f.Stable {
 	case "yes":
@@ -159,7 +162,7 @@ func (m *move) save(ctx context.Context, name string, slot transition.Slot, body
 	return m.desk.Save(ctx, v, key(name), m.id, transition.Change{Slot: slot, Body: body})
 }
 
-var endWords = map[string]string{"-": "Does not end", "leaving": "Leaving school", "18": "18th birthday"}
+var endWords = map[string]string{"leaving": "Leaving school", "18": "18th birthday"}
 
 func (m *move) service(i int) func(context.Context) error {
 	return func(ctx context.Context) error {
@@ -167,6 +170,9 @@ func (m *move) service(i int) func(context.Context) error {
 		s := transition.Service{Name: l.Name, EndsAge: l.EndsAt, Equivalent: l.Next, Contact: l.Contact, Status: l.Status}
 		if words := endWords[l.EndsAt]; words != "" {
 			s.EndsAge = words
+		}
+		if l.Next == "the same" {
+			s.Equivalent, s.EndsAge, s.GoesOn = "", "", true
 		}
 		if l.Contact == "-" {
 			s.Contact = ""

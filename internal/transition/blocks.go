@@ -55,7 +55,7 @@ func (d Data) services() []Block {
 		if !s.Ends.IsZero() {
 			ends = strings.TrimPrefix(ends+", "+day(s.Ends), ", ")
 		}
-		g.Rows = append(g.Rows, []string{s.Name, ends, s.Next(), orElse(s.Contact, "–"), orElse(s.Status, "–")})
+		g.Rows = append(g.Rows, []string{s.Name, orElse(ends, "–"), s.Next(), orElse(s.Contact, "–"), orElse(s.Status, "–")})
 	}
 	return []Block{g}
 }

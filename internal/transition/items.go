@@ -62,20 +62,23 @@ type Service struct {
 	EndsAge      string         `json:"ends_age"` // "18th birthday", "25", "does not end at 18"
 	Equivalent   string         `json:"equivalent,omitempty"`
 	NothingFound bool           `json:"nothing_found,omitempty"`
-	LookedOn     schoolday.Date `json:"looked_on"` // when somebody last looked for an equivalent
+	GoesOn       bool           `json:"goes_on,omitempty"` // it serves adults too, so nothing takes its place
+	LookedOn     schoolday.Date `json:"looked_on"`         // when somebody last looked for an equivalent
 	Contact      string         `json:"contact,omitempty"`
 	Status       string         `json:"status,omitempty"`
 	Involves     string         `json:"involves,omitempty"` // what to expect there, for the young person (T-052)
 }
 
 // IsAnswered reports whether it is known what comes after the service, if only that nothing does.
-func (s Service) IsAnswered() bool { return s.Equivalent != "" || s.NothingFound }
+func (s Service) IsAnswered() bool { return s.Equivalent != "" || s.NothingFound || s.GoesOn }
 
 // Next says what comes after, in the words of every copy.
 func (s Service) Next() string {
 	switch {
 	case s.Equivalent != "":
 		return s.Equivalent
+	case s.GoesOn:
+		return "Goes on as it is"
 	case s.NothingFound && !s.LookedOn.IsZero():
 		return "Nothing equivalent found; looked on " + day(s.LookedOn)
 	case s.NothingFound:
@@ -87,8 +90,8 @@ func (s Service) Next() string {
 func (s Service) check() error {
 	var f fault.Fields
 	f.Need(s.Name != "", "name", "Name the service.")
-	f.Need(s.EndsAge != "" || !s.Ends.IsZero(), "ends_age", "Say at what age it ends, or that it does not end.")
-	f.Need(s.Equivalent == "" || !s.NothingFound, "equivalent", "Either name what comes next or say that nothing was found.")
+	f.Need(s.EndsAge != "" || !s.Ends.IsZero() || s.GoesOn, "ends_age", "Say at what age it ends, or that it goes on.")
+	f.Need(s.Equivalent == "" || !s.NothingFound && !s.GoesOn, "equivalent", "Either name what comes next, or say that it goes on or that nothing was found.")
 	return f.Err()
 }
 

@@ -133,6 +133,7 @@ type movingServiceForm struct {
 	Ends         string `form:"ends"`
 	Equivalent   string `form:"equivalent"`
 	NothingFound string `form:"nothing_found"`
+	GoesOn       string `form:"goes_on"`
 	LookedOn     string `form:"looked_on"`
 	Contact      string `form:"contact"`
 	Status       string `form:"status"`
@@ -145,15 +146,16 @@ var movingService = editing[movingServiceForm]{
 		e, err := itemIn(c, r.ServiceByID)
 		s := e.What
 		return saved[movingServiceForm]{movingServiceForm{
-			Name: s.Name, EndsAge: s.EndsAge, Ends: s.Ends.Typed(), Equivalent: s.Equivalent, NothingFound: yes(s.NothingFound), LookedOn: s.LookedOn.Typed(),
+			Name: s.Name, EndsAge: s.EndsAge, Ends: s.Ends.Typed(), Equivalent: s.Equivalent, NothingFound: yes(s.NothingFound), GoesOn: yes(s.GoesOn), LookedOn: s.LookedOn.Typed(),
 			Contact: s.Contact, Status: s.Status, Involves: s.Involves,
 		}, e.Revision, e.Item}, err
 	},
 	boxes: func(f movingServiceForm, _ transition.Reading) []box {
 		return []box{
 			{name: "name", label: "Service now", value: f.Name},
-			{name: "ends_age", label: "Age at which it ends", hint: "In the service's words: 18th birthday, 25, does not end", value: f.EndsAge},
+			{name: "ends_age", label: "Age at which it ends", hint: "In the service's words: 18th birthday, 25", value: f.EndsAge},
 			{name: "ends", label: "Day on which it ends, if known", value: f.Ends, kind: dayBox},
+			{name: "goes_on", label: "It goes on after 18", value: f.GoesOn, kind: tick},
 			{name: "equivalent", label: "Adult equivalent", hint: "Leave empty if nothing equivalent was found", value: f.Equivalent},
 			{name: "nothing_found", label: "Nothing equivalent found", value: f.NothingFound, kind: tick},
 			{name: "looked_on", label: "Last looked on", value: f.LookedOn, kind: dayBox},
@@ -165,7 +167,7 @@ var movingService = editing[movingServiceForm]{
 	save: func(c *call, id transition.ID, revision int, f movingServiceForm) error {
 		var d days
 		s := transition.Service{
-			Name: f.Name, EndsAge: f.EndsAge, Ends: d.read("ends", f.Ends), Equivalent: f.Equivalent, NothingFound: f.NothingFound != "",
+			Name: f.Name, EndsAge: f.EndsAge, Ends: d.read("ends", f.Ends), Equivalent: f.Equivalent, NothingFound: f.NothingFound != "", GoesOn: f.GoesOn != "",
 			LookedOn: d.read("looked_on", f.LookedOn), Contact: f.Contact, Status: f.Status, Involves: f.Involves,
 		}
 		return saveItem(c, id, revision, transition.SlotService, d, transition.Body{Service: &s})

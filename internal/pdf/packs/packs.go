@@ -31,8 +31,8 @@ func noon(d schoolday.Date) time.Time { return d.At(schoolday.Time(12, 0)) }
 
 // ownPage lists the parts that begin a page of their own: what is read by itself, taken out or sent back.
 var ownPage = map[transition.Key]bool{
-	transition.KeyProfile: true, transition.KeyAbout: true, transition.KeyStory: true, transition.KeyCrisis: true, transition.KeyServices: true,
-	transition.KeyRights: true, transition.KeyReady: true, transition.KeyProtection: true, transition.KeyHelp: true, transition.KeySlip: true,
+	transition.KeyProfile: true, transition.KeyAbout: true, transition.KeyServices: true, transition.KeyRights: true,
+	transition.KeyReady: true, transition.KeySlip: true,
 }
 
 func section(p transition.Part) pdf.Section {
