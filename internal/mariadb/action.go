@@ -61,8 +61,9 @@ func (tx *Tx) InsertDone(ctx context.Context, a triage.Action) error {
 	return err
 }
 
-const actionSelect = `SELECT a.id, a.record_id, a.decision_id, a.owner_id, a.due_on, a.sealed, n.done_at, n.by_id, n.sealed
-	FROM decision_action a LEFT JOIN decision_action_done n ON n.action_id = a.id `
+const actionColumns = `a.id, a.record_id, a.decision_id, a.owner_id, a.due_on, a.sealed, n.done_at, n.by_id, n.sealed`
+
+const actionSelect = `SELECT ` + actionColumns + ` FROM decision_action a LEFT JOIN decision_action_done n ON n.action_id = a.id `
 
 type boxedAction struct {
 	of         triage.Action

@@ -13,6 +13,9 @@ import (
 	"heard/internal/worklist"
 )
 
+// STRAIGHT_JOIN below: few clocks run and few entries are open at any time, while the tables hold ten years of them; the
+// optimiser, which does not know that, sometimes begins at the wrong end.
+
 // ConcernsUnseen lists concerns on whose clock nobody has acted, oldest first.
 func (tx *Tx) ConcernsUnseen(ctx context.Context, v authz.Viewer, most int) ([]worklist.Waiting, error) {
 	gate, args := where(v)
@@ -20,7 +23,7 @@ func (tx *Tx) ConcernsUnseen(ctx context.Context, v authz.Viewer, most int) ([]w
 	all, err := rows(ctx, tx, "worklist", func(r scanner) (w worklist.Waiting, err error) {
 		w.Object = "concern"
 		return w, r.Scan(&w.Record, &w.Reference, &w.Today, &w.Adult, &w.State, &w.Received, &w.AnswerBy)
-	}, `SELECT c.id, c.reference, c.asked_today, c.about_adult, k.state, k.received_at, k.answer_by
+	}, `SELECT STRAIGHT_JOIN c.id, c.reference, c.asked_today, c.about_adult, k.state, k.received_at, k.answer_by
 		FROM response_clock k JOIN concern c ON c.id = k.record_id
 		WHERE k.state = 'running' AND `+gate+` ORDER BY k.received_at, c.id LIMIT ?`, append(args, most)...)
 	if err != nil {
@@ -36,7 +39,7 @@ func (tx *Tx) RequestsUnanswered(ctx context.Context, v authz.Viewer, most int) 
 	return rows(ctx, tx, "worklist", func(r scanner) (w worklist.Waiting, err error) {
 		w.Object, w.Pupils = "self_referral", make([]pupil.ID, 1)
 		return w, r.Scan(&w.Record, &w.Reference, &w.Today, &w.Pupils[0], &w.Back, &w.State, &w.Received, &w.AnswerBy)
-	}, `SELECT r.id, r.reference, r.help_today, r.pupil_id, r.state = 'withdrawn', k.state, k.received_at, k.answer_by
+	}, `SELECT STRAIGHT_JOIN r.id, r.reference, r.help_today, r.pupil_id, r.state = 'withdrawn', k.state, k.received_at, k.answer_by
 		FROM response_clock k JOIN self_referral r ON r.id = k.record_id
 		WHERE k.state IN ('running', 'acknowledged') AND `+gate+` ORDER BY k.received_at, r.id LIMIT ?`, append(args, most)...)
 }
@@ -92,12 +95,15 @@ func (tx *Tx) ReviewsDue(ctx context.Context, v authz.Viewer, until schoolday.Da
 
 var kindOf = map[authz.Object]string{"concern": "concern", "self_referral": "self_referral"}
 
-// ActionsDue lists what is still to be done, earliest day first: one's own, and for those who answer for the entries everybody's.
+// ActionsDue lists what is still to be done, earliest day first: one's own, and for those who answer for the entries
+// everybody's. It begins at the entries that are not closed, since none closes while something of it is to be done.
 func (tx *Tx) ActionsDue(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]worklist.Due, error) {
 	gate, args := where(v)
 	args = append([]any{until.String(), tx.actor.StaffID().Bytes()}, args...)
 	// Safety: gate is made of constant fragments.
-	found, err := rows(ctx, tx, "worklist", scanAction, actionSelect+`WHERE n.action_id IS NULL AND (a.due_on <= ? OR a.owner_id = ?) AND `+gate+`
+	found, err := rows(ctx, tx, "worklist", scanAction, `SELECT STRAIGHT_JOIN `+actionColumns+` FROM triage t
+		JOIN decision_action a ON a.record_id = t.record_id LEFT JOIN decision_action_done n ON n.action_id = a.id
+		WHERE t.closed_at IS NULL AND n.action_id IS NULL AND (a.due_on <= ? OR a.owner_id = ?) AND `+gate+`
 		ORDER BY a.due_on, a.id LIMIT ?`, append(args, most)...)
 	if err != nil {
 		return nil, err

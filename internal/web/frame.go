@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"heard/internal/actor"
@@ -71,7 +72,8 @@ func (c *call) nav(front.Facts) []view.NavLink {
 	var links []view.NavLink
 	for _, n := range navigation {
 		if len(c.site.Policy.Glance(c.actor, n.object, n.action).Scopes()) > 0 && (n.audience == c.actor.Kind) {
-			links = append(links, view.NavLink{Text: n.text, Href: n.href, Current: n.href == c.gin.Request.URL.Path, Key: n.key})
+			path, _, _ := strings.Cut(n.href, "#")
+			links = append(links, view.NavLink{Text: n.text, Href: n.href, Current: path == c.gin.Request.URL.Path, Key: n.key})
 		}
 	}
 	return links

@@ -14,7 +14,7 @@ var navigation = []struct {
 	key        string // the shortcut that follows the link
 }{
 	{actor.KindStaff, "home", "open", "Today", "/", ""},
-	{actor.KindStaff, "concern", "raise", "Log a concern", "/concerns/new", "c"},
+	{actor.KindStaff, "concern", "raise", "Log a concern", "/concerns/new#find", "c"},
 	{actor.KindStaff, "plan", "start", "Plans", "/plans", ""},
 	{actor.KindStaff, "sharing", "record", "Sharing", "/sharing", ""},
 	{actor.KindStaff, "adjustment", "read", "In class", "/in-class", ""},
