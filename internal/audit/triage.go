@@ -11,6 +11,7 @@ const (
 	ChronologyRead    Action = "chronology.read"
 	WorklistRead      Action = "worklist.read"
 	CoverSet          Action = "cover.set"
+	NumbersSet        Action = "numbers.set"
 )
 
 var _ = declare(map[Action]Meaning{
@@ -21,5 +22,6 @@ var _ = declare(map[Action]Meaning{
 	ActionDone:        {Kind: Change, Staff: "noted something as done"},
 	ChronologyRead:    {Kind: Read, Staff: "read a pupil's chronology"},
 	WorklistRead:      {Kind: Read, Staff: "read the list of what waits"},
+	NumbersSet:        {Kind: Change, Staff: "entered numbers to call"},
 	CoverSet:          {Kind: Change, Staff: "set who covers for whom"},
 })

@@ -8,6 +8,7 @@ import (
 	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/fixture"
+	"heard/internal/front"
 	"heard/internal/ident"
 	"heard/internal/pupil"
 	"heard/internal/roll"
@@ -16,7 +17,7 @@ import (
 )
 
 func (s School) roll(ctx context.Context, h *secret.Hasher) (roll.School, error) {
-	r := roll.School{Calendar: s.calendar()}
+	r := roll.School{Calendar: s.calendar(), Settings: numbers}
 	s.groups(&r)
 	s.pupils(&r)
 	s.staff(&r)
@@ -163,3 +164,10 @@ func (s School) invite(ctx context.Context, h *secret.Hasher, r *roll.School) er
 
 // Code is the demonstration pupil's code letter. It is no secret: it opens a fictional pupil of a school on loopback.
 const Code = "H34-RDF-MTC-KWY-279"
+
+// numbers are the fictional local authority's, from the range kept for drama.
+var numbers = map[string]string{
+	front.SettingSocialCare: "01632 960 201 (fictional)",
+	front.SettingOutOfHours: "01632 960 202 (fictional)",
+	front.SettingLADO:       "01632 960 203 (fictional)",
+}

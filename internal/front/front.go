@@ -8,7 +8,10 @@ import (
 
 	"heard/internal/account"
 	"heard/internal/actor"
+	"heard/internal/audit"
 	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/once"
 	"heard/internal/partner"
 	"heard/internal/schoolday"
 )
@@ -26,13 +29,15 @@ type Facts struct {
 
 // Tx is what the frame needs of a transaction.
 type Tx interface {
-	Now() time.Time
+	audit.Recorder
 	Colleagues(ctx context.Context) (*account.Directory, error)
 	Calendar(ctx context.Context) (*schoolday.Calendar, error)
 	WorkerName(ctx context.Context) (name, organisation string, err error)
 	UnseenNotices(ctx context.Context) (int, error)
 	// Settings gives the school's own settings whose names begin with prefix.
 	Settings(ctx context.Context, prefix string) (map[string]string, error)
+	SaveSetting(ctx context.Context, name, value string) error
+	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
 	Services(ctx context.Context) (*partner.Directory, error)
 }
 

@@ -5,7 +5,10 @@ import (
 
 	"heard/internal/account"
 	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/authz"
 	"heard/internal/fault"
+	"heard/internal/once"
 )
 
 // Person is somebody at school whom any adult may call.
@@ -42,6 +45,23 @@ func (s *Service) Numbers(ctx context.Context, a actor.Actor) (Numbers, error) {
 		return nil
 	})
 	return n, fault.Wrap("front.Numbers", err)
+}
+
+// SaveNumbers enters the numbers of the local authority. Only those whom the policy lets change them may call it; an empty
+// one is shown as not entered yet, never as nothing to call.
+func (s *Service) SaveNumbers(ctx context.Context, v authz.Viewer, k once.Key, n Numbers) error {
+	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
+		if _, replay, err := tx.Once(ctx, k, v.Actor().Account.Raw()); err != nil || replay {
+			return err
+		}
+		for name, number := range map[string]string{SettingSocialCare: n.SocialCare, SettingOutOfHours: n.OutOfHours, SettingLADO: n.LADO} {
+			if err := tx.SaveSetting(ctx, name, number); err != nil {
+				return err
+			}
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.NumbersSet})
+	})
+	return fault.Wrap("front.SaveNumbers", err)
 }
 
 func people(d *account.Directory) []Person {

@@ -25,6 +25,7 @@ type School struct {
 	Caseloads  []Caseload
 	Partners   []Partner
 	Accounts   []account.NewAccount
+	Settings   map[string]string // the school's own: numbers to call and the like
 }
 
 // Join makes a colleague responsible for a group.
@@ -69,6 +70,7 @@ type Tx interface {
 	AddToCaseload(ctx context.Context, s actor.StaffID, p pupil.ID, part string) error
 	InsertPartner(ctx context.Context, p Partner) error
 	InsertAccount(ctx context.Context, a account.NewAccount) error
+	SaveSetting(ctx context.Context, name, value string) error
 	InsertLink(ctx context.Context, l session.Link) error
 	IsEmpty(ctx context.Context) (bool, error)
 }
@@ -185,6 +187,11 @@ func people(ctx context.Context, tx Tx, school School) error {
 }
 
 func ties(ctx context.Context, tx Tx, school School) error {
+	for name, value := range school.Settings {
+		if err := tx.SaveSetting(ctx, name, value); err != nil {
+			return err
+		}
+	}
 	for _, j := range school.Joins {
 		if err := tx.JoinGroup(ctx, j.Staff, j.Group, j.Part); err != nil {
 			return err

@@ -108,3 +108,14 @@ func TestNineTabStopsToSave(t *testing.T) {
 		t.Fatalf("%d tab stops to Save", stops+1)
 	}
 }
+
+// 4.17: the local authority's numbers are entered by those who lead, and read by everybody.
+func TestTheNumbersAreEnteredByThoseWhoLead(t *testing.T) {
+	a := testapp.Start(t)
+	form := url.Values{"day": {"01632 960 222"}, "night": {"01632 960 224"}, "lado": {"01632 960 333"}}
+	a.As(t, "teacher").Post("/numbers/edit", form).Want(http.StatusForbidden)
+	dsl := a.As(t, "dsl")
+	dsl.Follow(dsl.Post("/numbers/edit", form)).Says("01632 960 222", "01632 960 333")
+	dsl.Post("/numbers/edit", url.Values{"day": {strings.Repeat("0", 200)}}).Want(http.StatusUnprocessableEntity)
+	a.As(t, "teacher").Get("/numbers").Says("01632 960 222", "01632 960 224", "01632 960 333").Silent("/numbers/edit")
+}

@@ -4,18 +4,24 @@ import (
 	"context"
 
 	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/authz"
 	"heard/internal/front"
+	"heard/internal/once"
 	"heard/internal/web/view"
 )
 
 // Guides answers what any adult may know without asking.
 type Guides interface {
 	Numbers(ctx context.Context, a actor.Actor) (front.Numbers, error)
+	SaveNumbers(ctx context.Context, v authz.Viewer, k once.Key, n front.Numbers) error
 }
 
 func (s *Site) guidanceRoutes() []Route {
 	return []Route{
 		{"GET", "/numbers", "guidance", "read", "", numbersShow},
+		{"GET", "/numbers/edit", "guidance", "edit", "", numbersEdit},
+		{"POST", "/numbers/edit", "guidance", "edit", audit.NumbersSet, numbersSave},
 		{"GET", "/first-response", "guidance", "read", "", firstResponseShow},
 	}
 }
@@ -25,7 +31,7 @@ func numbersShow(c *call) error {
 	if err != nil {
 		return err
 	}
-	p := view.Numbers{}
+	p := view.Numbers{MayEdit: c.may("guidance", "edit")}
 	for _, x := range n.People {
 		p.School = append(p.School, view.SummaryRow{Key: x.Role, Text: personLine(x)})
 	}

@@ -201,12 +201,12 @@ func (w dayWriter) news() []view.TodayRow {
 	return rows
 }
 
-var numbersInWords = []string{"None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"}
+var numbersInWords = []string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
 // inWords says how many: in words as far as people read them, and never more exactly than the page shows.
 func inWords(n int) string {
 	if n < len(numbersInWords) {
 		return numbersInWords[n]
 	}
-	return "More than twelve"
+	return "more than twelve"
 }

@@ -34,7 +34,7 @@ func TestTheMorningStandsInOrder(t *testing.T) {
 	loggedBy(t, teacher, "bea", "Second.")
 	teacher.Post("/concerns/new", url.Values{"find": {"cora"}, "facts": {"She ran off."}, "danger": {"not_sure"}}).Want(http.StatusSeeOther)
 	a.Clock.Advance(5 * time.Minute)
-	page := a.As(t, "dsl").Get("/").Want(http.StatusOK).Says("Waiting for a first look Two")
+	page := a.As(t, "dsl").Get("/").Want(http.StatusOK).Says("Waiting for a first look two")
 	if got := rows(page, "person"); len(got) != 1 || !strings.Contains(got[0], "Cora") {
 		t.Errorf("needs a person now: %q", got)
 	}

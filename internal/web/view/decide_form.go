@@ -152,14 +152,21 @@ func (f DecideForm) who() Section {
 		f.pick("owner", "Who owns this", "", f.Owners),
 		f.day("review", "Look at this again on", dayHint),
 	}}
-	for n := 1; n <= 3; n++ {
-		i := strconv.Itoa(n)
-		s.Parts = append(s.Parts,
-			f.line("action_what_"+i, "To do "+i, "Whoever is asked reads this line and no more"),
-			f.pick("action_owner_"+i, "Who does "+i, "", f.Doers), f.day("action_due_"+i, "By which day "+i, dayHint))
-	}
+	s.Parts = append(s.Parts, f.toDo(1)...)
+	more := Details{Summary: "More to do", Parts: append(f.toDo(2), f.toDo(3)...)}
+	more.Open = f.Values["action_what_2"] != "" || f.Values["action_what_3"] != ""
+	s.Parts = append(s.Parts, more)
 	if !f.ForAsker {
 		s.Parts = append(s.Parts, f.line("for_author", "A word back to whoever logged it", "Received and acting; nothing about the child"))
 	}
 	return s
+}
+
+// toDo asks for one thing to be done, by whom and by when.
+func (f DecideForm) toDo(n int) []Component {
+	i := strconv.Itoa(n)
+	return []Component{
+		f.line("action_what_"+i, "To do "+i, "Whoever is asked reads this line and no more"),
+		f.pick("action_owner_"+i, "Who does "+i, "", f.Doers), f.day("action_due_"+i, "By which day "+i, dayHint),
+	}
 }

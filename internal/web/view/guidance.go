@@ -3,6 +3,7 @@ package view
 var guidancePages = []Entry{
 	{"guidance/first_response.html", Staff, FirstResponse{}},
 	{"guidance/numbers.html", Staff, Numbers{}},
+	{"guidance/numbers_edit.html", Staff, NumbersEdit{}},
 }
 
 // FirstResponse is the card for whoever a child speaks to first, from the front desk to the hall (T-026, T-027). It fits
@@ -23,6 +24,7 @@ func (FirstResponse) Examples() []Example {
 type Numbers struct {
 	School  []SummaryRow // safeguarding lead, deputies, head
 	Outside []SummaryRow // children's social care, LADO, police
+	MayEdit bool
 }
 
 // Head implements Page.
@@ -43,5 +45,35 @@ func (Numbers) Examples() []Example {
 			Outside: []SummaryRow{{Key: "Children's social care", Text: "01632 960 222, day and night"}, {Key: "LADO", Text: "01632 960 333"}},
 		}},
 		{"hostile", Numbers{School: []SummaryRow{{Key: nameLong, Text: textScript}}, Outside: []SummaryRow{{Key: nameArabic, Text: textLong}}}},
+	}
+}
+
+// NumbersEdit is where the local authority's numbers are entered.
+type NumbersEdit struct {
+	Day, Night, LADO string
+	Problems         Problems
+}
+
+// Head implements Page.
+func (p NumbersEdit) Head() Head {
+	return Head{Title: "Enter numbers to call", Failed: p.Problems.Any(), Form: "numbers", Back: &BackLink{Href: "/numbers", Text: "Numbers to call"}}
+}
+
+// Boxes are the form.
+func (p NumbersEdit) Boxes() []Component {
+	box := func(name, label, value string) Component {
+		return Input{Field: Field{Name: name, Label: label, Value: value, Error: p.Problems.On(name), Hint: "Call it once before you enter it"}, Autocomplete: "off"}
+	}
+	return []Component{
+		box("day", "Children's social care, by day", p.Day), box("night", "Children's social care, nights and weekends", p.Night),
+		box("lado", "Designated officer for concerns about adults (LADO)", p.LADO),
+	}
+}
+
+// Examples implements Page.
+func (NumbersEdit) Examples() []Example {
+	return []Example{
+		{"empty", NumbersEdit{}}, {"typical", NumbersEdit{Day: "01632 960 222", LADO: "01632 960 333"}},
+		{"hostile", NumbersEdit{Day: textScript, Problems: Problems{{Name: "day", Message: "Write the number and no more than a few words."}}}},
 	}
 }

@@ -49,7 +49,7 @@ type TodayGroup struct {
 }
 
 // Head implements Page.
-func (Today) Head() Head { return Head{Title: "Today"} }
+func (p Today) Head() Head { return Head{Title: "Today", Wide: p.Lead} }
 
 // Logged is what the reader logged.
 func (p Today) Logged() Table {
@@ -68,9 +68,9 @@ func (Today) Examples() []Example {
 	}
 	sections := func(rows ...TodayRow) []TodaySection {
 		return []TodaySection{
-			{ID: "person", Heading: "Needs a person now", Count: "Nobody has asked for a person today.", Rows: nil},
-			{ID: "first", Heading: "Waiting for a first look", Count: "Two", Rows: rows},
-			{ID: "due", Heading: "Today", Count: "Nothing is due today.", Rows: nil},
+			{ID: "person", Heading: "Needs a person now", Empty: "Nobody has asked for a person today."},
+			{ID: "first", Heading: "Waiting for a first look", Count: "two", Rows: rows},
+			{ID: "due", Heading: "Today", Empty: "Nothing is due today."},
 		}
 	}
 	return []Example{
