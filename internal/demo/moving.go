@@ -30,6 +30,13 @@ func (s School) caseloads(r *roll.School) {
 		add(p.Coordinator, p.Pupil, "coordinator")
 		add(p.Navigator, p.Pupil, "navigator")
 	}
+	for _, f := range s.World.Referrals {
+		part := "key_adult"
+		if actor.Role(s.World.StaffMember(f.By).Role) == actor.Navigator {
+			part = "navigator"
+		}
+		add(f.By, f.Pupil, part)
+	}
 	for _, t := range s.World.Transitions {
 		add(t.NamedWorker, t.Pupil, "named_worker")
 	}

@@ -48,6 +48,7 @@ func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.S
 	y.concerns()
 	y.requests()
 	y.moving()
+	y.referrals()
 	slices.SortStableFunc(y.acts, func(a, b act) int { return a.at.Compare(b.at) })
 	for _, a := range y.acts {
 		if err := ctx.Err(); err != nil {

@@ -188,3 +188,18 @@ func tellAround(ctx context.Context, tx Tx, r Referral, j Journey) error {
 	}
 	return nil
 }
+
+// Digest names what would be sent now, for a caller that plays a year through and shows nothing to anybody. One that has
+// been sent already has the digest of what was sent.
+func (s *Service) Digest(ctx context.Context, v authz.Viewer, id ID) (digest string, err error) {
+	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
+		r, err := tx.ReferralByID(ctx, v, id)
+		if err != nil {
+			return err
+		}
+		a, err := aroundOf(ctx, tx, r)
+		digest = a.outgoing(r).Digest()
+		return err
+	})
+	return digest, fault.Wrap("referral.Digest", err)
+}
