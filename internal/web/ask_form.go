@@ -3,6 +3,8 @@ package web
 import (
 	"net/url"
 	"reflect"
+	"strconv"
+	"strings"
 
 	"heard/internal/actor"
 	"heard/internal/fault"
@@ -45,9 +47,25 @@ var askBoxes = map[int][]string{
 	9: {"format", "needs", "easier"},
 }
 
+// keepTyped keeps what somebody typed on a page that they left, or whose session had ended. A question of the way to ask goes
+// to the other answers, so that what is sent later holds it; any other form is kept under its own address.
+func (c *call) keepTyped(owner actor.Actor, path string, values url.Values) error {
+	step, err := strconv.Atoi(strings.TrimPrefix(path, "/p/"))
+	if err != nil || askBoxes[step] == nil || owner.Kind != actor.KindPupil {
+		return c.site.Drafts.Keep(c.Context(), owner, path, values)
+	}
+	kept, err := c.askKeptBy(owner)
+	if err != nil {
+		return err
+	}
+	return c.site.Drafts.Keep(c.Context(), owner, selfreferral.DraftForm, replace(kept, values, step))
+}
+
 // askKept reads the answers so far.
-func (c *call) askKept() (url.Values, error) {
-	v, err := c.site.Drafts.Kept(c.Context(), c.actor, selfreferral.DraftForm)
+func (c *call) askKept() (url.Values, error) { return c.askKeptBy(c.actor) }
+
+func (c *call) askKeptBy(owner actor.Actor) (url.Values, error) {
+	v, err := c.site.Drafts.Kept(c.Context(), owner, selfreferral.DraftForm)
 	if fault.Is(err, fault.NotFound) {
 		return url.Values{}, nil
 	}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/url"
 	"strconv"
 
 	"heard/internal/fault"
@@ -34,44 +33,21 @@ func askOneTap(c *call) error {
 	return c.Redirect("/p/r/" + id.String() + "?sent=1")
 }
 
-// askShow shows one question with what was answered before. What was typed when a session ended, or when the pupil left in a
-// hurry, comes first: it is newer.
+// askShow shows one question with what was answered before: on another computer, before leaving in a hurry, or when a session
+// ended.
 func askShow(n int) func(*call) error {
 	return func(c *call) error {
 		kept, err := c.askKept()
 		if err != nil {
 			return err
 		}
-		newer, err := c.askLeft()
-		if err != nil {
-			return err
-		}
-		then := c.gin.Query("then")
-		if newer != nil {
-			kept = replace(kept, newer, n)
-			if then == "" {
-				then = newer.Get("then")
-			}
-		}
 		f := askFormOf(kept)
 		p, err := c.site.Requests.Preview(c.Context(), c.Viewer(), f.ask())
 		if err != nil {
 			return err
 		}
-		return c.Show(f.step(n, p, knownThen(then), nil))
+		return c.Show(f.step(n, p, knownThen(c.gin.Query("then")), nil))
 	}
-}
-
-// askLeft is what was typed on this page and came here by leaving it, or by a session that ended.
-func (c *call) askLeft() (url.Values, error) {
-	if c.kept != nil {
-		return c.kept, nil
-	}
-	v, err := c.site.Drafts.Kept(c.Context(), c.actor, c.gin.Request.URL.Path)
-	if fault.Is(err, fault.NotFound) {
-		return nil, nil
-	}
-	return v, err
 }
 
 // knownThen keeps a way back only when it is one of ours.
@@ -124,10 +100,7 @@ func (c *call) askSave(n int) (askForm, error) {
 			return f, err
 		}
 	}
-	if err := c.site.Drafts.Keep(c.Context(), c.actor, selfreferral.DraftForm, kept); err != nil {
-		return f, err
-	}
-	return f, c.site.Drafts.Drop(c.Context(), c.actor, c.gin.Request.URL.Path)
+	return f, c.site.Drafts.Keep(c.Context(), c.actor, selfreferral.DraftForm, kept)
 }
 
 // askToday sends "I need help today" by itself, before anything else is asked. No, and nothing, only go on.

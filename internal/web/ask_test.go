@@ -228,7 +228,10 @@ func TestLeavingKeepsThePage(t *testing.T) {
 	a := testapp.Start(t)
 	aled := a.As(t, "aled")
 	aled.Post("/leave", url.Values{"from": {"/p/5"}, "words": {"It began when we moved."}})
-	a.As(t, "aled").Get("/p/5").Want(http.StatusOK).Says("It began when we moved.")
+	aled = a.As(t, "aled")
+	aled.Get("/p/5").Want(http.StatusOK).Says("It began when we moved.")
+	aled.Get("/").Says("What you began to write", "Not sent")
+	aled.Get("/p/10").Says("It began when we moved.") // and it is not forgotten when they send
 }
 
 // A double click makes one request.

@@ -56,7 +56,7 @@ func (c *call) keepForLater() error {
 	if from == "/" || len(values) == 0 {
 		return nil
 	}
-	return c.site.Drafts.Keep(c.Context(), c.actor, from, values)
+	return c.keepTyped(c.actor, from, values)
 }
 
 func (c *call) endSession(how audit.Action) error {

@@ -98,7 +98,7 @@ func (c *call) park(owner actor.Actor) error {
 	if err := c.parse(); err != nil {
 		return err
 	}
-	if err := c.site.Drafts.Keep(c.Context(), owner, c.gin.Request.URL.Path, c.gin.Request.PostForm); err != nil {
+	if err := c.keepTyped(owner, c.gin.Request.URL.Path, c.gin.Request.PostForm); err != nil {
 		return err
 	}
 	return fault.New(fault.SignedOut, "Sign in to go on. What you typed is kept for you.")
