@@ -19,4 +19,8 @@ func lines(w web.Services) []chronology.From {
 
 // dues lists the areas that have things with a day of their own on the morning's list. An area joins by one line, with the
 // grant through which its lines are read.
-func dues(web.Services) []worklist.From { return nil }
+func dues(w web.Services) []worklist.From {
+	return []worklist.From{
+		{Object: "transition", Action: "read", Provider: w.MovingOn},
+	}
+}
