@@ -1,0 +1,111 @@
+package sharing
+
+import (
+	"testing"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/fault"
+	"heard/internal/ident"
+)
+
+var now = time.Date(2026, 11, 16, 9, 15, 0, 0, time.UTC)
+
+func whole() Draft {
+	return Draft{Decision: Decision{
+		Outcome: Share, Basis: PublicTask, Agreed: AgreedNo, Told: ToldBefore,
+		Words: Words{
+			Prompt: OurInitiative, Items: []string{"Where he is staying"}, To: "Duty worker", Checked: "Called back", Purpose: "A safe night", Reasons: "Harm otherwise",
+			AgreedWhy: "Afraid", Competence: "Understands", Parents: ParentsNotTold, ParentsWhy: "Not safe", Override: "No other way", ToldHow: "In person", ToldBy: "Noor",
+			Choices: "Who says it", Protect: "None needed", Extent: Minimum, HowSent: "By telephone",
+		},
+	}}
+}
+
+// T-087, 2.10: every answer that a decision cannot be saved without, one at a time; and 4.16: consent is never what lets an
+// override through, and its absence never what stops one.
+func TestWhatADecisionCannotBeSavedWithout(t *testing.T) {
+	d := whole()
+	if err := d.check(now, true, true); err != nil || !d.Overrides {
+		t.Fatalf("a whole override: %v", err)
+	}
+	for box, spoil := range map[string]func(*Draft){
+		"prompt": func(d *Draft) { d.Words.Prompt = "" }, "items": func(d *Draft) { d.Words.Items = nil }, "to": func(d *Draft) { d.Words.To = " " },
+		"checked": func(d *Draft) { d.Words.Checked = "" }, "purpose": func(d *Draft) { d.Words.Purpose = "" }, "outcome": func(d *Draft) { d.Outcome = "maybe" },
+		"reasons": func(d *Draft) { d.Words.Reasons = "" }, "basis": func(d *Draft) { d.Basis = "" }, "agreed": func(d *Draft) { d.Agreed = "" },
+		"agreed_why": func(d *Draft) { d.Words.AgreedWhy = "" }, "competence": func(d *Draft) { d.Words.Competence = "" }, "parents": func(d *Draft) { d.Words.Parents = "" },
+		"parents_why": func(d *Draft) { d.Words.ParentsWhy = "" }, "override": func(d *Draft) { d.Words.Override = "" }, "told": func(d *Draft) { d.Told = "" },
+		"told_how": func(d *Draft) { d.Words.ToldBy = "" }, "choices": func(d *Draft) { d.Words.Choices = "" }, "protect": func(d *Draft) { d.Words.Protect = "" },
+		"extent": func(d *Draft) { d.Words.Extent = "" }, "extra_why": func(d *Draft) { d.Words.Extent = Extra }, "how_sent": func(d *Draft) { d.Words.HowSent = "" },
+		"not_told": func(d *Draft) { d.Told, d.Review = NotTold, "18/11/2026" }, "review": func(d *Draft) { d.Told, d.Words.NotTold = NotTold, "Not safe" },
+		"told_on": func(d *Draft) { d.Told = ToldAfter },
+	} {
+		spoilt := whole()
+		spoil(&spoilt)
+		err := spoilt.check(now, true, true)
+		fields := fault.FieldsOf(err)
+		if spoilt.Outcome == "maybe" { // what is not sent is not asked how
+			continue
+		}
+		if len(fields) != 1 || fields[0].Name != box {
+			t.Errorf("%s: %v", box, err)
+		}
+	}
+	consent := whole()
+	consent.Basis = Consent
+	if fields := fault.FieldsOf(consent.check(now, true, true)); len(fields) != 1 || fields[0].Name != "basis" {
+		t.Errorf("consent as the basis of an override: %v", fields)
+	}
+}
+
+// Not sharing needs its reasons and nothing about sending; only an unsent decision has no basis.
+func TestNotSharingIsADecisionToo(t *testing.T) {
+	for _, o := range []Outcome{DoNotShare, NotYet} {
+		d := whole()
+		d.Outcome, d.Basis, d.Words.Override, d.Words.HowSent, d.Words.Extent, d.Words.Checked, d.Review = o, "", "", "", "", "", "18/11/2026"
+		if err := d.check(now, true, false); err != nil || d.Basis != NoBasis || d.Overrides {
+			t.Errorf("%s: %v, basis %q", o, err, d.Basis)
+		}
+		d.Words.Reasons = ""
+		if err := d.check(now, true, false); err == nil {
+			t.Errorf("%s was saved without reasons", o)
+		}
+	}
+}
+
+// What others ask: a decision lets something go to one organisation about one pupil, and only when something goes.
+func TestADecisionLetsOneThingGo(t *testing.T) {
+	d := Decision{Outcome: SharePart, Pupil: ident.Of[actor.OfPupil](ident.NewRaw(now)), Org: ident.Of[actor.OfOrg](ident.NewRaw(now))}
+	other := Decision{Pupil: ident.Of[actor.OfPupil](ident.NewRaw(now)), Org: ident.Of[actor.OfOrg](ident.NewRaw(now))}
+	if !d.Lets(d.Pupil, d.Org) || d.Lets(other.Pupil, d.Org) || d.Lets(d.Pupil, other.Org) {
+		t.Error("a decision about one pupil and organisation lets something else go")
+	}
+	d.Outcome = DoNotShare
+	if d.Lets(d.Pupil, d.Org) {
+		t.Error("a decision not to share lets something go")
+	}
+}
+
+// The newest answer counts, and no answer is not a yes.
+func TestTheNewestAnswerCounts(t *testing.T) {
+	to := Receiver{Kind: GP}
+	said := Gather([]Agreement{{Section: "x", Receiver: to, Revision: 2, Answer: No}, {Section: "x", Receiver: to, Revision: 1, Answer: Yes}, {Section: "y", Receiver: to, Revision: 1, Answer: AskMe}})
+	for _, section := range []string{"x", "y", "z"} {
+		if _, ok := said.Allows(section, to); ok {
+			t.Errorf("%s is allowed", section)
+		}
+	}
+	if said.Next("x", to) != 3 || said.Next("z", to) != 1 {
+		t.Error("revisions do not go on")
+	}
+	for r := range said.Receivers() {
+		if back, ok := ParseReceiver(r.String()); !ok || back != r {
+			t.Errorf("%s does not read back", r)
+		}
+	}
+	for _, wrong := range []string{"", "colleague", "colleague-", "colleague-x", "somebody", "team-06gy78va41t211qn5qmj3jft4g"} {
+		if _, ok := ParseReceiver(wrong); ok {
+			t.Errorf("%q is taken for a receiver", wrong)
+		}
+	}
+}
