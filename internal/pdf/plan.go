@@ -87,6 +87,7 @@ func sectionBlocks(p plan.Paper, s plan.PaperSection) []Block {
 		blocks = append(blocks, KeyValues{Rows: []KeyValue{{Label: s.Part.Choice, Value: chosen}}})
 	}
 	blocks = append(blocks, rowBlocks(p, s.Part, s.Together.Words.Rows)...)
+	blocks = append(blocks, rowBlocks(p, s.Part, s.Beside.Words.Rows)...)
 	if s.Beside.Words.Text != "" {
 		blocks = append(blocks, Paragraph{Text: s.Beside.Words.Text}, SmallPrint{Text: "Written by " + s.Beside.ByName + ", " + dayOf(s.Beside.WrittenAt)})
 	}

@@ -24,6 +24,9 @@ const (
 	Who    Cell = "who"
 	Number Cell = "number"
 	Answer Cell = "answer"
+	Basis  Cell = "basis"
+	Stead  Cell = "stead" // what there is instead
+	Review Cell = "review"
 	Entry  Cell = "entry" // of the directory of services, which then says name and number
 )
 

@@ -9,6 +9,7 @@ const (
 	People     Key = "people"
 	Services   Key = "services" // section 6
 	Safer      Key = "safer"
+	Removal    Key = "removal"
 	Reasons    Key = "reasons"
 	Adults     Key = "adults"
 	Culture    Key = "culture"
@@ -51,6 +52,11 @@ var safetyParts = []Part{
 	{Key: Safer, Group: "My plan", Title: "Making things around me safer", Formal: "7. Making the environment safer",
 		Ask: "Things we can move, lock away or do another way. Nobody decides this without you.", Boxes: []Box{Own, Beside},
 		Choice: "Did you agree to this?", Options: agreedTo},
+	{Key: Removal, Group: "My plan", Title: "If something was taken away", Formal: "Item removal record, when section 7 was not agreed",
+		Ask: "What do you think about it? What would help instead? This is never part of a punishment.", Boxes: []Box{Own, Beside}, ListIn: Beside,
+		Columns: []Column{{Cell: Name, Label: "What kind of thing, without detail"}, {Cell: When, Label: "When and where"}, {Cell: Who, Label: "Who took it, and who told the family"},
+			{Cell: Basis, Label: "Which law or policy it rests on"}, {Cell: Answer, Label: "Was the young person told why?", Choices: yesNo},
+			{Cell: Stead, Label: "What support there is instead"}, {Cell: Review, Label: "When the safeguarding lead looks at it"}}},
 	{Key: Reasons, Group: "More, if you like", Title: "What matters to me", Formal: "What matters to me, and reasons to keep going",
 		Ask: "People, pets, plans, songs. Nobody else sees this, unless you choose.", Boxes: []Box{Own}, Reach: OnlyMe},
 	{Key: Adults, Group: "More, if you like", Title: "What helps when adults step in", Formal: "What helps adults respond well, and please don't",

@@ -39,7 +39,8 @@ func TestWhatASafetyPlanNeeds(t *testing.T) {
 		"out of hours":  func(_ *Plan, b Boxes) { b[Spot{Services, Together}].Words.Rows[0][Answer] = AnswerNo },
 		"its number":    func(_ *Plan, b Boxes) { delete(b[Spot{Services, Together}].Words.Rows[0], Number) },
 		"a coordinator": func(p *Plan, _ Boxes) { p.Coordinator = actor.StaffID{} }, "a review": func(p *Plan, _ Boxes) { p.ReviewOn = schoolday.Date{} },
-		"made with": func(p *Plan, _ Boxes) { p.Terms.MadeWith = "" },
+		"a removal record": func(_ *Plan, b Boxes) { b[Spot{Safer, Own}] = Saved{Words: Words{Answer: AnswerNo}} }, // T-067
+		"made with":        func(p *Plan, _ Boxes) { p.Terms.MadeWith = "" },
 	} {
 		spoilt, b := p, full()
 		spoil(&spoilt, b)

@@ -24,6 +24,9 @@ func Missing(p Plan, b Boxes) []Need {
 			part, _ := PartOf(Safety, k)
 			need(b.Has(k), k, part.Title, part.Formal)
 		}
+		removal, _ := PartOf(Safety, Removal)
+		need(b.Of(Safer, Own).Answer != AnswerNo || !b.Of(Removal, Beside).IsEmpty(), Removal, removal.Title,
+			"Item removal record, because section 7 was not agreed: what was taken, or that nothing was")
 		need(!b.Has(Services) || HasOutOfHours(b), Services, "A number that answers when school is closed", "An out-of-hours contact in section 6")
 	} else {
 		for _, k := range []Key{SupportNeeds, SafetyNeeds, WhatIsNeeded, Professionals, Goals, Involvement} {

@@ -26,12 +26,16 @@ type partForm struct {
 	Numbers          []string `form:"row_number"`
 	Answers          []string `form:"row_answer"`
 	Entries          []string `form:"row_entry"`
+	Bases            []string `form:"row_basis"`
+	Instead          []string `form:"row_stead"`
+	Reviews          []string `form:"row_review"`
 }
 
 // rows joins the columns again.
 func (f partForm) rows() []plan.Row {
 	columns := map[plan.Cell][]string{
 		plan.Name: f.Names, plan.Detail: f.Details, plan.When: f.Whens, plan.Who: f.Whos, plan.Number: f.Numbers, plan.Answer: f.Answers, plan.Entry: f.Entries,
+		plan.Basis: f.Bases, plan.Stead: f.Instead, plan.Review: f.Reviews,
 	}
 	most := 0
 	for _, values := range columns {

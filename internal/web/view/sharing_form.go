@@ -79,7 +79,7 @@ func (p SharingNew) decides() []Component {
 
 func (p SharingNew) told() []Component {
 	return []Component{
-		p.one("told", "Was the child told?", "First, wherever that is safe: say why, ask how they want it done, offer to tell together. A telling that is not safe is never required.",
+		p.one("told", "When are they told?", "First, wherever that is safe: say why, ask how they want it done, offer to tell together. A telling that is not safe is never required.",
 			Choice{Value: "before", Text: "Yes, before"}, Choice{Value: "at_the_time", Text: "Yes, at the time"}, Choice{Value: "after", Text: "After"}, Choice{Value: "not_told", Text: "Not told, because"}),
 		p.line("told_by", "Who tells them?", ""),
 		p.line("told_how", "How?", ""),
@@ -94,7 +94,7 @@ func (p SharingNew) told() []Component {
 func (p SharingNew) goes() []Component {
 	return []Component{
 		p.one("basis", "Lawful basis", "A fact of its own. Agreement is asked for above; it is rarely the basis.", Choice{Value: "public_task", Text: "Public task"}, Choice{Value: "legal_obligation", Text: "Legal obligation"},
-			Choice{Value: "vital_interests", Text: "Vital interests"}, Choice{Value: "legitimate_interests", Text: "Legitimate interests"}, Choice{Value: "consent", Text: "Consent", Divider: "or, seldom"}),
+			Choice{Value: "vital_interests", Text: "Vital interests"}, Choice{Value: "legitimate_interests", Text: "Legitimate interests"}, Choice{Value: "consent", Text: "Consent", Hint: "Seldom the right one: it must be free, and can be taken back."}),
 		p.line("condition", "Condition for special category data", "For example: safeguarding of children and individuals at risk"),
 		p.one("extent", "How much goes?", "", Choice{Value: "minimum", Text: "The least they need"}, Choice{Value: "extra", Text: "More than that"}),
 		p.line("extra_why", "If more: why?", ""),
