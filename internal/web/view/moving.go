@@ -88,9 +88,34 @@ func (MovingShow) Examples() []Example {
 	links := []Link{{Text: "Dates and people", Href: "/moving-on/view/1/terms"}}
 	return []Example{
 		{"empty", MovingShow{Name: nameEnglish + ", 13A"}},
+		{"whole", MovingShow{Name: nameVietnamese + ", 13A", About: []SummaryRow{{Key: "Named worker", Text: nameWelsh}, {Key: "18 on", Text: "12 May 2027"}, {Key: "Anchor", Text: namePolish}},
+			Due: due, Links: append(links, Link{Text: "Add a service", Href: "/moving-on/view/1/service/new"}, Link{Text: "Make a new version of the pack", Href: "/moving-on/view/1/make"}),
+			Sections: append(section("CAMHS, Millbrook"), wholeMove()...)}},
 		{"typical", MovingShow{Name: nameEnglish + ", 13A", Saved: true, About: []SummaryRow{{Key: "Named worker", Text: nameWelsh}, {Key: "18 on", Text: "12 May 2027"}}, Due: due, Sections: section("CAMHS, Millbrook"), Links: links}},
 		{"closed", MovingShow{Name: nameEnglish + ", 13A", Closed: "Closed on 2 March 2028: adult services have seen them.", Sections: section("CAMHS, Millbrook")}},
 		{"hostile", MovingShow{Name: nameLong + textScript, About: []SummaryRow{{Key: "Named worker", Text: nameArabic}}, Due: due, Sections: section(textScript)}},
+	}
+}
+
+func wholeMove() []HomeSection {
+	row := func(texts ...string) (cells []Cell) {
+		for _, t := range texts {
+			cells = append(cells, Cell{Text: t})
+		}
+		return cells
+	}
+	return []HomeSection{
+		{"What the pack says", []Component{TaskList{Label: "sections", Items: []Task{
+			{Title: "One-page profile", Href: "/moving-on/view/1/write/profile", Status: "In their words, and with them", Done: true},
+			{Title: "How ready am I", Status: "The young person's alone", Done: true},
+		}}}},
+		{"The pack", []Component{Table{Caption: "Versions", Columns: []Column{{Text: "Version"}, {Text: "Signed off by them"}, {Text: "Copy"}, {Text: "On paper"}, {Text: "Give"}}, Rows: [][]Cell{
+			{{Text: "Version 1, Mon 16 Nov 2026, 09:15"}, {Text: "Not yet"}, {Text: "The receiving service's copy", Href: "/moving-on/view/1/pack/2/service"}, {Text: "PDF", Href: "/moving-on/view/1/file/2/service"}, {Text: "Record", Href: "/moving-on/view/1/give/2/service"}},
+		}}}},
+		{"Who holds a copy", []Component{Table{Caption: "Copies given", Columns: []Column{{Text: "To"}, {Text: "What"}, {Text: "When, by whom"}, {Text: "Fingerprint of the file"}, {Text: "Arrived"}}, Rows: [][]Cell{
+			row("Rhys Gwyndaf, nurse, Millbrook Adult Community Team", "The receiving service's copy, version 1", "Tue 17 Nov 2026, 10:02, "+nameWelsh+". In person", "9f86d081884c7d65", "Wed 18 Nov 2026, Rhys Gwyndaf"),
+		}}}},
+		{"Who has opened this, as the young person sees it", []Component{Timeline{Items: []TimelineItem{{Title: nameWelsh, When: "Mon 16 Nov 2026, 09:15", DateTime: "2026-11-16T09:15:00Z", Text: "made a paper copy of your pack"}}}}},
 	}
 }
 
