@@ -35,7 +35,7 @@ type movingGiveForm struct {
 
 var movingGive = editing[movingGiveForm]{
 	button: "Record that it was given",
-	intro:  "Give the PDF of this version, and nothing else, then record it here: who has it, and the fingerprint of the file, are kept for good. The young person sees it.",
+	intro:  "Give the PDF of this version, and nothing else, then record it here: who has it, and the hash of the file, are kept for good. The young person sees it.",
 	read: func(c *call, r transition.Reading) (saved[movingGiveForm], error) {
 		_, given, err := packIn(c, r)
 		to := map[transition.Copy]string{transition.Mine: r.Person.Name.Full(), transition.Receiving: r.Terms.Receiver, transition.GP: r.Terms.GP}

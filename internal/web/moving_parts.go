@@ -126,7 +126,7 @@ func movingGiven(r transition.Reading) view.HomeSection {
 		s.Parts = []view.Component{view.EmptyState{Text: "Nobody has been given a copy yet."}}
 		return s
 	}
-	t := view.Table{Caption: "Copies given", Columns: []view.Column{{Text: "To"}, {Text: "What"}, {Text: "When, by whom"}, {Text: "Fingerprint of the file"}, {Text: "Arrived"}}}
+	t := view.Table{Caption: "Copies given", Columns: []view.Column{{Text: "To"}, {Text: "What"}, {Text: "When, by whom"}, {Text: "Hash of the file"}, {Text: "Arrived"}}}
 	for _, i := range r.Issues {
 		arrived := view.Cell{Text: "Write down", Href: "/moving-on/view/" + r.Tracker.ID.String() + "/arrived/" + i.ID.String()}
 		switch {
