@@ -2,6 +2,7 @@ package app
 
 import (
 	"heard/internal/chronology"
+	"heard/internal/referral"
 	"heard/internal/web"
 	"heard/internal/worklist"
 )
@@ -10,6 +11,7 @@ import (
 // joins by one line.
 func lines(w web.Services) []chronology.From {
 	return []chronology.From{
+		{Object: "referral", Action: "read", Provider: w.Referral},
 		{Object: "concern", Action: "read", Provider: w.Concerns},
 		{Object: "concern", Action: "read", Provider: w.Triage},
 		{Object: "self_referral", Action: "read", Provider: w.Requests},
@@ -22,5 +24,7 @@ func lines(w web.Services) []chronology.From {
 func dues(w web.Services) []worklist.From {
 	return []worklist.From{
 		{Object: "transition", Action: "read", Provider: w.MovingOn},
+		{Object: "referral", Action: "tend", Provider: w.Referral},
+		{Object: "journey", Action: "guide", Provider: referral.Searches{Service: w.Referral}},
 	}
 }

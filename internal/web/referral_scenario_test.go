@@ -153,3 +153,16 @@ func TestScenario7TheReferralUnderAnOverride(t *testing.T) {
 	tellNews(t, a, id)
 	pupil.Get("/p/wait/"+id).Want(http.StatusOK).Says("They said yes", "Siân Prosser told you")
 }
+
+// A referral stands in the child's chronology, and what is owed stands on the list of whoever owes it.
+func TestReferralsStandWhereTheDayIsPlanned(t *testing.T) {
+	a, charity, _ := withServices(t)
+	dsl := a.As(t, "dsl")
+	id := draftReferral(t, a, dsl, charity)
+	sendReferral(t, dsl, id)
+	answerReferral(a.As(t, "riverside"), id, "accepted").Want(http.StatusSeeOther)
+	dsl.Get("/").Want(http.StatusOK).Says("Referral to Quiet Hour", "Search for support")
+	dsl.Get("/chronology/" + a.School.Pupils["aled"].String()).Want(http.StatusOK).Says("Sent to Quiet Hour")
+	tellNews(t, a, id)
+	dsl.Get("/").Silent("/referrals/tell/" + id)
+}

@@ -29,7 +29,7 @@ func (p DirectoryList) DueTable() Table {
 
 // All is everything.
 func (p DirectoryList) All() Table {
-	return Table{Caption: "Everything", Columns: []Column{{Text: "Entry"}, {Text: "Organisation"}, {Text: "People find it"}, {Text: "Checked"}, {Text: "Check again by"}}, Rows: p.Rows}
+	return Table{Caption: "Everything", Columns: []Column{{Text: "Entry"}, {Text: "Run by"}, {Text: "People find it"}, {Text: "Checked"}, {Text: "Check again by"}}, Rows: p.Rows}
 }
 
 // Empty says how to begin.
