@@ -23,6 +23,7 @@ func lines(w web.Services) []chronology.From {
 // grant through which its lines are read.
 func dues(w web.Services) []worklist.From {
 	return []worklist.From{
+		{Object: "plan", Action: "write", Provider: w.Plans},
 		{Object: "transition", Action: "read", Provider: w.MovingOn},
 		{Object: "referral", Action: "tend", Provider: w.Referral},
 		{Object: "journey", Action: "guide", Provider: referral.Searches{Service: w.Referral}},

@@ -9,6 +9,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/plan"
 	"heard/internal/pupil"
+	"heard/internal/schoolday"
 	"heard/internal/vault"
 )
 
@@ -102,6 +103,15 @@ func (tx *Tx) PlanByID(ctx context.Context, v authz.Viewer, id plan.ID) (plan.Pl
 	}
 	p.Terms, err = vault.OpenJSON[plan.Terms](key, vault.Place{Column: termsSealed, Row: row, Version: 1}, box)
 	return p, err
+}
+
+// PlansToReview lists plans in use whose day to be looked at again has come, earliest first.
+func (tx *Tx) PlansToReview(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]plan.Plan, error) {
+	gate, args := where(v)
+	args = append([]any{until.String()}, args...)
+	// Safety: gate is made of constant fragments.
+	return rows(ctx, tx, "plan", scanPlan, `SELECT `+planColumns+` FROM plan pl
+		WHERE pl.state = 'active' AND pl.review_on <= ? AND `+gate+` ORDER BY pl.review_on, pl.id LIMIT ?`, append(args, most)...)
 }
 
 // Plans lists newest first, one page, without terms.

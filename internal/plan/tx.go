@@ -44,6 +44,8 @@ type plans interface {
 	PlanByID(ctx context.Context, v authz.Viewer, id ID) (Plan, error)
 	// Plans lists what the viewer may open, newest first, without terms or sections.
 	Plans(ctx context.Context, v authz.Viewer, before ID, most int) ([]Plan, error)
+	// PlansToReview lists plans in use whose day to be looked at again has come, earliest first, without terms or sections.
+	PlansToReview(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]Plan, error)
 	// PlanReach gives fault.NotFound for a pupil for whom the viewer may begin no plan.
 	PlanReach(ctx context.Context, v authz.Viewer, p pupil.ID) error
 	// UpdatePlan writes state, coordinator, review, agreement, copy and terms if the plan still has the version that was read.

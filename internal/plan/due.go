@@ -1,0 +1,37 @@
+package plan
+
+import (
+	"context"
+
+	"heard/internal/authz"
+	"heard/internal/fault"
+	"heard/internal/outline"
+	"heard/internal/pupil"
+	"heard/internal/schoolday"
+)
+
+// mostDue bounds one list; what does not fit comes up as the first are looked at.
+const mostDue = 50
+
+// DueItems gives the plans to look at again by the day, for the list of those who keep them (C-22, C-23).
+func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) ([]outline.Due, error) {
+	var all []outline.Due
+	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
+		all = nil
+		due, err := tx.PlansToReview(ctx, v, until, mostDue)
+		if err != nil {
+			return err
+		}
+		for _, p := range due {
+			what := "support plan to look at again"
+			if p.Kind == Safety {
+				what = "safety plan to look at again"
+			}
+			all = append(all, outline.Due{
+				Record: p.ID.Raw(), On: p.ReviewOn, Pupils: []pupil.ID{p.Pupil}, What: what, Next: "Open the plan", Href: "/plans/view/" + p.ID.String(),
+			})
+		}
+		return nil
+	})
+	return all, fault.Wrap("plan.DueItems", err)
+}
