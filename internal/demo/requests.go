@@ -40,6 +40,7 @@ func (r *request) send(ctx context.Context) (err error) {
 		return err
 	}
 	r.id, err = r.service.Send(ctx, v, key(r.name), askOf(r.from))
+	r.madeRequests[r.from.Key] = r.id
 	return err
 }
 

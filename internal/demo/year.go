@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/mariadb"
 	"heard/internal/once"
+	"heard/internal/selfreferral"
 )
 
 // act is one thing that somebody in the school did at some time of the year.
@@ -33,12 +35,15 @@ type year struct {
 	acts   []act
 
 	madeConcerns concerns
+	madeRequests map[fixture.RecordKey]selfreferral.ID
+	standings    map[ident.Raw]int // how often each entry was decided about
 }
 
 // PlayYear writes the school's year of records. It takes some seconds; pages may be read meanwhile.
 func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.Store, policy *authz.Policy) error {
 	c := clock.NewFake(s.World.Now)
-	y := &year{world: s.World, clock: c, store: store(c), policy: policy, roles: map[fixture.StaffKey][]actor.Role{}, madeConcerns: concerns{}}
+	y := &year{world: s.World, clock: c, store: store(c), policy: policy, roles: map[fixture.StaffKey][]actor.Role{}, madeConcerns: concerns{},
+		madeRequests: map[fixture.RecordKey]selfreferral.ID{}, standings: map[ident.Raw]int{}}
 	for _, x := range s.World.Staff {
 		y.roles[x.Key] = rolesOf(x)
 	}
@@ -47,19 +52,21 @@ func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.S
 	}
 	y.concerns()
 	y.requests()
+	y.decisions()
 	y.moving()
 	y.referrals()
 	slices.SortStableFunc(y.acts, func(a, b act) int { return a.at.Compare(b.at) })
+	var refused []error // what else happened in the year does not depend on one act
 	for _, a := range y.acts {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		c.Set(a.at)
 		if err := a.do(ctx); err != nil {
-			return fmt.Errorf("demonstration: %s: %w", a.name, err)
+			refused = append(refused, fmt.Errorf("demonstration: %s: %w", a.name, err))
 		}
 	}
-	return nil
+	return errors.Join(refused...)
 }
 
 // plan adds an act, unless it lies in the future or nobody ever did it.

@@ -25,7 +25,7 @@ func openRequest(ctx context.Context, tx Tx, v authz.Viewer, record ident.Raw) (
 	if err != nil {
 		return Entry{}, err
 	}
-	if !tx.Actor().StaffID().IsZero() {
+	if !tx.Actor().StaffID().IsZero() && r.OpenedAt.IsZero() { // a form that comes twice changes nothing the second time
 		if err := tx.NoteOpened(ctx, id); err != nil {
 			return Entry{}, err
 		}

@@ -1,0 +1,169 @@
+package demo
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/authz"
+	"heard/internal/concern"
+	"heard/internal/fixture"
+	"heard/internal/ident"
+	"heard/internal/mariadb"
+	"heard/internal/schoolday"
+	"heard/internal/triage"
+)
+
+// entry is a concern or a request that was decided about.
+type entry struct {
+	object authz.Object
+	record func() ident.Raw // known once the entry has been played
+	from   *fixture.Concern // nil for a request
+}
+
+// decisions takes up concerns, decides about entries of both kinds, and closes what was closed.
+func (y *year) decisions() {
+	service := triage.NewService(mariadb.Transact[triage.Tx](y.store), triage.Concerns, triage.Requests)
+	entries := y.entries()
+	for _, c := range y.world.Concerns {
+		name := "concern " + string(c.Key) + " taken up"
+		y.plan(c.Acknowledged.At, name, func(ctx context.Context) error {
+			v, err := y.as(c.Acknowledged.By, "concern", "decide")
+			if err != nil {
+				return err
+			}
+			return service.Acknowledge(ctx, v, key(name), entries[c.Key].record())
+		})
+	}
+	for _, d := range y.world.Decisions {
+		all := append(append([]fixture.RecordKey{}, d.Concerns...), d.SelfReferrals...)
+		for _, k := range all {
+			s := &settled{year: y, service: service, from: d, entry: entries[k], name: "decision " + string(d.Key) + " on " + string(k)}
+			y.plan(d.DecidedAt, s.name, s.decide)
+			if s.entry.from != nil {
+				y.plan(d.ClosedAt, s.name+" closed", s.close)
+			}
+		}
+	}
+}
+
+func (y *year) entries() map[fixture.RecordKey]entry {
+	all := map[fixture.RecordKey]entry{}
+	for i, c := range y.world.Concerns {
+		all[c.Key] = entry{"concern", func() ident.Raw { return y.madeConcerns[c.Key].Raw() }, &y.world.Concerns[i]}
+	}
+	for _, s := range y.world.SelfReferrals {
+		all[s.Key] = entry{"self_referral", func() ident.Raw { return y.madeRequests[s.Key].Raw() }, nil}
+	}
+	return all
+}
+
+// settled is one decision about one entry on its way through the year.
+type settled struct {
+	*year
+	service *triage.Service
+	from    fixture.Decision
+	entry   entry
+	name    string
+}
+
+func (s *settled) decide(ctx context.Context) error {
+	v, err := s.as(s.from.Decider, s.entry.object, "decide")
+	if err != nil {
+		return err
+	}
+	record := s.entry.record()
+	d := s.draft()
+	d.Version = s.standings[record]
+	s.standings[record]++
+	return s.service.Decide(ctx, v, key(s.name), record, d)
+}
+
+func (s *settled) close(ctx context.Context) error {
+	v, err := s.as(s.from.Decider, s.entry.object, "decide")
+	if err != nil {
+		return err
+	}
+	return s.service.Close(ctx, v, key(s.name+" closed"), s.entry.record(), s.standings[s.entry.record()], s.from.Result)
+}
+
+func (s *settled) draft() triage.Draft {
+	f := s.from
+	d := triage.Draft{
+		Owner: staffID(f.Decider), Review: typedDay(f.ReviewAt), ToldAt: typed(f.ToldAt),
+		Words: triage.Words{
+			Summary: f.Summary, Know: f.Know, DontKnow: f.DontKnow, Wishes: f.Wishes, WishesHow: f.WishesHow, Formulation: f.Formulation,
+			OutsideWhy: f.OutsideNote, ParentsView: f.ParentsView, ParentsHow: f.ParentsNote, Parents: triage.Answer(f.Parents),
+			Told: triage.Yes, ToldHow: f.ToldHow, ForPupil: f.Plain, YoungChoice: f.Choice,
+			Outside: outsideWords[f.OutsideHelp], Reasons: map[triage.Choice]string{},
+		},
+	}
+	if d.Words.Parents == triage.NotYet {
+		d.Words.ParentsOn = d.Review
+	}
+	s.immediate(&d.Words)
+	s.outcomes(&d.Words)
+	s.gaps(&d.Words)
+	if s.answersFor(f.Owner) {
+		d.Owner = staffID(f.Owner)
+	} else if f.ClosedAt.IsZero() { // somebody else does it, and those who answer for the entry own the decision
+		d.Actions = []triage.NewAction{{What: "See this through with them, and say how it goes.", Owner: staffID(f.Owner), Due: d.Review}}
+	}
+	return d
+}
+
+var outsideWords = map[string]triage.Answer{"yes_offered": triage.Offered, "yes_declined": triage.Declined, "no": triage.No}
+
+func (s *settled) immediate(w *triage.Words) {
+	w.Immediate, w.ImmediateWhat = triage.No, strings.TrimPrefix(s.from.Immediate, "none now because ")
+	if s.from.Urgent {
+		w.Immediate, w.ImmediateWho, w.ImmediateWhen = triage.Yes, s.world.StaffMember(s.from.Decider).Name(), "The same day"
+	}
+}
+
+func (s *settled) outcomes(w *triage.Words) {
+	for _, o := range s.from.Outcomes {
+		c := triage.Choice(o.Kind)
+		if w.Reasons[c] == "" {
+			w.Choices = append(w.Choices, c)
+		} else {
+			w.Reasons[c] += "\n"
+		}
+		w.Reasons[c] += o.Reason
+	}
+	for _, o := range s.from.Against {
+		w.Reasons[w.Choices[0]] += "\nConsidered and decided against: " + o.Kind + ". " + o.Reason
+	}
+	for _, o := range s.from.Options {
+		w.Options = append(w.Options, triage.Option{What: o.What, Involves: o.Involves})
+	}
+	if len(w.Options) < 2 {
+		w.NoOptions = "There was one way that could be offered. It was talked through with them, and so was saying no to it."
+	}
+}
+
+// gaps says what the author of a concern never answered, and gives them their word back.
+func (s *settled) gaps(w *triage.Words) {
+	if s.entry.from == nil {
+		return
+	}
+	w.ForAuthor = s.entry.from.Feedback
+	if len((concern.Concern{Words: draftOf(*s.entry.from).Words}).MissingForDecision(nil)) > 0 {
+		w.NotKnown = "Not asked on the day. It was not needed to decide."
+	}
+}
+
+// answersFor reports whether the colleague is one of those who may own a decision.
+func (y *year) answersFor(who fixture.StaffKey) bool {
+	for _, r := range y.roles[who] {
+		if r == actor.DSL || r == actor.DeputyDSL || r == actor.Head {
+			return true
+		}
+	}
+	return false
+}
+
+func typedDay(at time.Time) string { return schoolday.Local(at).Format("02/01/2006") }
+
+func typed(at time.Time) string { return schoolday.Local(at).Format("02/01/2006 15:04") }
