@@ -40,6 +40,13 @@ func (s School) caseloads(r *roll.School) {
 	for _, t := range s.World.Transitions {
 		add(t.NamedWorker, t.Pupil, "named_worker")
 	}
+	for _, f := range s.World.Referrals {
+		part := "coordinator"
+		if by := s.World.StaffMember(f.By); by != nil && by.Role == string(actor.Navigator) {
+			part = "navigator"
+		}
+		add(f.By, f.Pupil, part)
+	}
 }
 
 // moving plays the moves at 18: six young people, one of them with a whole pack.

@@ -15,6 +15,7 @@ import (
 	"heard/internal/mariadb"
 	"heard/internal/once"
 	"heard/internal/selfreferral"
+	"heard/internal/sharing"
 )
 
 // act is one thing that somebody in the school did at some time of the year.
@@ -36,6 +37,7 @@ type year struct {
 
 	madeConcerns concerns
 	madeRequests map[fixture.RecordKey]selfreferral.ID
+	madeSharing  map[fixture.RecordKey]sharing.DecisionID
 	standings    map[ident.Raw]int // how often each entry was decided about
 }
 
@@ -43,7 +45,7 @@ type year struct {
 func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.Store, policy *authz.Policy) error {
 	c := clock.NewFake(s.World.Now)
 	y := &year{world: s.World, clock: c, store: store(c), policy: policy, roles: map[fixture.StaffKey][]actor.Role{}, madeConcerns: concerns{},
-		madeRequests: map[fixture.RecordKey]selfreferral.ID{}, standings: map[ident.Raw]int{}}
+		madeRequests: map[fixture.RecordKey]selfreferral.ID{}, madeSharing: map[fixture.RecordKey]sharing.DecisionID{}, standings: map[ident.Raw]int{}}
 	for _, x := range s.World.Staff {
 		y.roles[x.Key] = rolesOf(x)
 	}
@@ -53,6 +55,9 @@ func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.S
 	y.concerns()
 	y.requests()
 	y.decisions()
+	y.sharing()
+	y.plans()
+	y.referrals()
 	y.moving()
 	y.referrals()
 	slices.SortStableFunc(y.acts, func(a, b act) int { return a.at.Compare(b.at) })
