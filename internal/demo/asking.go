@@ -29,7 +29,7 @@ func (y *year) referrals() {
 		}
 		y.plan(sent.Add(-90*time.Minute), a.name, a.begin)
 		y.plan(sent.Add(-80*time.Minute), a.name+" guided", a.guided)
-		y.plan(sent.Add(-30*time.Minute), a.name+" written", a.write)
+		y.plan(sent.Add(-10*time.Minute), a.name+" written", a.write)
 		for i, e := range f.Events {
 			y.plan(e.At, a.name+" "+e.State, a.event(e))
 			if isNews(e.State) && !a.isSoonFollowed(i) {
