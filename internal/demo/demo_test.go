@@ -99,7 +99,7 @@ func TestEveryRoleOfTheDemonstrationFindsSomething(t *testing.T) {
 		{"a wait", 1, 1, `SELECT COUNT(*) FROM referral WHERE pupil_id = ? AND state = 'waiting'`, []any{sami}},
 		{"entries that nobody has taken up", 1, 15, `SELECT COUNT(*) FROM response_clock WHERE state = 'running'`, nil},
 		{"a young person between services", 1, 1, `SELECT COUNT(*) FROM journey WHERE state = 'open' AND refusals >= 2 AND refusals > planned_refusals`, nil},
-		{"post of the worker", 1, 99, `SELECT COUNT(*) FROM referral WHERE org_id = ? AND sent_at IS NOT NULL`, []any{orgID(workerOf(w)).Bytes()}},
+		{"post of the worker", 1, 99, `SELECT COUNT(*) FROM referral WHERE organisation_id = ? AND sent_at IS NOT NULL`, []any{orgID(workerOf(w)).Bytes()}},
 	} {
 		var n int
 		if err := testdb.Admin(t).QueryRowContext(t.Context(), want.query, want.args...).Scan(&n); err != nil {
