@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,7 +27,7 @@ type entry struct {
 func (y *year) decisions() {
 	service := triage.NewService(mariadb.Transact[triage.Tx](y.store), triage.Concerns, triage.Requests)
 	entries := y.entries()
-	for _, c := range y.world.Concerns {
+	for _, c := range y.takenUp() {
 		name := "concern " + string(c.Key) + " taken up"
 		y.plan(c.Acknowledged.At, name, func(ctx context.Context) error {
 			v, err := y.as(c.Acknowledged.By, "concern", "decide")
@@ -46,6 +47,33 @@ func (y *year) decisions() {
 			}
 		}
 	}
+}
+
+// stillUnseen is how many concerns a visitor finds that nobody has taken up: a morning's, not a month's.
+const stillUnseen = 6
+
+// takenUp gives the concerns with who took them up. Older ones that the fixture leaves open were seen by the safeguarding
+// lead the same afternoon.
+func (y *year) takenUp() []fixture.Concern {
+	decided := map[fixture.RecordKey]bool{}
+	for _, d := range y.world.Decisions {
+		for _, k := range d.Concerns {
+			decided[k] = true
+		}
+	}
+	all := slices.Clone(y.world.Concerns)
+	slices.SortStableFunc(all, func(a, b fixture.Concern) int { return b.WrittenAt.Compare(a.WrittenAt) })
+	unseen := 0
+	for i := range all {
+		c := &all[i]
+		if c.WrittenAt.After(y.world.Now) || !c.Acknowledged.At.IsZero() || decided[c.Key] {
+			continue
+		}
+		if unseen++; unseen > stillUnseen && c.Author != y.lead() {
+			c.Acknowledged = fixture.Read{By: y.lead(), At: c.WrittenAt.Add(2 * time.Hour)}
+		}
+	}
+	return all
 }
 
 func (y *year) entries() map[fixture.RecordKey]entry {
@@ -108,7 +136,7 @@ func (s *settled) draft() triage.Draft {
 	if s.answersFor(f.Owner) {
 		d.Owner = staffID(f.Owner)
 	} else if f.ClosedAt.IsZero() { // somebody else does it, and those who answer for the entry own the decision
-		d.Actions = []triage.NewAction{{What: "See this through with them, and say how it goes.", Owner: staffID(f.Owner), Due: d.Review}}
+		d.Actions = []triage.NewAction{{What: triage.Choice(f.Outcomes[0].Kind).Says() + ": see it through with them.", Owner: staffID(f.Owner), Due: d.Review}}
 	}
 	return d
 }
