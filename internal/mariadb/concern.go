@@ -20,7 +20,7 @@ var _ = declareGate("concern", gate{
 	scopes: map[authz.Scope]fragment{
 		authz.ScopeAuthor: {sql: `c.author_id = ?`, args: staffArg},
 		authz.ScopeTeam:   {sql: `NOT c.about_adult`},
-		authz.ScopeAll:    {sql: `TRUE`},
+		authz.ScopeAll:    {sql: `FALSE`}, // any adult may log one about any pupil; that grant reaches no record (4.18)
 		authz.ScopeHeld:   {sql: `EXISTS (SELECT 1 FROM response_holder h WHERE h.record_id = c.id AND h.staff_id = ?)`, args: staffArg},
 	},
 	except: barredFrom(`c.id`, `pc.pupil_id IN (SELECT cp.pupil_id FROM concern_pupil cp WHERE cp.concern_id = c.id)`),
