@@ -96,28 +96,9 @@ func sectionsOf(a testapp.Answer) string {
 	return b.String()
 }
 
-// Scenario 2, without the search: a member of staff who is not the lead logs a disclosure in the child's words, is told to
-// speak to the lead in person first, can look at nobody else's, and hears "received, acting" (T-027, C-01, C-02, 4.18).
-func TestScenario2MemberOfStaffNotTheLead(t *testing.T) {
-	a := testapp.Start(t)
-	logged(t, a, "Somebody else's concern.")
-	desk := a.As(t, "other")
-	desk.Get("/concerns/new").Want(http.StatusOK).Says("speak to a person before you type: Noor Khan", "999", "What to say first")
-	form := url.Values{"find": {"bea"}, "facts": {"She came to the desk in tears."}, "words": {"“I can't go home. Don't ring them.”"}, "danger": {"yes"}}
-	sent := desk.Post("/concerns/new", form).Want(http.StatusSeeOther)
-	page := desk.Follow(sent).Says("Speak to Noor Khan", "in person now", "“I can't go home. Don't ring them.”", "Received, waiting for a first look")
-	if page.Page().Find("blockquote.heard-quote").Text() != "“I can't go home. Don't ring them.”" {
-		t.Error("the child's words were changed")
-	}
-	desk.Get("/concerns").Says("Bea").Silent("Aled")
-	desk.Get("/").Silent("Aled")
-	id := strings.TrimSuffix(strings.TrimPrefix(sent.To, "/concerns/view/"), "?saved=1")
-	a.As(t, "dsl").Post("/concerns/acknowledge/"+id, nil).Want(http.StatusSeeOther)
-	desk.Get("/concerns/view/" + id).Says("Received, acting")
-}
-
-// Scenario 12: no page of a concern, a decision, the morning or the chronology holds a grade, a colour of one, or a number of one.
-func TestScenario12NoScoresOnAnyOfThesePages(t *testing.T) {
+// 4.1: once a decision is saved, no page of a concern, a decision, the morning or the chronology holds a grade, a colour of one,
+// or a number of one.
+func TestNoGradeBesideADecision(t *testing.T) {
 	a := testapp.Start(t)
 	id := logged(t, a, "Sat alone.")
 	logged(t, a, "Sat alone again.")

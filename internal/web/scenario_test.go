@@ -27,7 +27,10 @@ func TestScenario2AMemberOfStaffWhoIsNotTheLead(t *testing.T) {
 		"done": {"Sat with him and rang the lead."}, "told_first": {"Noor Khan, just now"},
 	}).Want(http.StatusSeeOther)
 	mine, _, _ := strings.Cut(sent.To, "?")
-	desk.Get(sent.To).Want(http.StatusOK).Says("“i dont want 2 go home tonite”", "Received, waiting for a first look")
+	page := desk.Get(sent.To).Want(http.StatusOK).Says("Speak to Noor Khan", "in person now", "Received, waiting for a first look")
+	if said := page.Page().Find("blockquote.heard-quote").Text(); said != "“i dont want 2 go home tonite”" {
+		t.Errorf("the child's words were changed to %q", said)
+	}
 
 	for _, path := range []string{"/", "/concerns", "/requests"} {
 		desk.Get(path).Want(http.StatusOK).Silent("Bea", "Okafor")
