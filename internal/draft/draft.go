@@ -26,7 +26,6 @@ type Tx interface {
 	SaveDraft(ctx context.Context, form string, values url.Values, expires time.Time) error
 	// DraftOf gives fault.NotFound where there is none, or none any more.
 	DraftOf(ctx context.Context, form string) (url.Values, error)
-	DeleteDraft(ctx context.Context, form string) error
 }
 
 // Transact runs fn in one transaction of the given actor.
@@ -84,10 +83,4 @@ func (s *Service) Kept(ctx context.Context, owner actor.Actor, form string) (url
 		return err
 	})
 	return v, fault.Wrap("draft.Kept", err)
-}
-
-// Drop forgets the owner's draft of the form, once it is sent.
-func (s *Service) Drop(ctx context.Context, owner actor.Actor, form string) error {
-	err := s.transact(ctx, owner, func(tx Tx) error { return tx.DeleteDraft(ctx, form) })
-	return fault.Wrap("draft.Drop", err)
 }

@@ -18,6 +18,7 @@ type copies struct {
 	colleagues atomic.Pointer[account.Directory]
 	calendar   atomic.Pointer[schoolday.Calendar]
 	services   atomic.Pointer[partner.Directory]
+	standins   atomic.Pointer[standins] // who stands in for whom counts with the colleagues: every ladder asks for both
 }
 
 // The names under which copy_version counts.

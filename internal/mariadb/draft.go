@@ -36,15 +36,14 @@ func (tx *Tx) SaveDraft(ctx context.Context, form string, values url.Values, exp
 	if err != nil {
 		return err
 	}
-	if err := tx.DeleteDraft(ctx, form); err != nil {
-		return err
-	}
 	id := ident.NewRaw(tx.now)
 	box, err := vault.SealJSON(key, vault.Place{Column: draftSealed, Row: id, Version: 1}, values)
 	if err != nil {
 		return err
 	}
-	_, err = tx.quietly(ctx, "draft", `INSERT INTO draft (id, account_id, form, sealed, updated_at, expires_at) VALUES (?,?,?,?,?,?)`,
+	// One statement: a DELETE of nothing locks the gap, and two people's first drafts at once would deadlock.
+	_, err = tx.quietly(ctx, "draft", `INSERT INTO draft (id, account_id, form, sealed, updated_at, expires_at) VALUES (?,?,?,?,?,?)
+		ON DUPLICATE KEY UPDATE id = VALUES(id), sealed = VALUES(sealed), updated_at = VALUES(updated_at), expires_at = VALUES(expires_at)`,
 		id.Bytes(), tx.actor.Account.Bytes(), form, box, tx.now, expires)
 	return err
 }

@@ -19,7 +19,8 @@ var errOtherContent = fault.New(fault.Conflict, "This form was already sent with
 
 // Once claims a form's key for result. The first claim inserts it and returns replay false. A second claim with the same
 // content, however late, returns what the first one made; with other content, or by somebody else, fault.Conflict. The
-// INSERT comes first: looking before inserting would let two arrive together.
+// INSERT comes first: looking before inserting would let two arrive together. What the actor had kept of the form unsent
+// goes with it.
 func (tx *Tx) Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error) {
 	if k.ID.IsZero() {
 		return result, false, fault.New(fault.Invalid, "This form is not complete. Open the page again; what you typed is kept.")
@@ -28,9 +29,24 @@ func (tx *Tx) Once(ctx context.Context, k once.Key, result ident.Raw) (prior ide
 	_, err = tx.quietly(ctx, "once", `INSERT INTO submission (id, account_id, digest, result_id, created_at) VALUES (?,?,?,?,?)`,
 		k.ID.Bytes(), tx.actor.Account.Bytes(), mine.Bytes(), result.Bytes(), tx.now)
 	tx.claimed = true
-	if _, twice := duplicateKey(err); !twice {
+	_, replay = duplicateKey(err)
+	if err != nil && !replay {
 		return result, false, err
 	}
+	prior = result
+	if replay {
+		if prior, err = tx.claimedFor(ctx, k, mine); err != nil {
+			return prior, true, err
+		}
+	}
+	if k.Form == "" {
+		return prior, replay, nil
+	}
+	return prior, replay, tx.DeleteDraft(ctx, k.Form)
+}
+
+// claimedFor gives what a key was claimed for before, if it was by the same person with the same content.
+func (tx *Tx) claimedFor(ctx context.Context, k once.Key, mine secret.Digest) (prior ident.Raw, err error) {
 	var digest secret.Digest
 	var account ident.Raw
 	err = tx.row(ctx, "once", `SELECT account_id, digest, result_id FROM submission WHERE id = ? LOCK IN SHARE MODE`,
@@ -38,5 +54,5 @@ func (tx *Tx) Once(ctx context.Context, k once.Key, result ident.Raw) (prior ide
 	if err == nil && (account != tx.actor.Account.Raw() || digest != mine) {
 		err = errOtherContent
 	}
-	return prior, true, err
+	return prior, err
 }

@@ -9,13 +9,46 @@ import (
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/waiting"
+	"heard/internal/worklist"
 )
+
+// standins is every cover that had not ended when it was read, by its beginning.
+type standins struct {
+	version uint64
+	all     []worklist.Standin
+}
+
+// standins gives every cover that has not ended, and some that has, from memory while nothing has changed.
+func (tx *Tx) standins(ctx context.Context) ([]worklist.Standin, error) {
+	v, err := tx.copyVersion(ctx, copyColleagues)
+	if err != nil {
+		return nil, err
+	}
+	if s := tx.store.copies.standins.Load(); s != nil && s.version == v && !tx.hasBumped(copyColleagues) {
+		return s.all, nil
+	}
+	all, err := rows(ctx, tx, "cover", func(r scanner) (s worklist.Standin, err error) {
+		return s, r.Scan(&s.For, &s.By, &s.Starts, &s.Ends)
+	}, `SELECT for_id, by_id, starts_at, ends_at FROM cover WHERE ends_at > ? ORDER BY starts_at, for_id`, tx.now)
+	if err == nil && !tx.hasBumped(copyColleagues) {
+		tx.store.copies.standins.Store(&standins{v, all})
+	}
+	return all, err
+}
 
 // Cover lists who stands in for whom now.
 func (tx *Tx) Cover(ctx context.Context) ([]response.Cover, error) {
-	return rows(ctx, tx, "cover", func(r scanner) (c response.Cover, err error) {
-		return c, r.Scan(&c.For, &c.By)
-	}, `SELECT for_id, by_id FROM cover WHERE starts_at <= ? AND ends_at > ?`, tx.now, tx.now)
+	all, err := tx.standins(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var now []response.Cover
+	for _, s := range all {
+		if !s.Starts.After(tx.now) && s.Ends.After(tx.now) {
+			now = append(now, response.Cover{For: s.For, By: s.By})
+		}
+	}
+	return now, nil
 }
 
 func scanBar(r scanner) (b response.Bar, err error) { return b, r.Scan(&b.Who, &b.Why) }
@@ -107,5 +140,8 @@ func (tx *Tx) DueClocks(ctx context.Context, most int) ([]ident.Raw, error) {
 func (tx *Tx) InsertCover(ctx context.Context, c waiting.CoverFor) error {
 	_, err := tx.exec(ctx, "cover", `INSERT INTO cover (id, for_id, by_id, starts_at, ends_at) VALUES (?,?,?,?,?)`,
 		c.ID.Bytes(), c.For.Bytes(), c.By.Bytes(), c.Starts, c.Ends)
-	return err
+	if err != nil {
+		return err
+	}
+	return tx.bump(ctx, copyColleagues)
 }

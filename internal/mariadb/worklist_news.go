@@ -3,6 +3,7 @@ package mariadb
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 	"time"
 
@@ -50,9 +51,15 @@ func (tx *Tx) LastLook(ctx context.Context, before time.Time) (time.Time, error)
 	return found[0].Time, nil
 }
 
+// standinsShown is the most that fits at the top of a list.
+const standinsShown = 20
+
 // Standins lists cover that has not ended.
 func (tx *Tx) Standins(ctx context.Context) ([]worklist.Standin, error) {
-	return rows(ctx, tx, "cover", func(r scanner) (s worklist.Standin, err error) {
-		return s, r.Scan(&s.For, &s.By, &s.Starts, &s.Ends)
-	}, `SELECT for_id, by_id, starts_at, ends_at FROM cover WHERE ends_at > ? ORDER BY starts_at, for_id LIMIT 20`, tx.now)
+	all, err := tx.standins(ctx)
+	if err != nil {
+		return nil, err
+	}
+	open := slices.DeleteFunc(slices.Clone(all), func(s worklist.Standin) bool { return !s.Ends.After(tx.now) })
+	return open[:min(len(open), standinsShown)], nil
 }

@@ -15,6 +15,9 @@ import (
 type Key struct {
 	ID     ident.Raw
 	Digest [32]byte
+	// Form is the page that was filled in. What had been kept of it unsent goes in the transaction that claims the key, so
+	// that a text is never both sent and waiting to be finished.
+	Form string
 }
 
 // Of makes the key of a form from its hidden field and its values. Order of the names does not matter; order of the

@@ -60,7 +60,9 @@ func (c *call) Once() once.Key {
 			values[name] = v
 		}
 	}
-	return once.Of(id, values)
+	k := once.Of(id, values)
+	k.Form = c.gin.Request.URL.Path
+	return k
 }
 
 // fieldKey is the hidden field of every form.

@@ -86,6 +86,27 @@ func TestADraftIsKeptOfferedAndDropped(t *testing.T) {
 	teacher.Post("/draft?for=//elsewhere.example", url.Values{"facts": {"x"}}).Want(http.StatusNotFound)
 }
 
+// Whatever the form, what was kept of it goes when it is sent and stays when it is sent back: only concerns and decisions
+// once forgot theirs, and a colleague was offered for a week what they had already sent.
+func TestASentFormLeavesNothingUnsent(t *testing.T) {
+	a := testapp.Start(t)
+	dsl := a.As(t, "dsl")
+	form := url.Values{"for": {a.School.Staff["dsl"].String()}, "by": {a.School.Staff["pastoral"].String()}, "until": {"20/11/2026 16:30"}}
+	dsl.Post("/draft?for=/cover", form).Want(http.StatusOK)
+	dsl.Post("/cover", changed(form, "until", "soon")).Want(http.StatusUnprocessableEntity)
+	if n := a.Rows("draft"); n != 1 {
+		t.Fatalf("a form that was sent back kept %d drafts", n)
+	}
+	a.As(t, "head").Post("/cover", form).Want(http.StatusSeeOther)
+	if n := a.Rows("draft"); n != 1 {
+		t.Fatalf("a colleague who sent the same form left %d drafts", n)
+	}
+	dsl.Post("/cover", form).Want(http.StatusSeeOther)
+	if n := a.Rows("draft"); n != 0 {
+		t.Errorf("%d drafts of a form that was sent", n)
+	}
+}
+
 // The form shows its first fields in the order in which one writes, and a keyboard reaches Save in nine stops.
 func TestNineTabStopsToSave(t *testing.T) {
 	a := testapp.Start(t)

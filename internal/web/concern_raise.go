@@ -80,9 +80,6 @@ func concernRaise(c *call) error {
 	if err != nil {
 		return c.Again(err, f.again(c))
 	}
-	if err := c.dropDraft(); err != nil {
-		return err
-	}
 	return c.Redirect("/concerns/view/" + id.String() + "?saved=1")
 }
 

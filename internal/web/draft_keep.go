@@ -41,8 +41,3 @@ func (c *call) hasDraft() (bool, error) {
 	}
 	return err == nil, err
 }
-
-// dropDraft forgets what was kept of the form that was just sent.
-func (c *call) dropDraft() error {
-	return c.site.Drafts.Drop(c.Context(), c.actor, c.gin.Request.URL.Path)
-}

@@ -5,11 +5,13 @@ import (
 	"compress/gzip"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
 	"time"
 
+	"heard/internal/ident"
 	"heard/internal/testapp"
 )
 
@@ -127,6 +129,28 @@ func TestCoverIsNamedAndHolds(t *testing.T) {
 	stand.Get("/").Says("Waiting for a first look", "Aled Vaughan")
 	stand.Post("/concerns/decide/"+id, whole(a, "dsl")).Want(http.StatusSeeOther)
 	stand.Get("/concerns/decide/" + id).Says("by Siân Prosser, Head of year 10, for Noor Khan")
+}
+
+// Cover is kept in memory by each process: what one sets, the other goes by in its very next concern.
+func TestCoverSetElsewhereCountsAtOnce(t *testing.T) {
+	a := testapp.Start(t)
+	loggedBy(t, a.As(t, "teacher"), "aled", "Before.")
+	form := url.Values{"key": {ident.NewRaw(testapp.Monday).String()}, "for": {a.School.Staff["dsl"].String()},
+		"by": {a.School.Staff["pastoral"].String()}, "until": {"20/11/2026 16:30"}}
+	r := httptest.NewRequest(http.MethodPost, a.URL+"/cover", strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	r.AddCookie(&http.Cookie{Name: testapp.SessionCookie, Value: a.As(t, "dsl").Cookie(testapp.SessionCookie)})
+	answer := httptest.NewRecorder()
+	a.Twin(t).Site.ServeHTTP(answer, r)
+	if answer.Code != http.StatusSeeOther {
+		t.Fatalf("the other process answered %d", answer.Code)
+	}
+	loggedBy(t, a.As(t, "teacher"), "bea", "After.")
+	a.As(t, "pastoral").Get("/").Says("Bea").Silent("Aled")
+	a.Clock.Advance(5 * 24 * time.Hour)
+	loggedBy(t, a.As(t, "teacher"), "dov", "Later.")
+	a.As(t, "pastoral").Get("/").Silent("Dov")
 }
 
 // Weight and paper: forty waiting entries make a page under 40 KB as it is sent, and what would be printed names nobody.

@@ -35,9 +35,6 @@ func decideSend(c *call) error {
 	if err := c.site.Triage.Decide(c.Context(), c.Viewer(), c.Once(), record, f.draft()); err != nil {
 		return c.Again(err, c.decideAgain(record, f, fault.Is(err, fault.Conflict)))
 	}
-	if err := c.dropDraft(); err != nil {
-		return err
-	}
 	return c.Redirect("/?done=decided")
 }
 
