@@ -48,11 +48,30 @@ func Run(ctx context.Context, o Options) (err error) {
 		if err := b.grow(ctx, size, i == 0); err != nil {
 			return err
 		}
-		if err := b.measure(ctx); err != nil {
+		if err := b.compare(ctx); err != nil {
 			return err
 		}
 	}
 	return b.printPacks()
+}
+
+// compare measures the program between two runs of plain SQL, so that a machine that grows busier or quieter meanwhile does
+// not decide the share.
+func (b *bench) compare(ctx context.Context) error {
+	before, err := b.plain(ctx)
+	if err != nil {
+		return err
+	}
+	posts, err := b.measure(ctx)
+	if err != nil {
+		return err
+	}
+	after, err := b.plain(ctx)
+	if err != nil {
+		return err
+	}
+	b.say("posts over HTTP beside the mean of the plain SQL before and after: %.0f %%", 200*posts.perSecond/(before.perSecond+after.perSecond))
+	return nil
 }
 
 type bench struct {

@@ -6,13 +6,17 @@ import (
 	"errors"
 	"time"
 
-	"heard/internal/app"
 	"heard/internal/ident"
 )
 
 // plain writes the rows of one posted concern by hand-written SQL, with values made beforehand: no web, no policy, no
 // sealing, no rule. It is what the database itself can do, beside which the program is measured.
-func (b *bench) plain(ctx context.Context, db *app.Database) error {
+func (b *bench) plain(ctx context.Context) (f figures, err error) {
+	db, _, err := b.open(ctx)
+	if err != nil {
+		return f, err
+	}
+	defer func() { err = errors.Join(err, db.Stop(context.WithoutCancel(ctx))) }()
 	var made [][]row
 	for range 4 {
 		var mine []row
@@ -24,17 +28,17 @@ func (b *bench) plain(ctx context.Context, db *app.Database) error {
 	pool := db.Pool()
 	for _, r := range made[0][:50] { // warm
 		if err := r.insert(ctx, pool); err != nil {
-			return err
+			return f, err
 		}
 	}
-	f, err := load(ctx, 4, 0, b.For, func(ctx context.Context, client, i int) error {
+	f, err = load(ctx, 4, 0, b.For, func(ctx context.Context, client, i int) error {
 		if 50+i >= len(made[client]) {
 			return errEnough
 		}
 		return made[client][50+i].insert(ctx, pool)
 	})
 	b.say("plain SQL, the rows of one concern, 4 clients:         %s", f)
-	return err
+	return f, err
 }
 
 var errEnough = errors.New("enough")
