@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"syscall"
 
 	"heard/internal/app"
 	"heard/internal/clock"
@@ -42,7 +43,7 @@ func serveCommand(ctx context.Context, args []string, out io.Writer) (err error)
 	}
 	l, err := net.Listen("tcp", cfg.Listen) //nolint:noctx // the listener lives as long as the program
 	if err != nil {
-		return fmt.Errorf("cannot answer on %s (HEARD_LISTEN): another program may be using it", cfg.Listen)
+		return fmt.Errorf("cannot answer on %s (HEARD_LISTEN): %s", cfg.Listen, whyNot(err))
 	}
 	defer l.Close()
 	db, err := app.OpenDatabase(ctx, cfg, false)
@@ -67,6 +68,19 @@ func serveCommand(ctx context.Context, args []string, out io.Writer) (err error)
 	}
 	_, _ = fmt.Fprintf(out, "Heard answers at %s\n", cfg.Origin)
 	return a.Run(ctx, l, db)
+}
+
+// whyNot says why a program cannot listen somewhere.
+func whyNot(err error) string {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return "another program is using it"
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		return "this machine has no such address"
+	case errors.Is(err, syscall.EACCES):
+		return "a port below 1024 is for root; choose a higher one and put a proxy in front"
+	}
+	return "this machine does not know such an address"
 }
 
 // leaveOf is where "leave this page" ends; the neutral page of this site when nothing else was chosen.

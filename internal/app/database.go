@@ -52,6 +52,11 @@ func (d *Database) Stop(ctx context.Context) error {
 	if d.DB != nil {
 		err = d.Close()
 	}
+	select {
+	case <-d.Done():
+		err = nil // the server is gone: that its connections are broken says nothing more
+	default:
+	}
 	if d.server != nil {
 		err = errors.Join(err, d.server.Stop(ctx))
 	}

@@ -73,7 +73,7 @@ func (s *Schedule) Tick(ctx context.Context) bool {
 	}
 	for _, j := range s.jobs {
 		now := s.clock.Now()
-		if now.Before(s.next[j.Name]) {
+		if wait := s.next[j.Name].Sub(now); wait > 0 && wait <= j.Every { // longer: the clock was ahead and has been put right
 			continue
 		}
 		if err := j.Do(ctx, actor.Named(j.Name, s.holder)); err != nil {

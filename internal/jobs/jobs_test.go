@@ -53,6 +53,9 @@ func TestOnlyTheHolderWorksAndEachJobWhenItIsDue(t *testing.T) {
 	want(false, 2, 1)
 	l.held = true
 	want(true, 3, 2)
+	c.Advance(-24 * time.Hour) // the clock ran a day ahead and was put right: nothing waits for that day to come
+	want(true, 4, 3)
+	want(true, 4, 3)
 }
 
 // A job that fails is tried again at the next tick, stops no other, and leaves a line.

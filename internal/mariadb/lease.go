@@ -8,13 +8,14 @@ import (
 )
 
 // Lease takes a lease, or keeps it, and reports whether the holder has it now. It is a row with an end, because GET_LOCK
-// does not reach across a cluster; a holder that dies frees it by no longer renewing it.
+// does not reach across a cluster; a holder that dies frees it by no longer renewing it. An end that is further off than any
+// lease is long was written by a clock that ran ahead, and counts as over: otherwise nothing would be passed on until then.
 func (s *Store) Lease(ctx context.Context, name, holder string, length time.Duration) (held bool, err error) {
 	err = s.transact(ctx, actor.Named("lease", holder), func(tx *Tx) error {
 		_, err := tx.quietly(ctx, "lease", `INSERT INTO lease (name, holder, until) VALUES (?,?,?)
-			ON DUPLICATE KEY UPDATE holder = IF(until <= ? OR holder = VALUES(holder), VALUES(holder), holder),
+			ON DUPLICATE KEY UPDATE holder = IF(until <= ? OR until > ? OR holder = VALUES(holder), VALUES(holder), holder),
 				until = IF(holder = VALUES(holder), VALUES(until), until)`,
-			name, holder, tx.now.Add(length), tx.now)
+			name, holder, tx.now.Add(length), tx.now, tx.now.Add(length+clockSlack))
 		if err != nil {
 			return err
 		}
@@ -25,6 +26,9 @@ func (s *Store) Lease(ctx context.Context, name, holder string, length time.Dura
 	})
 	return held && err == nil, err
 }
+
+// clockSlack is how far the clocks of two machines on one database may be apart.
+const clockSlack = 10 * time.Minute
 
 // Sweep deletes what nobody needs any more: sessions long over, drafts past their day, forms and limits long used.
 func (s *Store) Sweep(ctx context.Context) error {

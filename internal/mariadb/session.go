@@ -72,14 +72,16 @@ func (tx *Tx) RememberDevice(ctx context.Context, hash secret.Digest, id account
 }
 
 // Allow counts one use of a limit and says whether it was within it (GCRA). The condition stands in the WHERE: with
-// clientFoundRows an INSERT … ON DUPLICATE KEY UPDATE that changes nothing reports a row, as if the use were allowed.
+// clientFoundRows an INSERT … ON DUPLICATE KEY UPDATE that changes nothing reports a row, as if the use were allowed. A time further ahead than the limit ever
+// reaches was written by a clock that has been put right since, and would shut everybody out until then: it is no use.
 func (tx *Tx) Allow(ctx context.Context, l session.Limit) (bool, error) {
 	name := tx.store.keys.Lookup(lookupLimit, l.Name)
-	every := l.Every.Microseconds()
+	every, full := l.Every.Microseconds(), tx.now.Add(l.Every*time.Duration(l.Burst))
+	ahead := full.Add(clockSlack)
 	for range 2 { // the second round is for two first uses at once: the one that lost the INSERT asks again
-		n, err := tx.quietly(ctx, "rate_limit", `UPDATE rate_limit SET tat = GREATEST(tat, ?) + INTERVAL ? MICROSECOND
-			WHERE name = ? AND GREATEST(tat, ?) + INTERVAL ? MICROSECOND <= ? + INTERVAL ? MICROSECOND`,
-			tx.now, every, name.Bytes(), tx.now, every, tx.now, every*int64(l.Burst))
+		n, err := tx.quietly(ctx, "rate_limit", `UPDATE rate_limit SET tat = IF(tat > ?, ?, GREATEST(tat, ?)) + INTERVAL ? MICROSECOND
+			WHERE name = ? AND (tat > ? OR GREATEST(tat, ?) + INTERVAL ? MICROSECOND <= ?)`,
+			ahead, tx.now, tx.now, every, name.Bytes(), ahead, tx.now, every, full)
 		if err != nil || n == 1 {
 			return n == 1, err
 		}

@@ -246,4 +246,13 @@ func TestALeaseHasOneHolder(t *testing.T) {
 	if !take("b") || take("a") {
 		t.Error("nobody took over from a holder that died")
 	}
+	// A clock that ran a year ahead and was put right left a lease that would have stopped every job for that year.
+	fake.Advance(365 * 24 * time.Hour)
+	if !take("c") {
+		t.Fatal("nobody took over")
+	}
+	fake.Advance(-365 * 24 * time.Hour)
+	if !take("d") || take("a") {
+		t.Error("a lease of a clock that ran ahead still holds")
+	}
 }

@@ -32,10 +32,14 @@ func (s Session) Actor(request string) actor.Actor {
 	return actor.Actor{Kind: s.Kind, Account: s.Account, Person: s.Person, Org: s.Org, Roles: s.Roles, Request: request}
 }
 
-// IsLive reports whether the session still stands at now: not ended, not idle too long, not past its absolute end.
+// IsLive reports whether the session still stands at now: not ended, not idle too long, not past its absolute end, and not
+// from a clock that ran ahead and has been put right, by which it would last until then.
 func (s Session) IsLive(now time.Time) bool {
-	return s.EndedAt.IsZero() && now.Before(s.EndsAt) && now.Before(s.SeenAt.Add(s.Idle))
+	return s.EndedAt.IsZero() && now.Before(s.EndsAt) && now.Before(s.SeenAt.Add(s.Idle)) && s.SeenAt.Before(now.Add(clockSlack))
 }
+
+// clockSlack is how far the clocks of two machines on one database may be apart.
+const clockSlack = 10 * time.Minute
 
 // NeedsTouch keeps the database quiet: last-seen is written at most once a minute.
 func (s Session) NeedsTouch(now time.Time) bool { return now.Sub(s.SeenAt) >= time.Minute }

@@ -275,3 +275,24 @@ func TestADraftIsItsOwnersAlone(t *testing.T) {
 		t.Errorf("after a week: %v", err)
 	}
 }
+
+// A clock that ran a year ahead and was put right: limits used meanwhile shut everybody out for that year, and a session of
+// then would have lasted as long.
+func TestAClockThatRanAheadShutsNobodyOut(t *testing.T) {
+	a := testapp.Start(t)
+	const ahead = 365 * 24 * time.Hour
+	a.Clock.Advance(ahead)
+	c := a.Browser(t)
+	signIn(c, "dsl", testapp.Password).Want(http.StatusSeeOther)
+	a.Clock.Advance(-ahead)
+	if isIn(c) {
+		t.Error("a session from the future is open")
+	}
+	signIn(a.Browser(t), "dsl", testapp.Password).Want(http.StatusSeeOther)
+	for range 8 {
+		signIn(a.Browser(t), "dsl", "a guess")
+	}
+	if got := signIn(a.Browser(t), "dsl", testapp.Password); got.Status != http.StatusTooManyRequests {
+		t.Errorf("the limit counts no more: %d", got.Status)
+	}
+}

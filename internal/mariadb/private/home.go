@@ -190,7 +190,8 @@ func (h *home) lastComplaint() string {
 	}
 	lines := bytes.Split(log, []byte("\n"))
 	for i := len(lines) - 1; i >= 0; i-- {
-		if _, complaint, ok := bytes.Cut(lines[i], []byte("[ERROR] ")); ok {
+		_, complaint, ok := bytes.Cut(lines[i], []byte("[ERROR] "))
+		if ok && !bytes.HasPrefix(complaint, []byte("Aborting")) { // the end of it, never the reason
 			return fmt.Sprintf("; its log %s says: %s", h.path(logName), complaint)
 		}
 		if bytes.Contains(lines[i], []byte("Starting MariaDB")) {

@@ -21,7 +21,7 @@ func (h *home) initialise(ctx context.Context, bin binaries, small bool) error {
 		return unusable(h.dir, err)
 	}
 	if _, err := os.Stat(initialised); err == nil {
-		return fmt.Errorf("the data that was in %s is gone: bring it back, or start afresh with --fresh", data)
+		return fmt.Errorf("the data that was in %s is gone: bring it back from a copy", data)
 	}
 	if err := h.install(ctx, bin, small, data); err != nil {
 		return err

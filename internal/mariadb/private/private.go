@@ -64,6 +64,9 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	if err := h.tidy(ctx, o.Fresh); err != nil {
 		return nil, err
 	}
+	if err := h.hasRoom(o.Small); err != nil {
+		return nil, err
+	}
 	if err := h.initialise(ctx, bin, o.Small); err != nil {
 		return nil, err
 	}
