@@ -18,8 +18,13 @@ const (
 	drain      = 15 * time.Second
 )
 
-// Serve answers on the listener until ctx ends, then lets requests that are under way finish.
+// Serve answers on the listener until ctx ends, then lets requests that are under way finish. Who is still sending after that is
+// cut off, which is no error.
 func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
+	return serveUntil(ctx, l, h, drain)
+}
+
+func serveUntil(ctx context.Context, l net.Listener, h http.Handler, drain time.Duration) error {
 	s := &http.Server{
 		Handler: h, ReadHeaderTimeout: readHeader, ReadTimeout: readAll, WriteTimeout: writeAll, IdleTimeout: idleConn,
 		MaxHeaderBytes: 64 << 10,
@@ -36,6 +41,9 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
 	defer cancel()
 	err := s.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) { // only who sends too slowly is still there, and nothing of theirs was taken
+		err = s.Close()
+	}
 	if serve := <-failed; !errors.Is(serve, http.ErrServerClosed) {
 		err = errors.Join(err, serve)
 	}

@@ -139,7 +139,7 @@ func refusedConnection(cfg *mysql.Config, err error) error {
 		case 1045, 1698:
 			return fmt.Errorf("the database refuses the account %s: check its name and password", cfg.User)
 		case 1044, 1049:
-			return fmt.Errorf("the database %s does not exist or the account %s may not use it: run heard migrate first", cfg.DBName, cfg.User)
+			return fmt.Errorf("the database %s does not exist or the account %s may not use it: run heard setup for a new school, or heard migrate", cfg.DBName, cfg.User)
 		case 1193:
 			return fmt.Errorf("the database server at %s lacks a setting that Heard needs: upgrade it to MariaDB %s or newer", cfg.Addr, oldestServer)
 		}
