@@ -46,7 +46,7 @@ func TestOpenRefusesInOneSentence(t *testing.T) {
 		"no database":       {"app:secret1@unix(/x)/", "no account or no database"},
 		"nobody listening":  {"app:secret1@unix(/nowhere/s.sock)/heard", "cannot be reached"},
 		"wrong password":    {fmt.Sprintf("app:secret1@unix(%s)/heard", s.Socket()), "refuses the account app"},
-		"before migrations": {s.DSN(private.App), "run heard migrate first"},
+		"before migrations": {s.DSN(private.App), "or heard migrate"},
 		"unprotected":       {"app:secret1@tcp(db.school.example:3306)/heard", "unprotected"},
 		"unverified":        {"app:secret1@tcp(db.school.example:3306)/heard?tls=skip-verify", `sets "tls"`},
 		"own settings":      {"app:secret1@unix(/x)/heard?sql_mode=''", `sets "sql_mode"`},

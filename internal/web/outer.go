@@ -116,8 +116,17 @@ func newNonce() string {
 // line writes the one log line of a request: the route's pattern, never the address, which holds ids.
 func (s *Site) line(r *http.Request, rec *recorder, request string, took time.Duration) {
 	s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
-		slog.String("request", request), slog.String("method", r.Method), slog.String("route", rec.route),
+		slog.String("request", request), slog.String("method", methodOf(r)), slog.String("route", rec.route),
 		slog.Int("status", rec.status), slog.String("fault", rec.fault), slog.Int64("us", took.Microseconds()))
+}
+
+// methodOf names the method if it is one: a stranger may write any word there, and would write it into the log.
+func methodOf(r *http.Request) string {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead, http.MethodPost:
+		return r.Method
+	}
+	return "other"
 }
 
 // recorder remembers what was answered, for the log line.

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -52,6 +53,13 @@ func TestTheLogHoldsNoPersonalData(t *testing.T) {
 	c.Post("/concerns/find", url.Values{"find": {"vaughan"}})
 	c.Get("/concerns/view/not-an-id")
 	a.Browser(t).Post("/sign-in", url.Values{"username": {"canary-user"}, "password": {"canary-secret"}})
+	// A stranger's word in place of a method went into the log as it was.
+	odd, err := http.NewRequestWithContext(t.Context(), "Canary-Method", a.URL+"/concerns", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	odd.Header.Set("Sec-Fetch-Site", "same-origin")
+	a.Site.ServeHTTP(httptest.NewRecorder(), odd)
 	id := strings.TrimSuffix(strings.TrimPrefix(sent.To, "/concerns/view/"), "?saved=1")
 	for _, word := range []string{"aled", "Aled", "vaughan", "Vaughan", "Canary", "canary", "teacher", "Marsh", id, testapp.Password} {
 		if strings.Contains(a.Logged(), word) {
