@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -94,11 +95,15 @@ func (p *person) reads(texts ...string) {
 	p.t.Fatalf("at %s nobody reads all of %q:\n%s", p.at(), texts, got)
 }
 
-// accessible asks axe-core about the page as it stands, and takes its picture.
+// accessible asks axe-core about the page as it stands, and takes its picture. What asks needs scripts itself: the page was
+// built without them and stays so.
 func (p *person) accessible(name string) {
 	p.t.Helper()
 	if p.look.NoScript {
-		return // the page is the same; what asks needs scripts itself
+		with := p.look
+		with.NoScript = false
+		p.tab.Wear(p.t, with)
+		defer p.tab.Wear(p.t, p.look)
 	}
 	for _, v := range p.tab.Violations(p.t) {
 		p.t.Errorf("%s: %s", name, v)
@@ -119,19 +124,10 @@ var ways = map[string]browser.Look{
 	"desktop, no script": {Width: 1280, NoScript: true},
 }
 
-// tabTo presses Tab until the focus is on a control with that text, and counts. It needs scripts to see where the focus is.
+// tabTo presses Tab until the focus is on a control with that text, and counts.
 func (p *person) tabTo(text string) int {
 	p.t.Helper()
-	for n := 1; n <= 40; n++ {
-		p.keys(kb.Tab)
-		var on string
-		p.tab.Run(p.t, chromedp.Evaluate(`(document.activeElement.innerText || document.activeElement.value || "").trim()`, &on))
-		if on == text {
-			return n
-		}
-	}
-	p.t.Fatalf("%q cannot be reached by keyboard", text)
-	return 0
+	return p.tabUntil("is called "+text, `(e) => (e.innerText || (e.type === 'submit' ? e.value : '') || '').trim() === `+strconv.Quote(text))
 }
 
 // until waits for something to be so; what was sent takes a moment to come back.

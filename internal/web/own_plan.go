@@ -126,16 +126,12 @@ func planStanding(p plan.Plan) string {
 }
 
 func ownPart(c *call) error {
-	p, err := c.partPage(nil, nil)
-	if err != nil {
-		return err
-	}
-	return c.Show(view.OwnPart{PlanPart: p})
+	return c.showPart(ownPage)
 }
 
-func ownWrite(c *call) error {
-	return c.writePart(ownPlanPath, func(p view.PlanPart) view.Page { return view.OwnPart{PlanPart: p} })
-}
+func ownWrite(c *call) error { return c.writePart(ownPlanPath, ownPage) }
+
+func ownPage(p view.PlanPart) view.Page { return view.OwnPart{PlanPart: p} }
 
 func ownVersions(c *call) error {
 	p, err := c.versionsPage(ownPlanPath)

@@ -87,11 +87,20 @@ func (f partForm) box(b plan.Box) (text, revision string) {
 }
 
 func planPart(c *call) error {
+	return c.showPart(func(p view.PlanPart) view.Page { return p })
+}
+
+func (c *call) showPart(dress func(view.PlanPart) view.Page) error {
 	p, err := c.partPage(nil, nil)
 	if err != nil {
 		return err
 	}
-	return c.Show(p)
+	if p.MayWrite {
+		if p.Unfinished, err = c.hasDraft(); err != nil {
+			return err
+		}
+	}
+	return c.Show(dress(p))
 }
 
 func planWrite(c *call) error {
@@ -116,6 +125,9 @@ func (c *call) writePart(base func(plan.ID) string, dress func(view.PlanPart) vi
 	err = c.site.Plans.Write(c.Context(), c.Viewer(), c.Once(), id, key, f.changes(anyPart(key)))
 	if err != nil {
 		return c.Again(err, again)
+	}
+	if err := c.dropDraft(); err != nil {
+		return err
 	}
 	return c.Redirect(base(id) + "?saved=part")
 }
@@ -242,7 +254,7 @@ func fillBox(box *view.PlanBox, p plan.Part, b plan.Box, w plan.Words, directory
 		return
 	}
 	for n := range len(w.Rows) + blankRows {
-		row := view.PlanRow{Legend: "Number " + strconv.Itoa(n+1)}
+		row := view.PlanRow{Legend: "Line " + strconv.Itoa(n+1)}
 		for _, column := range p.Columns {
 			if column.Listed && len(directory) == 0 {
 				continue

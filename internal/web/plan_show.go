@@ -72,9 +72,13 @@ var notices = map[string]string{
 
 func planFacts(r plan.Reading) []view.SummaryRow {
 	p := r.Plan
+	look := "No day yet"
+	if !p.ReviewOn.IsZero() {
+		look = schoolday.DayForStaff(p.ReviewOn)
+	}
 	facts := []view.SummaryRow{
 		{Key: "Stands", Text: stateForStaff(p)}, {Key: "Kept together by", Text: keeper(r.Colleagues, p)},
-		{Key: "Look again", Text: schoolday.DayForStaff(p.ReviewOn)}, {Key: "Edition", Text: strconv.Itoa(p.Edition)},
+		{Key: "Look again", Text: look}, {Key: "Edition", Text: strconv.Itoa(p.Edition)},
 	}
 	for _, row := range []view.SummaryRow{
 		{Key: "Made together by", Text: p.Terms.MadeWith}, {Key: "Look sooner if", Text: p.Terms.LookSooner}, {Key: "Mental health professional", Text: p.Terms.Professional},

@@ -52,6 +52,9 @@ func sharingNew(c *call) error {
 		if err != nil {
 			return err
 		}
+		if p.Unfinished, err = c.hasDraft(); err != nil {
+			return err
+		}
 		return c.Show(p)
 	}
 	p, err := f.page(c, nil)
@@ -83,6 +86,9 @@ func sharingDecide(c *call) error {
 	id, err := c.site.Sharing.Decide(c.Context(), c.Viewer(), c.Once(), f.draft())
 	if err != nil {
 		return c.Again(err, again)
+	}
+	if err := c.dropDraft(); err != nil {
+		return err
 	}
 	return c.Redirect("/sharing/view/" + id.String() + "?saved=1")
 }

@@ -20,6 +20,11 @@ func decideShow(c *call) error {
 	if err != nil {
 		return err
 	}
+	if p.MayDecide && c.gin.Request.URL.Path == p.Form.Action {
+		if p.Unfinished, err = c.hasDraft(); err != nil {
+			return err
+		}
+	}
 	return c.Show(p)
 }
 

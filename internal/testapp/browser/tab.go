@@ -8,8 +8,10 @@ import (
 	"testing"
 	"time"
 
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -23,7 +25,10 @@ type Look struct {
 }
 
 // Tab is one open page.
-type Tab struct{ ctx context.Context }
+type Tab struct {
+	ctx context.Context
+	own cdp.BrowserContextID // of a visitor's browser; empty for the common one
+}
 
 // NewTab opens an empty page, closed when the test ends. Cookies are shared
 // with the browser's other tabs.
@@ -34,12 +39,21 @@ func (b *Browser) NewTab(t testing.TB) *Tab {
 	return &Tab{ctx: ctx}
 }
 
-// NewVisitor opens an empty page in a browser that has forgotten whoever sat there before.
+// NewVisitor opens an empty page for somebody who sits at a browser of their own: it shares no cookie with any other tab.
 func (b *Browser) NewVisitor(t testing.TB) *Tab {
 	t.Helper()
-	tab := b.NewTab(t)
-	tab.Run(t, network.ClearBrowserCookies())
-	return tab
+	open := cdp.WithExecutor(b.ctx, chromedp.FromContext(b.ctx).Browser)
+	own, err := target.CreateBrowserContext().WithDisposeOnDetach(true).Do(open)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := target.CreateTarget("about:blank").WithBrowserContextID(own).WithNewWindow(true).Do(open)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, closeTab := chromedp.NewContext(b.ctx, chromedp.WithTargetID(id))
+	t.Cleanup(closeTab)
+	return &Tab{ctx: ctx, own: own}
 }
 
 // patience is how long one step in a tab may take before the test gives up on it.
@@ -61,6 +75,30 @@ func (tab *Tab) Run(t testing.TB, actions ...chromedp.Action) {
 	if err := chromedp.Run(ctx, actions...); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Download does something that makes the browser save a file, and gives what was saved.
+func (tab *Tab) Download(t testing.TB, ask func()) []byte {
+	t.Helper()
+	dir, c := t.TempDir(), chromedp.FromContext(tab.ctx)
+	allow := cdpbrowser.SetDownloadBehavior(cdpbrowser.SetDownloadBehaviorBehaviorAllowAndName).WithDownloadPath(dir).WithBrowserContextID(tab.own)
+	if err := allow.Do(cdp.WithExecutor(tab.ctx, c.Browser)); err != nil {
+		t.Fatal(err)
+	}
+	ask()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		files, err := filepath.Glob(filepath.Join(dir, "*-*"))
+		if err != nil || len(files) != 1 || filepath.Ext(files[0]) != "" { // while it comes in, it has an ending of its own
+			continue
+		}
+		saved, err := os.ReadFile(files[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return saved
+	}
+	t.Fatal("no file was saved")
+	return nil
 }
 
 // Open goes to an address in a given look.

@@ -7,27 +7,28 @@ var triagePages = []Entry{
 
 // Decide shows an entry beside the form on which it is decided what happens next.
 type Decide struct {
-	Reference string
-	Waiting   string // "Waiting 3 hours 20 minutes, since Mon 16 Nov 2026, 09:15"; empty once somebody acts
-	Taken     string // "Noor Khan has read this and will act, since …"
-	About     []SummaryRow
-	Record    []SummaryRow
-	ChildSaid string
-	Opinion   string
-	Whole     string // address of the whole request
-	Added     []TimelineItem
-	Near      []TimelineItem // the last of the child's chronology
-	WholeNear []Link         // to each child's whole chronology
-	Earlier   []DecisionBlock
-	Actions   [][]Cell
-	Missing   []string
-	MayDecide bool
-	MayTakeUp string // where "I have read this and will act" goes; empty when somebody has
-	MayClose  string // where an outcome goes; empty while nothing was decided, or when it is closed
-	Outcome   string // as typed
-	Form      DecideForm
-	Conflict  *ConflictView
-	Problems  Problems
+	Reference  string
+	Waiting    string // "Waiting 3 hours 20 minutes, since Mon 16 Nov 2026, 09:15"; empty once somebody acts
+	Taken      string // "Noor Khan has read this and will act, since …"
+	About      []SummaryRow
+	Record     []SummaryRow
+	ChildSaid  string
+	Opinion    string
+	Whole      string // address of the whole request
+	Added      []TimelineItem
+	Near       []TimelineItem // the last of the child's chronology
+	WholeNear  []Link         // to each child's whole chronology
+	Earlier    []DecisionBlock
+	Actions    [][]Cell
+	Missing    []string
+	MayDecide  bool
+	Unfinished bool   // a decision begun and not saved is kept for the reader
+	MayTakeUp  string // where "I have read this and will act" goes; empty when somebody has
+	MayClose   string // where an outcome goes; empty while nothing was decided, or when it is closed
+	Outcome    string // as typed
+	Form       DecideForm
+	Conflict   *ConflictView
+	Problems   Problems
 }
 
 // DecisionBlock is one earlier decision.
@@ -84,7 +85,7 @@ func (Decide) Examples() []Example {
 	hostile.Taken = []string{"camhs"}
 	hostile.ForAsker = true
 	return []Example{
-		{"empty", Decide{Reference: "C-7f3k9ab", MayDecide: true, MayTakeUp: "/concerns/acknowledge/1", Form: form, Waiting: "Waiting 20 minutes, since Mon 16 Nov 2026, 09:15"}},
+		{"empty", Decide{Reference: "C-7f3k9ab", MayDecide: true, Unfinished: true, MayTakeUp: "/concerns/acknowledge/1", Form: form, Waiting: "Waiting 20 minutes, since Mon 16 Nov 2026, 09:15"}},
 		{"typical", Decide{Reference: "C-7f3k9ab", MayDecide: true, MayClose: "/concerns/close/1", Form: full, Taken: "Noor Khan has read this and acts, since Mon 16 Nov 2026, 09:40",
 			About: []SummaryRow{{Key: "About", Text: nameEnglish + ", 9C"}}, Record: []SummaryRow{{Key: "What was seen or heard", Text: "Sat alone."}},
 			ChildSaid: "I just want it to be quiet.", Missing: []string{"Where it happened"},

@@ -1,16 +1,19 @@
 package view_test
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
 	"github.com/chromedp/chromedp"
 
 	webfiles "heard/web"
 
 	"heard/internal/testapp/browser"
+	"heard/internal/web/view"
 )
 
 // The smallest page with a draft and an idle notice, both in a hurry.
@@ -68,4 +71,33 @@ func TestIdlingOffersToStay(t *testing.T) {
 	tab.Open(t, s.URL, browser.Look{Width: 360})
 	tab.Run(t, chromedp.Click(".heard-idle button", chromedp.ByQuery))
 	s.expect(t, "POST /stay")
+}
+
+// A form that saves itself sends what it holds to the drafts and never to its own address, where every ten seconds would be
+// a save that nobody asked for.
+func TestAFormSavesItselfAsADraftOnly(t *testing.T) {
+	engine := newEngine(t)
+	seen := 0
+	for _, s := range view.AllExamples() {
+		var out bytes.Buffer
+		if err := engine.Render(&out, s.Frame, s.Example.Page); err != nil {
+			t.Fatal(err)
+		}
+		page, err := goquery.NewDocumentFromReader(&out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, form := range page.Find("form[data-draft]").EachIter() {
+			seen++
+			if to, action := form.AttrOr("data-draft", ""), form.AttrOr("action", ""); to != "/draft?for="+action {
+				t.Errorf("%s keeps its draft at %q, want the drafts, for %s", s.Name(), to, action)
+			}
+			if form.Find("[data-draft-status]").Length() != 1 {
+				t.Errorf("%s does not say whether its draft is kept", s.Name())
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no form saves itself")
+	}
 }

@@ -113,6 +113,7 @@ func (OwnPart) Examples() []Example {
 	return []Example{
 		{"empty", OwnPart{PlanPart{Title: "My goals", Back: "/p/plan/1"}}},
 		{"typical", OwnPart{typical}},
+		{"begun before", OwnPart{PlanPart{Title: "My goals", Back: "/p/plan/1", MayWrite: true, Unfinished: true}}},
 		{"two at once", OwnPart{stale}},
 		{"hostile", OwnPart{hostile}},
 	}

@@ -14,6 +14,8 @@ type PlanPart struct {
 	Conflict *ConflictView
 	Problems Problems
 	MayWrite bool
+
+	Unfinished bool // what the reader began to write here is kept for them
 }
 
 // PlanBox is one box of a section: to read, or to write in.
@@ -108,6 +110,7 @@ func (PlanPart) Examples() []Example {
 	return []Example{
 		{"empty", PlanPart{Section: "Goals", Whose: nameEnglish, Back: "/plans/view/1"}},
 		{"typical", examplePart(nameEnglish, "To sleep.")},
+		{"begun before", PlanPart{Section: "Goals", Whose: nameEnglish, Back: "/plans/view/1", MayWrite: true, Unfinished: true}},
 		{"two at once", stale},
 		{"hostile", hostile},
 	}

@@ -45,4 +45,4 @@ function say(status, words) {
   if (status && status.textContent !== words) status.textContent = words
 }
 
-for (const form of document.querySelectorAll('form[data-draft]')) startDraft(form)
+for (const form of document.querySelectorAll('form[data-draft^="/"]')) startDraft(form)
