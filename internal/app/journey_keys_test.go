@@ -20,8 +20,9 @@ const farthest = 150
 func (p *person) tabUntil(what, is string) int {
 	p.t.Helper()
 	for n := 1; n <= farthest; n++ {
-		p.keys(kb.Tab)
-		if p.focused(is) {
+		var there bool
+		p.tab.Run(p.t, chromedp.KeyEvent(kb.Tab), chromedp.Evaluate(`(`+is+`)(document.activeElement)`, &there))
+		if there {
 			return n
 		}
 	}

@@ -213,7 +213,7 @@ func blockOf(title string, b transition.Block) view.Component {
 }
 
 func gridOf(title string, g transition.Grid) view.Table {
-	t := view.Table{Caption: title}
+	t := view.Table{Caption: title, Headed: true}
 	for _, h := range g.Heads {
 		t.Columns = append(t.Columns, view.Column{Text: h})
 	}

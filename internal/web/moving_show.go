@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"time"
 
 	"heard/internal/actor"
 	"heard/internal/audit"
@@ -178,14 +179,21 @@ func (c *call) movingLinks(r transition.Reading) []view.Link {
 }
 
 func movingOpened(r transition.Reading) view.HomeSection {
-	return view.HomeSection{Heading: "Who has opened this, as the young person sees it", Parts: []view.Component{view.Timeline{Items: movingOpenings(r)}}}
+	return view.HomeSection{Heading: "Who has opened this, as the young person sees it", Parts: []view.Component{view.Timeline{Items: movingOpenings(r, schoolday.ForStaff)}}}
 }
 
-func movingOpenings(r transition.Reading) []view.TimelineItem {
+// movingOpenings says who did what and when. What would read the same twice, as two looks within a minute do, stands once.
+func movingOpenings(r transition.Reading, when func(time.Time) string) []view.TimelineItem {
 	var items []view.TimelineItem
+	said := map[struct{ who, when, what string }]bool{}
 	for _, o := range r.Openings {
 		m, _ := audit.MeaningOf(o.Action)
-		items = append(items, view.TimelineItem{Title: r.Colleagues.Name(o.By), When: schoolday.ForStaff(o.At), DateTime: schoolday.ForMachine(o.At), Text: m.Pupil})
+		line := struct{ who, when, what string }{r.Colleagues.Name(o.By), when(o.At), m.Pupil}
+		if said[line] {
+			continue
+		}
+		said[line] = true
+		items = append(items, view.TimelineItem{Title: line.who, When: line.when, DateTime: schoolday.ForMachine(o.At), Text: line.what})
 	}
 	return items
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strings"
+	"time"
 
 	"heard/internal/fault"
 	"heard/internal/schoolday"
@@ -14,7 +15,8 @@ func nextHub(c *call) error {
 	if err != nil {
 		return err
 	}
-	p := view.NextHub{Saved: c.gin.Query("saved") != "", Openings: movingOpenings(r)}
+	forPupil := func(at time.Time) string { return upper(schoolday.ForPupil(at, c.site.clock.Now())) }
+	p := view.NextHub{Saved: c.gin.Query("saved") != "", Openings: movingOpenings(r, forPupil)}
 	if !r.Tracker.Worker.IsZero() {
 		p.Person = r.Colleagues.Name(r.Tracker.Worker)
 	}

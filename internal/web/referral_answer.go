@@ -38,10 +38,12 @@ func (b answerBoxes) sections(x control, t tellingBoxes, bySchool bool) []view.F
 		Choices: []view.Choice{{Value: "yes", Text: "Yes", Reveal: t.boxes(x, false)}, {Value: "no", Text: "No. The school must tell them", Hint: "They stay on the list until somebody at school has."}},
 	}
 	var parts []view.Component
+	asked := "What do you say?"
 	if bySchool {
+		asked = "What do they say?"
 		parts = append(parts, x.line("heard", "How did you hear it, and from whom?", b.Heard, ""))
 	}
-	parts = append(parts, view.Radios{Field: x.field("answer", "What do they say?", b.Answer, ""), Choices: b.choices(x)}, told)
+	parts = append(parts, view.Radios{Field: x.field("answer", asked, b.Answer, ""), Choices: b.choices(x)}, told)
 	return []view.FormSection{{Parts: parts}}
 }
 

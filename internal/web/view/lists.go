@@ -44,6 +44,8 @@ type Table struct {
 	Rows    [][]Cell
 	// FirstIsHeader makes the first cell of each row its header.
 	FirstIsHeader bool
+	// Headed says that the heading above the table has its caption already: it is read out and not shown again.
+	Headed bool
 }
 
 func (Table) partial() string { return "table" }
