@@ -29,6 +29,7 @@ var things = map[string]string{
 	"own_transition": "Their own plan for moving on", "own_pack": "Their own moving-on pack",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
 	"self_referral": "A pupil's request for help",
+	"exclusion":     "Whom a pupil keeps out", "own_exclusion": "Whom they keep out themselves",
 	"plan":          "A support or safety plan, section by section as the young person chose", "own_plan": "Their own plans",
 	"sharing": "A decision to share information, or not to", "own_sharing": "What was passed on about them", "adjustment": "What school does differently, without the reason",
 }
@@ -36,7 +37,7 @@ var things = map[string]string{
 var acts = map[string]string{
 	"open": "open", "read": "read", "find": "find a name on", "raise": "log", "add": "add to", "keep": "keep", "start": "begin",
 	"edit": "change", "write": "write", "tend": "keep alive", "receive": "open", "answer": "answer", "follow": "follow", "guide": "guide",
-	"ask": "send", "set_aside": "set a wish of theirs aside on", "decide": "decide what happens next on", "set": "set", "do": "do",
+	"ask": "send", "set_aside": "set a wish of theirs aside on", "decide": "decide what happens next on", "set": "set", "end": "end early", "do": "do",
 	"change": "change", "close": "close", "protect": "write the safeguarding summary of",
 	"choose": "say what may be shared from", "sign": "sign off", "make": "make a version of", "issue": "give to somebody",
 	"tell": "add to", "record": "record",
@@ -46,7 +47,7 @@ var reaches = map[string]string{
 	"self":     "their own",
 	"author":   "those they wrote",
 	"chosen":   "those that name them",
-	"held":     "those whose clock has come to them",
+	"held":     "those that have come to them, because a clock ran out or those before them may not hold them",
 	"caseload": "of pupils on their caseload",
 	"taught":   "of pupils they teach",
 	"year":     "of pupils in their year",

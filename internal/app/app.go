@@ -15,6 +15,7 @@ import (
 	"heard/internal/clock"
 	"heard/internal/concern"
 	"heard/internal/draft"
+	"heard/internal/exclusion"
 	"heard/internal/front"
 	"heard/internal/ident"
 	"heard/internal/jobs"
@@ -119,6 +120,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Triage:   triage.NewService(mariadb.Transact[triage.Tx](s), triage.Concerns, triage.Requests),
 		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
 		Shelf:    partner.NewShelf(mariadb.Transact[partner.Tx](s)),
+		Exclude:  exclusion.NewService(mariadb.Transact[exclusion.Tx](s)),
 		Requests: selfreferral.NewService(mariadb.Transact[selfreferral.Tx](s), o.Clock),
 		Plans:    plan.NewService(mariadb.Transact[plan.Tx](s), o.Clock),
 		Papers:   pdf.Press{},

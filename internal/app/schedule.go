@@ -15,6 +15,9 @@ func (a *App) schedule(o Options) *jobs.Schedule {
 			_, err := a.Services.Waiting.PassOnDue(ctx, by)
 			return err
 		}},
+		jobs.Job{Name: "give_back", Every: 20 * time.Second, Do: func(ctx context.Context, by actor.Actor) error {
+			return a.Services.Covers.GiveBackRunOut(ctx, by)
+		}},
 		jobs.Job{Name: "deliver", Every: 2 * time.Second, Do: func(ctx context.Context, by actor.Actor) error {
 			_, err := a.Services.Notices.Deliver(ctx, by)
 			return err

@@ -41,8 +41,9 @@ var journey = [][]string{
 	{"pupil"},
 	{"account", "outline"}, // outline: the one line that an area shows of a record where many kinds stand together
 	{"session", "partner", "sharing"},
-	{"roll"},    // builds a whole school out of all of the above
-	{"waiting"}, // the kept clock under whatever waits for a person
+	{"roll"},      // builds a whole school out of all of the above
+	{"waiting"},   // the kept clock under whatever waits for a person
+	{"exclusion"}, // whom a pupil keeps out of everything about them
 	{"selfreferral", "concern", "staffconcern"},
 	{"triage"},
 	{"plan"},

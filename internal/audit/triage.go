@@ -11,6 +11,8 @@ const (
 	ChronologyRead    Action = "chronology.read"
 	WorklistRead      Action = "worklist.read"
 	CoverSet          Action = "cover.set"
+	CoverEnd          Action = "cover.end"
+	CoverOver         Action = "cover.over"
 	NumbersSet        Action = "numbers.set"
 )
 
@@ -24,4 +26,6 @@ var _ = declare(map[Action]Meaning{
 	WorklistRead:      {Kind: Read, Staff: "read the list of what waits"},
 	NumbersSet:        {Kind: Change, Staff: "entered numbers to call"},
 	CoverSet:          {Kind: Change, Staff: "set who covers for whom"},
+	CoverEnd:          {Kind: Change, Staff: "ended cover before its time"},
+	CoverOver:         {Kind: Change, Staff: "gave back what had come through cover that is over"},
 })

@@ -2,6 +2,7 @@ package concern
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"heard/internal/account"
@@ -180,6 +181,10 @@ func (s *Service) Read(ctx context.Context, v authz.Viewer, id ID) (Reading, err
 		bars, err := tx.BarsOf(ctx, id.Raw())
 		if err != nil {
 			return err
+		}
+		if bars.Has(tx.Actor().StaffID()) {
+			// A child on it keeps its author out: they read again what they wrote themselves, and no word of anybody else's.
+			r.Additions = slices.DeleteFunc(r.Additions, func(a Addition) bool { return a.Author != tx.Actor().StaffID() })
 		}
 		r.SpeakTo = leadOf(r.Colleagues, r.Concern.AboutAdult, bars)
 		r.MayAdd = r.Concern.Author == tx.Actor().StaffID()

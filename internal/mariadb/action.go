@@ -26,7 +26,7 @@ var _ = declareGate("action", gate{
 	scopes: map[authz.Scope]fragment{
 		authz.ScopeChosen: {sql: `a.owner_id = ?`, args: staffArg},
 		authz.ScopeTeam:   {sql: `NOT EXISTS (SELECT 1 FROM concern c WHERE c.id = a.record_id AND c.about_adult)`},
-		authz.ScopeHeld:   {sql: `EXISTS (SELECT 1 FROM response_holder h WHERE h.record_id = a.record_id AND h.staff_id = ?)`, args: staffArg},
+		authz.ScopeHeld:   heldOf(`a.record_id`, pupilsOf(`a.record_id`)),
 	},
 	except: barredFrom(`a.record_id`, pupilsOf(`a.record_id`)),
 })

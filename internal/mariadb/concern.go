@@ -21,10 +21,14 @@ var _ = declareGate("concern", gate{
 		authz.ScopeAuthor: {sql: `c.author_id = ?`, args: staffArg},
 		authz.ScopeTeam:   {sql: `NOT c.about_adult`},
 		authz.ScopeAll:    {sql: `FALSE`}, // any adult may log one about any pupil; that grant reaches no record (4.18)
-		authz.ScopeHeld:   {sql: `EXISTS (SELECT 1 FROM response_holder h WHERE h.record_id = c.id AND h.staff_id = ?)`, args: staffArg},
+		authz.ScopeHeld:   heldOf(`c.id`, childrenOn),
 	},
-	except: barredFrom(`c.id`, `pc.pupil_id IN (SELECT cp.pupil_id FROM concern_pupil cp WHERE cp.concern_id = c.id)`),
+	except:   relatedTo(`c.id`, childrenOn),
+	unwanted: unwantedBy(`c.id`, childrenOn),
 })
+
+// childrenOn joins a pupil to every child on a concern.
+const childrenOn = `pc.pupil_id IN (SELECT cp.pupil_id FROM concern_pupil cp WHERE cp.concern_id = c.id)`
 
 // sealedFor says whose keys open a concern: every child's on it, so that it goes with the last of them; without a child
 // the adult's whom it is about, or the school's.

@@ -31,6 +31,7 @@ var _ = declareGate("plan", gate{
 			args: staffArg,
 		},
 		authz.ScopeTeam: {sql: `TRUE`},
+		authz.ScopeHeld: headInstead(`pc.pupil_id = pl.pupil_id`),
 	},
 	except: barredFrom(`pl.id`, `pc.pupil_id = pl.pupil_id`),
 })
@@ -167,10 +168,8 @@ func (tx *Tx) PlanKeepers(ctx context.Context, p pupil.ID) ([]actor.StaffID, err
 		`SELECT staff_id FROM caseload WHERE pupil_id = ? AND part IN `+keepsPlans+` GROUP BY staff_id ORDER BY MIN(part <> 'key_adult'), MIN(since), staff_id`, p.Bytes())
 }
 
-// HasConflict reports whether a colleague has declared a conflict about the pupil.
-func (tx *Tx) HasConflict(ctx context.Context, s actor.StaffID, p pupil.ID) (bool, error) {
-	var is bool
-	err := tx.row(ctx, "pupil_conflict", `SELECT EXISTS (SELECT 1 FROM pupil_conflict WHERE staff_id = ? AND pupil_id = ?)`,
-		[]any{s.Bytes(), p.Bytes()}, &is)
-	return is, err
+// IsKeptFrom reports whether a colleague may have nothing to do with the pupil: a conflict was declared, or the pupil keeps them out.
+func (tx *Tx) IsKeptFrom(ctx context.Context, s actor.StaffID, p pupil.ID) (bool, error) {
+	bars, err := tx.KeptFrom(ctx, []pupil.ID{p})
+	return bars.Has(s), err
 }

@@ -19,6 +19,21 @@ type fragment struct {
 type gate struct {
 	scopes map[authz.Scope]fragment
 	except []fragment
+	// unwanted takes away from every scope but author, where an author keeps what they wrote; empty elsewhere.
+	unwanted fragment
+}
+
+// reaching is one scope's condition, with the pupil's exclusion where the gate spares only authors.
+func (g gate) reaching(s authz.Scope, a actor.Actor) (string, []any) {
+	f := g.scopes[s]
+	var args []any
+	if f.args != nil {
+		args = f.args(a)
+	}
+	if g.unwanted.sql == "" || s == authz.ScopeAuthor {
+		return "(" + f.sql + ")", args
+	}
+	return "((" + f.sql + ") AND NOT (" + g.unwanted.sql + "))", append(args, g.unwanted.args(a)...)
 }
 
 // gates holds every kind of record that a policy line can reach; each area's file adds its own.
@@ -38,14 +53,11 @@ func where(v authz.Viewer) (string, []any) {
 	var either []string
 	var args []any
 	for _, s := range v.Scopes() {
-		f, ok := g.scopes[s]
-		if !ok {
+		if _, ok := g.scopes[s]; !ok {
 			continue // CheckGates has refused such a policy at start
 		}
-		either = append(either, "("+f.sql+")")
-		if f.args != nil {
-			args = append(args, f.args(v.Actor())...)
-		}
+		sql, more := g.reaching(s, v.Actor())
+		either, args = append(either, sql), append(args, more...)
 	}
 	if len(either) == 0 {
 		return "(FALSE)", nil
@@ -75,19 +87,50 @@ func CheckGates(grants []authz.Grant) error {
 // rowless are the objects without rows of their own: a grant on one opens a page, never a record.
 var rowless = map[authz.Object]bool{"home": true, "policy": true, "guidance": true, "draft": true, "chronology": true, "worklist": true, "cover": true}
 
-// notBarred is what always takes away from a record, whatever the role. alias.id is the record; pupils is a condition that
-// joins the conflict table's pupil to it.
-func barredFrom(recordID, conflictPupils string) []fragment {
-	mine := func(a actor.Actor) []any { return []any{a.StaffID().Bytes()} }
+// barredFrom is what always takes away from a record, whatever the role. recordID is the record; pupils is a condition that
+// joins a table under the alias pc, which has a pupil_id, to the record's pupils.
+func barredFrom(recordID, pupils string) []fragment {
+	return append(relatedTo(recordID, pupils), unwantedBy(recordID, pupils))
+}
+
+// relatedTo holds for whom the record is about, and for whoever has a conflict with it or with its pupils.
+func relatedTo(recordID, pupils string) []fragment {
 	return []fragment{
-		{`EXISTS (SELECT 1 FROM bar WHERE bar.record_id = ` + recordID + ` AND bar.staff_id = ? AND ` + stands + `)`, mine},
-		{`EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + conflictPupils + ` AND pc.staff_id = ?)`, mine},
+		{`EXISTS (SELECT 1 FROM bar WHERE bar.record_id = ` + recordID + ` AND bar.staff_id = ? AND ` + decides + `)`, staffArg},
+		{`EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + pupils + ` AND pc.staff_id = ?)`, staffArg},
 	}
 }
 
-// stands is true for a bar that nobody has set aside. Only a pupil's own exclusion ever is (rules 3.1).
-const stands = `NOT (bar.why = 'not_this_adult' AND EXISTS
-	(SELECT 1 FROM bar_set_aside aside WHERE aside.record_id = bar.record_id AND aside.staff_id = bar.staff_id))`
+// unwantedBy holds for an adult whom a pupil of the record keeps out, unless it was set aside for this record.
+func unwantedBy(recordID, pupils string) fragment {
+	return fragment{`EXISTS (SELECT 1 FROM exclusion pc WHERE ` + pupils + ` AND pc.staff_id = ? AND ` + standsOn(recordID) + `)`, staffArg}
+}
+
+// decides leaves out a bar that only remembers on which request a pupil said "not this adult": how that stands is in exclusion.
+const decides = `bar.why <> 'not_this_adult'`
+
+// standsOn is true for an exclusion pc that stands and that nobody has set aside for the record (rules 3.1).
+func standsOn(recordID string) string {
+	return `pc.state = 'stands' AND NOT EXISTS
+	(SELECT 1 FROM bar_set_aside aside WHERE aside.record_id = ` + recordID + ` AND aside.staff_id = pc.staff_id)`
+}
+
+// headInstead is the scope held where a record has no clock: it reaches the head while nobody of the safeguarding team may
+// look after the pupil, so that somebody always remains (rules 3.1).
+func headInstead(pupils string) fragment {
+	return fragment{`EXISTS (SELECT 1 FROM account ha JOIN account_role hr ON hr.account_id = ha.id WHERE ha.kind = 'staff' AND ha.person_id = ? AND hr.role = 'head')
+		AND NOT EXISTS (SELECT 1 FROM account_role tr JOIN account ta ON ta.id = tr.account_id JOIN staff ts ON ts.id = ta.person_id
+			WHERE tr.role IN ('dsl', 'ddsl') AND ts.state <> 'left'
+			AND NOT EXISTS (SELECT 1 FROM exclusion pc WHERE ` + pupils + ` AND pc.staff_id = ts.id AND pc.state = 'stands')
+			AND NOT EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + pupils + ` AND pc.staff_id = ts.id))`, staffArg}
+}
+
+// heldOf is the scope held of a record with a clock: it has come to them, or to the head in the team's place.
+func heldOf(recordID, pupils string) fragment {
+	instead := headInstead(pupils)
+	return fragment{`EXISTS (SELECT 1 FROM response_holder h WHERE h.record_id = ` + recordID + ` AND h.staff_id = ? AND h.given_back_at IS NULL)
+		OR (` + instead.sql + `)`, func(a actor.Actor) []any { return append(staffArg(a), staffArg(a)...) }}
+}
 
 func staffArg(a actor.Actor) []any { return []any{a.StaffID().Bytes()} }
 func pupilArg(a actor.Actor) []any { return []any{a.PupilID().Bytes()} }

@@ -17,7 +17,7 @@ var _ = declareGate("self_referral", gate{
 	scopes: map[authz.Scope]fragment{
 		authz.ScopeSelf:   {sql: `r.pupil_id = ?`, args: pupilArg},
 		authz.ScopeChosen: {sql: `r.chosen_id = ?`, args: staffArg},
-		authz.ScopeHeld:   {sql: `EXISTS (SELECT 1 FROM response_holder h WHERE h.record_id = r.id AND h.staff_id = ?)`, args: staffArg},
+		authz.ScopeHeld:   heldOf(`r.id`, `pc.pupil_id = r.pupil_id`),
 		authz.ScopeTeam:   {sql: `TRUE`},
 	},
 	except: barredFrom(`r.id`, `pc.pupil_id = r.pupil_id`),
@@ -106,7 +106,7 @@ func (tx *Tx) RequestsWaiting(ctx context.Context, v authz.Viewer, most int) ([]
 	// Safety: gate is made of constant fragments.
 	return rows(ctx, tx, "self_referral", scanWaiting, `SELECT STRAIGHT_JOIN `+requestColumns+`, k.kind, k.state, k.rung, k.received_at, k.starts_at,
 			k.answer_by, k.due_at, k.unplanned
-		FROM response_clock k JOIN self_referral r ON r.id = k.record_id JOIN response_holder mine ON mine.record_id = k.record_id AND mine.staff_id = ?
+		FROM response_clock k JOIN self_referral r ON r.id = k.record_id JOIN response_holder mine ON mine.record_id = k.record_id AND mine.staff_id = ? AND mine.given_back_at IS NULL
 		WHERE k.state IN ('running', 'acknowledged') AND `+gate+` ORDER BY k.answer_by, r.id LIMIT ?`, append(args, most)...)
 }
 

@@ -26,6 +26,7 @@ var transitionGate = gate{
 		authz.ScopeChosen:   {sql: `t.named_worker_id = ?`, args: staffArg},
 		authz.ScopeTeam:     {sql: `TRUE`},
 		authz.ScopeAll:      {sql: `TRUE`},
+		authz.ScopeHeld:     headInstead(`pc.pupil_id = p.id`),
 	},
 	except: barredFrom(`t.id`, `pc.pupil_id = p.id`),
 }

@@ -9,52 +9,12 @@ import (
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/waiting"
-	"heard/internal/worklist"
 )
-
-// standins is every cover that had not ended when it was read, by its beginning.
-type standins struct {
-	version uint64
-	all     []worklist.Standin
-}
-
-// standins gives every cover that has not ended, and some that has, from memory while nothing has changed.
-func (tx *Tx) standins(ctx context.Context) ([]worklist.Standin, error) {
-	v, err := tx.copyVersion(ctx, copyColleagues)
-	if err != nil {
-		return nil, err
-	}
-	if s := tx.store.copies.standins.Load(); s != nil && s.version == v && !tx.hasBumped(copyColleagues) {
-		return s.all, nil
-	}
-	all, err := rows(ctx, tx, "cover", func(r scanner) (s worklist.Standin, err error) {
-		return s, r.Scan(&s.For, &s.By, &s.Starts, &s.Ends)
-	}, `SELECT for_id, by_id, starts_at, ends_at FROM cover WHERE ends_at > ? ORDER BY starts_at, for_id`, tx.now)
-	if err == nil && !tx.hasBumped(copyColleagues) {
-		tx.store.copies.standins.Store(&standins{v, all})
-	}
-	return all, err
-}
-
-// Cover lists who stands in for whom now.
-func (tx *Tx) Cover(ctx context.Context) ([]response.Cover, error) {
-	all, err := tx.standins(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var now []response.Cover
-	for _, s := range all {
-		if !s.Starts.After(tx.now) && s.Ends.After(tx.now) {
-			now = append(now, response.Cover{For: s.For, By: s.By})
-		}
-	}
-	return now, nil
-}
 
 func scanBar(r scanner) (b response.Bar, err error) { return b, r.Scan(&b.Who, &b.Why) }
 
-// ConflictsWith lists who declared a conflict with any of the pupils.
-func (tx *Tx) ConflictsWith(ctx context.Context, pupils []pupil.ID) (response.Bars, error) {
+// KeptFrom lists who may have nothing to do with any of the pupils: who declared a conflict, and whom a pupil keeps out.
+func (tx *Tx) KeptFrom(ctx context.Context, pupils []pupil.ID) (response.Bars, error) {
 	if len(pupils) == 0 {
 		return nil, nil
 	}
@@ -62,9 +22,10 @@ func (tx *Tx) ConflictsWith(ctx context.Context, pupils []pupil.ID) (response.Ba
 	for i, p := range pupils {
 		args[i] = p.Bytes()
 	}
+	in := `pupil_id IN (` + marks(len(pupils)) + `)`
 	// Safety: only placeholders are joined in.
-	return rows(ctx, tx, "pupil_conflict", scanBar,
-		`SELECT DISTINCT staff_id, 'conflict' FROM pupil_conflict WHERE pupil_id IN (`+marks(len(pupils))+`)`, args...)
+	return rows(ctx, tx, "exclusion", scanBar, `SELECT staff_id, 'conflict' FROM pupil_conflict WHERE `+in+`
+		UNION SELECT staff_id, 'not_this_adult' FROM exclusion WHERE state = 'stands' AND `+in, append(args, args...)...)
 }
 
 // InsertBars keeps people away from a record.
@@ -78,13 +39,16 @@ func (tx *Tx) InsertBars(ctx context.Context, record ident.Raw, bars response.Ba
 	return nil
 }
 
-// BarsOf gives every bar on a record, declared conflicts with its pupils included.
+// BarsOf gives every bar on a record: its own, declared conflicts with its pupils, and whom they keep out.
 func (tx *Tx) BarsOf(ctx context.Context, record ident.Raw) (response.Bars, error) {
 	id := record.Bytes()
-	return rows(ctx, tx, "bar", scanBar, `SELECT bar.staff_id, bar.why FROM bar WHERE bar.record_id = ? AND `+stands+`
+	stands := standsOn(`?`)
+	return rows(ctx, tx, "bar", scanBar, `SELECT bar.staff_id, bar.why FROM bar WHERE bar.record_id = ? AND `+decides+`
 		UNION SELECT pc.staff_id, 'conflict' FROM response_clock k JOIN pupil_conflict pc ON pc.pupil_id = k.pupil_id WHERE k.record_id = ?
-		UNION SELECT pc.staff_id, 'conflict' FROM concern_pupil cp JOIN pupil_conflict pc ON pc.pupil_id = cp.pupil_id WHERE cp.concern_id = ?`,
-		id, id, id)
+		UNION SELECT pc.staff_id, 'conflict' FROM concern_pupil cp JOIN pupil_conflict pc ON pc.pupil_id = cp.pupil_id WHERE cp.concern_id = ?
+		UNION SELECT pc.staff_id, 'not_this_adult' FROM response_clock k JOIN exclusion pc ON pc.pupil_id = k.pupil_id WHERE k.record_id = ? AND `+stands+`
+		UNION SELECT pc.staff_id, 'not_this_adult' FROM concern_pupil cp JOIN exclusion pc ON pc.pupil_id = cp.pupil_id WHERE cp.concern_id = ? AND `+stands,
+		id, id, id, id, id, id, id)
 }
 
 // InsertClock stores the clock of a new entry.
@@ -118,11 +82,22 @@ func (tx *Tx) SaveClock(ctx context.Context, k waiting.Kept) error {
 		k.Record.Bytes(), k.Version)
 }
 
-// AddHolders notes whom a record has come to. Somebody told again keeps the time of the first.
+// AddHolders notes whom a record has come to in their own right. Somebody told again keeps the time of the first.
 func (tx *Tx) AddHolders(ctx context.Context, record ident.Raw, rung response.Rung, who []actor.StaffID) error {
+	return tx.addHolders(ctx, record, rung, who, false)
+}
+
+// AddStandins notes whom a record has come to only because they cover for somebody.
+func (tx *Tx) AddStandins(ctx context.Context, record ident.Raw, rung response.Rung, who []actor.StaffID) error {
+	return tx.addHolders(ctx, record, rung, who, true)
+}
+
+// addHolders lets what went back come anew; whoever holds something in their own right goes on so, whatever else they cover.
+func (tx *Tx) addHolders(ctx context.Context, record ident.Raw, rung response.Rung, who []actor.StaffID, throughCover bool) error {
 	for _, id := range who {
-		_, err := tx.exec(ctx, "response_holder", `INSERT IGNORE INTO response_holder (record_id, staff_id, rung, since) VALUES (?,?,?,?)`,
-			record.Bytes(), id.Bytes(), rung, tx.now)
+		_, err := tx.exec(ctx, "response_holder", `INSERT INTO response_holder (record_id, staff_id, rung, since, through_cover) VALUES (?,?,?,?,?)
+			ON DUPLICATE KEY UPDATE through_cover = VALUES(through_cover) AND through_cover, given_back_at = NULL`,
+			record.Bytes(), id.Bytes(), rung, tx.now, throughCover)
 		if err != nil {
 			return err
 		}
@@ -134,14 +109,4 @@ func (tx *Tx) AddHolders(ctx context.Context, record ident.Raw, rung response.Ru
 func (tx *Tx) DueClocks(ctx context.Context, most int) ([]ident.Raw, error) {
 	return rows(ctx, tx, "response_clock", func(r scanner) (id ident.Raw, err error) { return id, r.Scan(&id) },
 		`SELECT record_id FROM response_clock WHERE state IN ('running', 'acknowledged') AND due_at <= ? ORDER BY due_at LIMIT ?`, tx.now, most)
-}
-
-// InsertCover notes who stands in for whom.
-func (tx *Tx) InsertCover(ctx context.Context, c waiting.CoverFor) error {
-	_, err := tx.exec(ctx, "cover", `INSERT INTO cover (id, for_id, by_id, starts_at, ends_at) VALUES (?,?,?,?,?)`,
-		c.ID.Bytes(), c.For.Bytes(), c.By.Bytes(), c.Starts, c.Ends)
-	if err != nil {
-		return err
-	}
-	return tx.bump(ctx, copyColleagues)
 }

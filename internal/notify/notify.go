@@ -21,7 +21,8 @@ const (
 	RequestChanged  Event = "request.changed"  // a pupil added something, answered an offer or changed their mind
 	GivenToYou      Event = "action.given"     // a colleague is asked to do something
 	PlanChanged     Event = "plan.changed"
-	SharingReview   Event = "sharing.review" // a decision is to be looked at again
+	WishSetAside    Event = "exclusion.set_aside" // a pupil is told who may see what is about them again
+	SharingReview   Event = "sharing.review"      // a decision is to be looked at again
 	ReferralNews    Event = "referral.news"
 	ReferralArrived Event = "referral.arrived"
 	ReferralLoop    Event = "referral.loop" // services have refused one need again and again
@@ -60,6 +61,7 @@ var words = map[Event]string{
 	RequestAnswered: "There is news about what you asked for.",
 	GivenToYou:      "Something was given to you to do.",
 	PlanChanged:     "A plan has changed.",
+	WishSetAside:    "There is news about something you asked for.",
 	SharingReview:   "A decision is due to be looked at again.",
 	ReferralNews:    "There is news on a referral.",
 	ReferralArrived: "A referral has arrived.",

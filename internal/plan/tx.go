@@ -54,7 +54,7 @@ type plans interface {
 	KeyAdults(ctx context.Context, p pupil.ID) ([]actor.StaffID, error)
 	// PlanKeepers lists everybody for whom OnCaseload is true.
 	PlanKeepers(ctx context.Context, p pupil.ID) ([]actor.StaffID, error)
-	HasConflict(ctx context.Context, s actor.StaffID, p pupil.ID) (bool, error)
+	IsKeptFrom(ctx context.Context, s actor.StaffID, p pupil.ID) (bool, error)
 	InsertPlanCopy(ctx context.Context, id ID, c Copy) error
 	PlanCopies(ctx context.Context, id ID) ([]Copy, error)
 }

@@ -115,6 +115,22 @@ func (b builder) withCover(ids []actor.StaffID) []actor.StaffID {
 	return ids
 }
 
+// standIns lists those who stand on their step without being among its own people.
+func (b builder) standIns(steps []Step) []actor.StaffID {
+	alone := b
+	alone.cover = nil
+	var ids []actor.StaffID
+	for _, s := range steps {
+		own := alone.own(s.Rung)
+		for _, id := range s.Holders {
+			if !slices.Contains(own, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
 func (b builder) mayHold(id actor.StaffID) bool {
 	i := slices.IndexFunc(b.people, func(p Person) bool { return p.ID == id })
 	return i >= 0 && !id.IsZero() && !b.bars.Has(id) && (b.away || !b.people[i].Away)

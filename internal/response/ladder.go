@@ -51,6 +51,8 @@ type Ladder struct {
 	steps []Step
 	left  Left
 	bars  Bars
+	// standIns stand on their rung only because they cover for somebody.
+	standIns []actor.StaffID
 }
 
 // NewLadder works out the ladder of an entry. chosen is the adult whom the pupil chose, or the zero id.
@@ -60,6 +62,7 @@ func NewLadder(k Kind, chosen actor.StaffID, people []Person, cover []Cover, bar
 	for _, t := range triesFor(k) {
 		if b.away = t.away; slices.ContainsFunc(t.needs, b.hasAnyone) {
 			l.steps, l.left = b.steps(t.rungs), t.left
+			l.standIns = b.standIns(l.steps)
 			return l
 		}
 	}
@@ -81,6 +84,9 @@ func (l Ladder) IsEmpty() bool { return len(l.steps) == 0 }
 
 // Holds reports whether id stands anywhere on the ladder, and so may say "I have read this and will act".
 func (l Ladder) Holds(id actor.StaffID) bool { return slices.Contains(l.holders(), id) }
+
+// StandsIn reports whether id is on the ladder only because they cover for somebody: when the cover ends, so does their part.
+func (l Ladder) StandsIn(id actor.StaffID) bool { return slices.Contains(l.standIns, id) }
 
 // holders lists everyone on the ladder.
 func (l Ladder) holders() []actor.StaffID {

@@ -16,6 +16,9 @@ func ParseDay(typed string) (d Date, ok bool) {
 	return Date{}, false
 }
 
+// TypedMoment gives a time as people type it, for filling a box again.
+func TypedMoment(at time.Time) string { return at.In(london).Format("02/01/2006 15:04") }
+
 // Typed gives the day as people type it, for filling a box again; nothing for the zero Date.
 func (d Date) Typed() string {
 	if d.IsZero() {

@@ -40,9 +40,6 @@ func (s *Service) Asides(ctx context.Context, v, decisions authz.Viewer, id ID) 
 	return a, fault.Wrap("selfreferral.Asides", err)
 }
 
-// mostDecisions is how many of a colleague's newest decisions are looked through for one about this pupil.
-const mostDecisions = 200
-
 func asides(ctx context.Context, tx Tx, v, decisions authz.Viewer, id ID) (a Asides, err error) {
 	if a.Reading, err = read(ctx, tx, v, id); err != nil {
 		return a, err
@@ -52,10 +49,10 @@ func asides(ctx context.Context, tx Tx, v, decisions authz.Viewer, id ID) (a Asi
 			a.KeptOut = append(a.KeptOut, b.Who)
 		}
 	}
-	all, err := tx.SharingDecisions(ctx, decisions, sharing.DecisionID{}, mostDecisions)
+	all, err := tx.SharingDecisions(ctx, decisions, sharing.DecisionID{}, sharing.MostOwn)
 	r := a.Reading.Request
 	a.Decisions = slices.DeleteFunc(all, func(d sharing.Decision) bool {
-		return d.Pupil != r.Pupil || d.Author != tx.Actor().StaffID() || !d.Overrides || !d.Outcome.Sends() || d.DecidedAt.Before(r.SentAt)
+		return !d.Lifts(r.Pupil, tx.Actor().StaffID(), r.SentAt)
 	})
 	return a, err
 }

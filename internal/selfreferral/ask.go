@@ -6,6 +6,7 @@ import (
 	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/authz"
+	"heard/internal/exclusion"
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/notify"
@@ -133,6 +134,9 @@ func open(ctx context.Context, tx Tx, id ID, kind PartKind, a Ask) error {
 	if err := addPart(ctx, tx, r, kind, a.Answers); err != nil {
 		return err
 	}
+	if err := exclusion.Record(ctx, tx, r.Pupil, a.Not); err != nil {
+		return err
+	}
 	e := a.entry(r.Pupil, response.Request)
 	if e.Record = id.Raw(); r.HelpToday {
 		e.Kind = response.RequestToday
@@ -156,6 +160,9 @@ func join(ctx context.Context, tx Tx, r Request, a Ask) error {
 	if err := tx.InsertBars(ctx, r.ID.Raw(), a.bars()); err != nil {
 		return err
 	}
+	if err := exclusion.Record(ctx, tx, r.Pupil, a.Not); err != nil {
+		return err
+	}
 	if !a.Chosen.IsZero() && a.Chosen != r.Chosen {
 		r.Chosen = a.Chosen
 		if err := waiting.Choose(ctx, tx, r.ID.Raw(), a.Chosen); err != nil {
@@ -165,8 +172,7 @@ func join(ctx context.Context, tx Tx, r Request, a Ask) error {
 			return err
 		}
 	}
-	_, err = waiting.PassOn(ctx, tx, r.ID.Raw()) // the only one who held it may be barred now
-	return err
+	return nil
 }
 
 func again(ctx context.Context, tx Tx, waits helped, a Ask) error {

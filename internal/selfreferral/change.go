@@ -7,11 +7,11 @@ import (
 	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/authz"
+	"heard/internal/exclusion"
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/notify"
 	"heard/internal/once"
-	"heard/internal/waiting"
 )
 
 // ChangeMind takes a request back, or asks for it after all. Nothing is deleted, and taking it back stops no clock: somebody
@@ -96,8 +96,8 @@ func (s *Service) AddMore(ctx context.Context, v authz.Viewer, k once.Key, id ID
 	return fault.Wrap("selfreferral.AddMore", err)
 }
 
-// KeepOut keeps an adult away from a request from now on. If nobody is left of those whom it had come to, it moves on at
-// once. It cannot take away the last who could look after it.
+// KeepOut keeps an adult away from a request, and from everything else about the pupil, from now on. If nobody is left of
+// those whom it had come to, it moves on at once. It cannot take away the last who could look after it.
 func (s *Service) KeepOut(ctx context.Context, v authz.Viewer, k once.Key, id ID, who []actor.StaffID) error {
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
 		r, replay, err := claim(ctx, tx, v, k, id)
@@ -116,14 +116,14 @@ func (s *Service) KeepOut(ctx context.Context, v authz.Viewer, k once.Key, id ID
 		if err := tx.InsertBars(ctx, id.Raw(), Ask{Not: who}.bars()); err != nil {
 			return err
 		}
+		if err := exclusion.Record(ctx, tx, r.Pupil, who); err != nil {
+			return err
+		}
 		if o, err = own(ctx, tx, v, id); err != nil {
 			return err
 		}
 		if len(who) == 0 || o.Reader.ID.IsZero() || len(o.Also) == 0 && o.Reader.ID == r.Chosen {
 			return (&fault.Fields{{Name: "not", Message: "Choose a name. Someone must be left who can look after this."}}).Err()
-		}
-		if _, err := waiting.PassOn(ctx, tx, id.Raw()); err != nil {
-			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.RequestKeepOut, Record: id.Raw(), Pupil: r.Pupil})
 	})

@@ -81,7 +81,7 @@ func own(ctx context.Context, tx Tx, v authz.Viewer, id ID) (o Own, err error) {
 		return o, err
 	}
 	p.readers(l, o.Request.Chosen)
-	p.lists()
+	p.lists(l.Bars())
 	o.Told = o.Clock.Holders(l)
 	for _, step := range l.Steps() {
 		for _, x := range p.persons(step.Holders) {

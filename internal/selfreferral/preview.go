@@ -8,6 +8,7 @@ import (
 	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/authz"
+	"heard/internal/exclusion"
 	"heard/internal/fault"
 	"heard/internal/pupil"
 	"heard/internal/response"
@@ -80,8 +81,9 @@ func preview(ctx context.Context, tx Tx, a Ask) (Preview, error) {
 	p.Left = l.Left()
 	p.readers(l, a.Chosen)
 	p.TodayTells = p.persons(p.TodayClock.Holders(today))
-	p.lists()
-	return p, nil
+	standing, err := tx.KeptFrom(ctx, []pupil.ID{tx.Actor().PupilID()})
+	p.lists(standing)
+	return p, err
 }
 
 // entry is the clock's side of what is about to be sent.
@@ -122,18 +124,15 @@ func (p *Preview) persons(ids []actor.StaffID) []Person {
 	return all
 }
 
-// lists fills who can be chosen and who can be kept out: whoever may be chosen, and whoever answers for the team.
-func (p *Preview) lists() {
+// lists fills who can be chosen and who can be kept out. Whom the pupil keeps out already is in neither.
+func (p *Preview) lists(standing response.Bars) {
 	for _, c := range p.directory.Choosable() {
-		p.Choosable = append(p.Choosable, personOf(c))
-	}
-	p.Excludable = slices.Clone(p.Choosable)
-	for _, role := range []actor.Role{actor.DSL, actor.DeputyDSL, actor.Head} {
-		for _, c := range p.directory.With(role) {
-			if !slices.ContainsFunc(p.Excludable, func(x Person) bool { return x.ID == c.ID }) {
-				p.Excludable = append(p.Excludable, personOf(c))
-			}
+		if !slices.Contains(standing, response.Bar{Who: c.ID, Why: response.NotThisAdult}) {
+			p.Choosable = append(p.Choosable, personOf(c))
 		}
+	}
+	for _, c := range exclusion.Excludable(p.directory, standing) {
+		p.Excludable = append(p.Excludable, personOf(c))
 	}
 }
 

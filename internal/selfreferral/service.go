@@ -7,18 +7,18 @@ import (
 	"heard/internal/actor"
 	"heard/internal/authz"
 	"heard/internal/clock"
+	"heard/internal/exclusion"
 	"heard/internal/ident"
 	"heard/internal/once"
 	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/sharing"
-	"heard/internal/waiting"
 )
 
 // Tx is what requests need of a transaction.
 type Tx interface {
-	waiting.Tx
+	exclusion.SayTx
 	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
 	Roster(ctx context.Context) (*pupil.Roster, error)
 	DeleteDraft(ctx context.Context, form string) error

@@ -154,3 +154,12 @@ type Telling struct {
 	WrittenAt time.Time
 	Text      string // how, by whom and what they said; or why still not
 }
+
+// MostOwn is how many of a colleague's newest decisions are looked through for one about a pupil.
+const MostOwn = 200
+
+// Lifts reports whether by may set a wish of the pupil's aside under this decision: their own, about this pupil, to share
+// although the pupil did not agree, and recorded after the pupil said it.
+func (d Decision) Lifts(p actor.PupilID, by actor.StaffID, said time.Time) bool {
+	return d.Pupil == p && d.Author == by && d.Overrides && d.Outcome.Sends() && !d.DecidedAt.Before(said)
+}

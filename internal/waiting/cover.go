@@ -17,18 +17,36 @@ import (
 
 // CoverTx is what setting cover needs of a transaction.
 type CoverTx interface {
-	audit.Recorder
-	Colleagues(ctx context.Context) (*account.Directory, error)
+	Tx
 	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
 	InsertCover(ctx context.Context, c CoverFor) error
+	// CoverByID reads cover, over or not, and locks it.
+	CoverByID(ctx context.Context, id CoverID) (CoverFor, error)
+	// EndCover ends it before its time, and SettleCover notes that its work has gone back; fault.Conflict the second time.
+	EndCover(ctx context.Context, id CoverID) error
+	SettleCover(ctx context.Context, id CoverID) error
+	// CoverRunOut lists cover that is over and whose work has not gone back.
+	CoverRunOut(ctx context.Context, most int) ([]CoverFor, error)
+	// HeldThroughCover lists what somebody holds only because they covered and did not take up; GivenBack what still waits
+	// and went back from them.
+	HeldThroughCover(ctx context.Context, by actor.StaffID) ([]ident.Raw, error)
+	GivenBack(ctx context.Context, by actor.StaffID) ([]ident.Raw, error)
+	GiveBack(ctx context.Context, record ident.Raw, by actor.StaffID) error
 }
+
+// CoverID names one time of cover.
+type CoverID = ident.ID[CoverFor]
 
 // CoverFor is one person standing in for another for a while (C-03).
 type CoverFor struct {
-	ID           ident.ID[CoverFor]
+	ID           CoverID
 	For, By      actor.StaffID
 	Starts, Ends time.Time
+	EndedAt      time.Time // before its time; zero otherwise
 }
+
+// IsOver reports whether nobody covers by it any more at the given time.
+func (c CoverFor) IsOver(now time.Time) bool { return !c.EndedAt.IsZero() || !now.Before(c.Ends) }
 
 // CoverDraft is what somebody sends; times are as typed. From is just now when empty.
 type CoverDraft struct {
@@ -72,7 +90,7 @@ func holding(d *account.Directory, roles []actor.Role) []account.Colleague {
 }
 
 // Set notes who stands in for whom. From then on what comes to one comes to the other too; a bar holds for whoever covers
-// as for anybody.
+// as for anybody. What went back from them when their cover ended, and still waits, comes to them again.
 func (s *Covers) Set(ctx context.Context, v authz.Viewer, k once.Key, d CoverDraft) error {
 	err := s.transact(ctx, v.Actor(), func(tx CoverTx) error {
 		all, err := tx.Colleagues(ctx)
@@ -88,6 +106,9 @@ func (s *Covers) Set(ctx context.Context, v authz.Viewer, k once.Key, d CoverDra
 			return err
 		}
 		if err := tx.InsertCover(ctx, c); err != nil {
+			return err
+		}
+		if err := resume(ctx, tx, c); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.CoverSet, Record: c.ID.Raw()})

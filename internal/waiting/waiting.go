@@ -21,10 +21,10 @@ import (
 type Entry struct {
 	Record ident.Raw
 	Kind   response.Kind
-	Pupils []pupil.ID    // whose declared conflicts count
+	Pupils []pupil.ID    // whose declared conflicts and standing exclusions count
 	Asker  pupil.ID      // the pupil who asked and is told when it moves on; zero for a concern
 	Chosen actor.StaffID // the adult whom the pupil chose
-	Bars   response.Bars // not this adult, about this adult; conflicts are added from what was declared
+	Bars   response.Bars // not this adult, about this adult; what stands about the pupils is added
 }
 
 // Kept is a clock as it is stored.
@@ -43,16 +43,18 @@ type Tx interface {
 	Calendar(ctx context.Context) (*schoolday.Calendar, error)
 	Colleagues(ctx context.Context) (*account.Directory, error)
 	Cover(ctx context.Context) ([]response.Cover, error)
-	// ConflictsWith lists who declared a conflict with any of the pupils.
-	ConflictsWith(ctx context.Context, pupils []pupil.ID) (response.Bars, error)
+	// KeptFrom lists who may have nothing to do with any of the pupils: a declared conflict, or the pupil keeps them out.
+	KeptFrom(ctx context.Context, pupils []pupil.ID) (response.Bars, error)
 	InsertBars(ctx context.Context, record ident.Raw, bars response.Bars) error
-	// BarsOf gives every bar on a record, declared conflicts with its pupils included.
+	// BarsOf gives every bar on a record, what keeps people from its pupils included.
 	BarsOf(ctx context.Context, record ident.Raw) (response.Bars, error)
 	InsertClock(ctx context.Context, k Kept) error
 	// ClockOf reads a record's clock and locks it until the transaction ends.
 	ClockOf(ctx context.Context, record ident.Raw) (Kept, error)
 	SaveClock(ctx context.Context, k Kept) error
 	AddHolders(ctx context.Context, record ident.Raw, rung response.Rung, who []actor.StaffID) error
+	// AddStandins is the same for those whom it reaches only because they cover for somebody.
+	AddStandins(ctx context.Context, record ident.Raw, rung response.Rung, who []actor.StaffID) error
 	// DueClocks lists records whose clock is due at now, earliest first.
 	DueClocks(ctx context.Context, most int) ([]ident.Raw, error)
 }
@@ -62,11 +64,11 @@ var Policy = response.DefaultPolicy()
 
 // Preview says who would read an entry and by when, before anything is sent.
 func Preview(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladder, error) {
-	conflicts, err := tx.ConflictsWith(ctx, e.Pupils)
+	kept, err := tx.KeptFrom(ctx, e.Pupils)
 	if err != nil {
 		return response.Clock{}, response.Ladder{}, err
 	}
-	l, err := ladder(ctx, tx, e.Kind, e.Chosen, append(append(response.Bars{}, e.Bars...), conflicts...))
+	l, err := ladder(ctx, tx, e.Kind, e.Chosen, append(append(response.Bars{}, e.Bars...), kept...))
 	if err != nil {
 		return response.Clock{}, l, err
 	}
@@ -97,7 +99,7 @@ func Begin(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladder
 	if err := tx.InsertClock(ctx, k); err != nil {
 		return c, l, err
 	}
-	return c, l, tell(ctx, tx, k, m)
+	return c, l, tell(ctx, tx, k, l, m)
 }
 
 // Choose notes that the pupil has named an adult for an entry that already waits, and tells that adult at once. Somebody
@@ -115,7 +117,7 @@ func Choose(ctx context.Context, tx Tx, record ident.Raw, chosen actor.StaffID) 
 	if err := tx.SaveClock(ctx, k); err != nil {
 		return err
 	}
-	return tell(ctx, tx, k, response.Move{Rung: response.Chosen, Tell: []actor.StaffID{chosen}, Left: l.Left(), Again: true, DueAt: tx.Now()})
+	return tell(ctx, tx, k, l, response.Move{Rung: response.Chosen, Tell: []actor.StaffID{chosen}, Left: l.Left(), Again: true, DueAt: tx.Now()})
 }
 
 // LadderOf works out afresh who may hold an entry: people, cover and bars change while it waits.
@@ -176,8 +178,8 @@ func change(ctx context.Context, tx Tx, record ident.Raw, rule func(response.Clo
 
 // tell stores who holds the entry now and puts a notice for each into the outbox. A pupil who asked is told when it has
 // moved on to somebody else.
-func tell(ctx context.Context, tx Tx, k Kept, m response.Move) error {
-	if err := tx.AddHolders(ctx, k.Record, m.Rung, m.Tell); err != nil {
+func tell(ctx context.Context, tx Tx, k Kept, l response.Ladder, m response.Move) error {
+	if err := give(ctx, tx, k.Record, l, m.Rung, m.Tell); err != nil {
 		return err
 	}
 	event := notify.ConcernWaiting
@@ -194,6 +196,22 @@ func tell(ctx context.Context, tx Tx, k Kept, m response.Move) error {
 		return nil
 	}
 	return tx.Enqueue(ctx, notify.Notice{Event: notify.RequestMoved, To: notify.ToPupil, ToID: k.Asker.Raw(), Record: k.Record, Rung: string(m.Rung)})
+}
+
+// give notes whom an entry has come to, apart from those whom it reaches only through cover.
+func give(ctx context.Context, tx Tx, record ident.Raw, l response.Ladder, rung response.Rung, to []actor.StaffID) error {
+	var own, standIns []actor.StaffID
+	for _, id := range to {
+		if l.StandsIn(id) {
+			standIns = append(standIns, id)
+		} else {
+			own = append(own, id)
+		}
+	}
+	if err := tx.AddHolders(ctx, record, rung, own); err != nil {
+		return err
+	}
+	return tx.AddStandins(ctx, record, rung, standIns)
 }
 
 // PassOn moves one entry on as far as its clock says, and reports whether anything moved. The trace is the caller's.
@@ -220,7 +238,7 @@ func passOn(ctx context.Context, tx Tx, k Kept) (moved bool, err error) {
 			break
 		}
 		k.Clock, moved = next, true
-		if err := tell(ctx, tx, k, m); err != nil {
+		if err := tell(ctx, tx, k, l, m); err != nil {
 			return false, err
 		}
 	}

@@ -43,6 +43,12 @@ func (f coverForm) page(c *call, fields []fault.Field) (view.CoverSet, error) {
 	if err != nil {
 		return p, err
 	}
-	p.Now, err = c.site.Worklist.Cover(c.Context(), c.actor, coverLines)
+	if c.gin.Query("ended") != "" {
+		p.Said = "The cover has ended. To set it again, send this form"
+	}
+	all, d, now, err := c.site.Worklist.Cover(c.Context(), c.actor)
+	for i, line := range coverLines(all, d, now) {
+		p.Now = append(p.Now, view.Link{Text: line, Href: "/cover/end/" + all[i].Cover.String()})
+	}
 	return p, err
 }

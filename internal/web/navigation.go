@@ -24,6 +24,7 @@ var navigation = []struct {
 	{actor.KindStaff, "directory", "read", "Services", "/directory", ""},
 	{actor.KindPupil, "home", "open", "Find support", "/find-support", ""},
 	{actor.KindStaff, "self_referral", "read", "Requests for help", "/requests", ""},
+	{actor.KindStaff, "exclusion", "read", "Kept out", "/kept-out", ""},
 	{actor.KindStaff, "transition", "read", "Moving on", "/moving-on", ""},
 	{actor.KindStaff, "policy", "read", "Who can see what", "/who-can-see-what", ""},
 }

@@ -126,9 +126,6 @@ func (c *call) writePart(base func(plan.ID) string, dress func(view.PlanPart) vi
 	if err != nil {
 		return c.Again(err, again)
 	}
-	if err := c.dropDraft(); err != nil {
-		return err
-	}
 	return c.Redirect(base(id) + "?saved=part")
 }
 

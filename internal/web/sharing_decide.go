@@ -87,9 +87,6 @@ func sharingDecide(c *call) error {
 	if err != nil {
 		return c.Again(err, again)
 	}
-	if err := c.dropDraft(); err != nil {
-		return err
-	}
 	return c.Redirect("/sharing/view/" + id.String() + "?saved=1")
 }
 

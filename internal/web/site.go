@@ -16,6 +16,7 @@ import (
 	"heard/internal/clock"
 	"heard/internal/concern"
 	"heard/internal/draft"
+	"heard/internal/exclusion"
 	"heard/internal/notify"
 	"heard/internal/partner"
 	"heard/internal/plan"
@@ -52,6 +53,7 @@ type Services struct {
 	Concerns *concern.Service
 	Shelf    *partner.Shelf
 	Requests *selfreferral.Service
+	Exclude  *exclusion.Service
 	Plans    *plan.Service
 	Papers   Papers
 	Referral *referral.Service

@@ -29,6 +29,7 @@ func (s *Site) rooms() []Route {
 		s.referralRoutes(),
 		s.askRoutes(),
 		s.requestRoutes(),
+		s.exclusionRoutes(),
 		s.planRoutes(),
 		s.triageRoutes(),
 		s.chronologyRoutes(),

@@ -19,6 +19,8 @@ func (s *Site) todayRoutes() []Route {
 		{"GET", "/today", "worklist", "read", audit.WorklistRead, todayShow},
 		{"GET", "/cover", "cover", "set", "", coverShow},
 		{"POST", "/cover", "cover", "set", audit.CoverSet, coverSend},
+		{"GET", "/cover/end/:id", "cover", "end", "", coverEndShow},
+		{"POST", "/cover/end/:id", "cover", "end", audit.CoverEnd, coverEndSend},
 	}
 }
 

@@ -171,20 +171,15 @@ func fromOutline(d outline.Due) Item {
 	return Item{Record: d.Record, Pupils: d.Pupils, What: d.What, Next: d.Next, Href: d.Href, On: d.On}
 }
 
-// Cover puts who stands in for whom, now and soon, into lines.
-func (s *Service) Cover(ctx context.Context, by actor.Actor, lines func([]Standin, *account.Directory, time.Time) []string) ([]string, error) {
-	var said []string
-	err := s.transact(ctx, by, func(tx Tx) error {
-		all, err := tx.Standins(ctx)
-		if err != nil {
+// Cover lists who stands in for whom, now and soon.
+func (s *Service) Cover(ctx context.Context, by actor.Actor) (all []Standin, d *account.Directory, now time.Time, err error) {
+	err = s.transact(ctx, by, func(tx Tx) error {
+		now = tx.Now()
+		if all, err = tx.Standins(ctx); err != nil {
 			return err
 		}
-		d, err := tx.Colleagues(ctx)
-		if err != nil {
-			return err
-		}
-		said = lines(all, d, tx.Now())
-		return nil
+		d, err = tx.Colleagues(ctx)
+		return err
 	})
-	return said, fault.Wrap("worklist.Cover", err)
+	return all, d, now, fault.Wrap("worklist.Cover", err)
 }

@@ -77,6 +77,7 @@ type News struct {
 
 // Standin is a cover, now or to come.
 type Standin struct {
+	Cover        ident.Raw
 	For, By      actor.StaffID
 	Starts, Ends time.Time
 }

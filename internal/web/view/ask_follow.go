@@ -128,7 +128,7 @@ func AskChangeMind(back string, returns bool, problems Problems) AskSmall {
 // AskKeepOut keeps somebody out of it from now on.
 func AskKeepOut(back string, people []Choice, taken []string, problems Problems) AskSmall {
 	return AskSmall{Title: "Names", Heading: "Who should not see this?", Back: back, Action: "Keep them out", Problems: problems,
-		Text:  []string{"They are not told. From now on they can't open it. They may have read it before."},
+		Text:  []string{"They are not told. From now on they can't open this, or anything else about you here. They may have read it before.", "You can let them back at any time. Look for “Who you keep out” on your first page."},
 		Boxes: []Component{Checkboxes{Field: Field{Name: "not", Label: "Choose any", Error: problems.On("not")}, Values: taken, Choices: people}}}
 }
 

@@ -120,7 +120,7 @@ func (p AskStep) people(on func(string) string) []Component {
 	parts := []Component{Radios{Field: Field{Name: "chosen", Label: "Choose one", Value: p.Saved.Chosen, Error: on("chosen")}, Choices: choose}}
 	if len(p.KeepOut) > 0 {
 		parts = append(parts, Checkboxes{Field: Field{Name: "not", Label: "Is there anyone who should not see this?", Error: on("not"),
-			Hint: "They will not be told. People not on this list can't see it."}, Values: p.Saved.Not, Choices: p.KeepOut})
+			Hint: "They are not told. They can't see this, or anything else about you here, until you let them back. People not on this list can't see it."}, Values: p.Saved.Not, Choices: p.KeepOut})
 	}
 	return parts
 }

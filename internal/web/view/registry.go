@@ -26,5 +26,6 @@ var registry = slices.Concat(
 	signInPages,
 	supportPages,
 	todayPages,
+	exclusionPages,
 	triagePages,
 )

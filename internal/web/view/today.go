@@ -3,6 +3,7 @@ package view
 var todayPages = []Entry{
 	{"today/show.html", Staff, Today{}},
 	{"today/cover.html", Staff, CoverSet{}},
+	{"today/cover_end.html", Staff, CoverEnd{}},
 }
 
 // Today is the first page of every adult: what needs a person now, what waits, what is due, and what is new. On paper it is
@@ -87,7 +88,8 @@ func (Today) Examples() []Example {
 
 // CoverSet is where somebody is named to stand in.
 type CoverSet struct {
-	Now      []string
+	Said     string // what was just done
+	Now      []Link // who covers for whom; each leads to ending it
 	For, By  string
 	From     string
 	Until    string
@@ -99,6 +101,11 @@ type CoverSet struct {
 // Head implements Page.
 func (p CoverSet) Head() Head {
 	return Head{Title: "Cover", Failed: p.Problems.Any(), Form: "cover", Back: &BackLink{Href: "/", Text: "Today"}}
+}
+
+// Banner says what was just done.
+func (p CoverSet) Banner() NotificationBanner {
+	return NotificationBanner{Success: true, Heading: p.Said}
 }
 
 // Boxes are the form.
@@ -117,7 +124,38 @@ func (CoverSet) Examples() []Example {
 	people := []Option{{"a", "Noor Khan"}, {"b", nameLong}}
 	return []Example{
 		{"empty", CoverSet{Covered: people, StandIns: people}},
-		{"typical", CoverSet{Covered: people, StandIns: people, For: "a", Now: []string{"Peter Osei for Noor Khan, until Fri 20 Nov 2026, 16:30"}}},
+		{"typical", CoverSet{Covered: people, StandIns: people, For: "a", Now: []Link{{Text: "Peter Osei for Noor Khan, until Fri 20 Nov 2026, 16:30", Href: "/cover/end/1"}}}},
+		{"ended", CoverSet{Covered: people, StandIns: people, For: "a", By: "b", Until: "20/11/2026 16:30", Said: "The cover has ended. To set it again, send this form"}},
 		{"hostile", CoverSet{Covered: people, Until: textScript, Problems: Problems{{Name: "until", Message: "Write until when, within sixty days: 20/11/2026 16:30."}}}},
+	}
+}
+
+// CoverEnd ends cover before its time.
+type CoverEnd struct {
+	For, By string
+	From    string // when it has not begun
+	Until   string
+}
+
+// Head implements Page.
+func (CoverEnd) Head() Head {
+	return Head{Title: "End cover", Back: &BackLink{Href: "/cover", Text: "Cover"}}
+}
+
+// End does it.
+func (p CoverEnd) End() Button {
+	if p.From != "" {
+		return Button{Text: "Call this cover off", Kind: Warning}
+	}
+	return Button{Text: "End cover now", Kind: Warning}
+}
+
+// Examples implements Page.
+func (CoverEnd) Examples() []Example {
+	return []Example{
+		{"empty", CoverEnd{}},
+		{"typical", CoverEnd{For: "Noor Khan", By: "Peter Osei", Until: "Fri 20 Nov 2026, 16:30"}},
+		{"not begun", CoverEnd{For: "Noor Khan", By: "Peter Osei", From: "Thu 19 Nov 2026, 08:00", Until: "Fri 20 Nov 2026, 16:30"}},
+		{"hostile", CoverEnd{For: nameLong, By: textScript, Until: textScript}},
 	}
 }

@@ -1,0 +1,88 @@
+package mariadb
+
+import (
+	"context"
+
+	"heard/internal/actor"
+	"heard/internal/authz"
+	"heard/internal/exclusion"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/pupil"
+	"heard/internal/sharing"
+)
+
+// Whoever a pupil keeps out, now or once, finds no trace of it, and nothing of whom else that pupil keeps out.
+var _ = declareGate("exclusion", gate{
+	scopes: map[authz.Scope]fragment{authz.ScopeTeam: {sql: `TRUE`}, authz.ScopeAll: {sql: `TRUE`}},
+	except: append(barredFrom(`x.id`, `pc.pupil_id = x.pupil_id`), fragment{`x.staff_id = ?`, staffArg}),
+})
+
+var _ = declareGate("own_exclusion", gate{scopes: map[authz.Scope]fragment{authz.ScopeSelf: {sql: `x.pupil_id = ?`, args: pupilArg}}})
+
+// SaveSaid makes an exclusion stand, whatever it was before.
+func (tx *Tx) SaveSaid(ctx context.Context, p actor.PupilID, who actor.StaffID) error {
+	_, err := tx.exec(ctx, "exclusion", `INSERT INTO exclusion (id, pupil_id, staff_id, state, said_at, changed_at) VALUES (?,?,?,'stands',?,?)
+		ON DUPLICATE KEY UPDATE said_at = IF(state = 'stands', said_at, VALUES(said_at)), changed_at = IF(state = 'stands', changed_at, VALUES(changed_at)),
+		version = version + (state <> 'stands'), state = 'stands'`,
+		ident.NewRaw(tx.now).Bytes(), p.Bytes(), who.Bytes(), tx.now, tx.now)
+	if err != nil {
+		return err
+	}
+	return tx.insertExclusionStep(ctx, p, who, exclusion.Say, sharing.DecisionID{})
+}
+
+func (tx *Tx) insertExclusionStep(ctx context.Context, p actor.PupilID, who actor.StaffID, e exclusion.Event, under sharing.DecisionID) error {
+	_, err := tx.exec(ctx, "exclusion_step", `INSERT INTO exclusion_step (id, pupil_id, staff_id, event, by_id, decision_id, taken_at) VALUES (?,?,?,?,?,?,?)`,
+		ident.NewRaw(tx.now).Bytes(), p.Bytes(), who.Bytes(), e, tx.actor.StaffID().Bytes(), under.Bytes(), tx.now)
+	return err
+}
+
+const exclusionColumns = `x.id, x.pupil_id, x.staff_id, x.state, x.said_at, x.changed_at, x.version,
+	CASE WHEN x.state = 'set_aside' THEN (SELECT s.by_id FROM exclusion_step s WHERE s.pupil_id = x.pupil_id AND s.staff_id = x.staff_id
+		AND s.event = 'set_aside' ORDER BY s.id DESC LIMIT 1) END`
+
+func scanExclusion(r scanner) (x exclusion.Exclusion, err error) {
+	return x, r.Scan(&x.ID, &x.Pupil, &x.Staff, &x.State, &x.SaidAt, &x.ChangedAt, &x.Version, &x.By)
+}
+
+// ExclusionByID reads one exclusion and locks it until the transaction ends.
+func (tx *Tx) ExclusionByID(ctx context.Context, v authz.Viewer, id exclusion.ID) (exclusion.Exclusion, error) {
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments.
+	found, err := rows(ctx, tx, "exclusion", scanExclusion, `SELECT `+exclusionColumns+` FROM exclusion x WHERE x.id = ? AND `+gate+` FOR UPDATE`,
+		append([]any{id.Bytes()}, args...)...)
+	if err != nil || len(found) == 0 {
+		return exclusion.Exclusion{}, orLost(err)
+	}
+	return found[0], nil
+}
+
+// Exclusions lists those that stand or were set aside, the newest first.
+func (tx *Tx) Exclusions(ctx context.Context, v authz.Viewer, most int) ([]exclusion.Exclusion, error) {
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments.
+	return rows(ctx, tx, "exclusion", scanExclusion, `SELECT `+exclusionColumns+` FROM exclusion x
+		WHERE x.state <> 'taken_back' AND `+gate+` ORDER BY x.said_at DESC, x.id LIMIT ?`, append(args, most)...)
+}
+
+// MoveExclusion changes how an exclusion stands if it still has the version that was read.
+func (tx *Tx) MoveExclusion(ctx context.Context, x exclusion.Exclusion, to exclusion.State, e exclusion.Event, under sharing.DecisionID) error {
+	if next, ok := x.State.After(e); !ok || next != to {
+		return fault.New(fault.Conflict, "This has changed since the page was opened.")
+	}
+	err := tx.execOne(ctx, "exclusion", `UPDATE exclusion SET state = ?, changed_at = ?, version = version + 1 WHERE id = ? AND version = ?`,
+		to, tx.now, x.ID.Bytes(), x.Version)
+	if err != nil {
+		return err
+	}
+	return tx.insertExclusionStep(ctx, x.Pupil, x.Staff, e, under)
+}
+
+// ClocksAbout lists the running clocks of everything about a pupil.
+func (tx *Tx) ClocksAbout(ctx context.Context, p pupil.ID) ([]ident.Raw, error) {
+	return rows(ctx, tx, "response_clock", func(r scanner) (id ident.Raw, err error) { return id, r.Scan(&id) },
+		`SELECT record_id FROM response_clock WHERE pupil_id = ? AND state IN ('running', 'acknowledged')
+		UNION SELECT k.record_id FROM concern_pupil cp JOIN response_clock k ON k.record_id = cp.concern_id
+		WHERE cp.pupil_id = ? AND k.state IN ('running', 'acknowledged')`, p.Bytes(), p.Bytes())
+}
