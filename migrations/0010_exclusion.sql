@@ -50,3 +50,7 @@ ALTER TABLE cover ADD KEY cover_settled (settled_at, ends_at);
 ALTER TABLE response_holder ADD COLUMN through_cover BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE response_holder ADD COLUMN given_back_at DATETIME(6) NULL;
 GRANT UPDATE ON response_holder TO {{app}};
+
+-- An agreement is what a young person says about sharing; what covers sending to an organisation is a partner agreement.
+RENAME TABLE sharing_agreement TO partner_agreement;
+GRANT SELECT, INSERT, UPDATE ON partner_agreement TO {{app}};

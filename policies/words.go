@@ -23,7 +23,7 @@ var About = map[string]string{
 }
 
 var things = map[string]string{
-	"directory": "The directory of services", "agreement": "A sharing agreement", "referral": "A referral", "journey": "A search for support",
+	"directory": "The directory of services", "partner_agreement": "An agreement with a partner organisation", "referral": "A referral", "journey": "A search for support",
 	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern", "action": "Something to do", "chronology": "A pupil's chronology", "worklist": "The list of what waits", "cover": "Who covers for whom",
 	"transition": "A plan for moving on", "pack": "A moving-on pack",
 	"own_transition": "Their own plan for moving on", "own_pack": "Their own moving-on pack",

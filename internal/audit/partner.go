@@ -1,9 +1,9 @@
 package audit
 
-// The directory, the agreements, and the life of a referral. Pupils are shown who has read what was sent about them.
+// The directory, the partner agreements, and the life of a referral. Pupils are shown who has read what was sent about them.
 const (
-	DirectorySave Action = "directory.save"
-	AgreementSave Action = "agreement.save"
+	DirectorySave        Action = "directory.save"
+	PartnerAgreementSave Action = "partner_agreement.save"
 
 	ReferralBegin   Action = "referral.begin"
 	ReferralRead    Action = "referral.read"
@@ -23,8 +23,8 @@ const (
 )
 
 var _ = declare(map[Action]Meaning{
-	DirectorySave: {Kind: Change, Staff: "changed the directory of services"},
-	AgreementSave: {Kind: Change, Staff: "changed a data sharing agreement"},
+	DirectorySave:        {Kind: Change, Staff: "changed the directory of services"},
+	PartnerAgreementSave: {Kind: Change, Staff: "changed a data sharing agreement"},
 
 	ReferralBegin:   {Kind: Change, Staff: "began a referral", Pupil: "began to write to a service for you"},
 	ReferralRead:    {Kind: Read, Staff: "read a referral", Pupil: "looked at what is sent for you"},

@@ -86,9 +86,9 @@ func (tx *Tx) SaveEntry(ctx context.Context, e partner.Entry) error {
 	return tx.bump(ctx, copyServices)
 }
 
-// Agreements reads the register, those that end last first. A school has some dozens.
-func (tx *Tx) Agreements(ctx context.Context) ([]partner.Agreement, error) {
-	return rows(ctx, tx, "sharing_agreement", func(r scanner) (a partner.Agreement, err error) {
+// PartnerAgreements reads the register, those that end last first. A school has some dozens.
+func (tx *Tx) PartnerAgreements(ctx context.Context) ([]partner.Agreement, error) {
+	return rows(ctx, tx, "partner_agreement", func(r scanner) (a partner.Agreement, err error) {
 		var covers string
 		var first, last, ended sql.NullTime
 		if err = r.Scan(&a.ID, &a.Org, &a.Reference, &covers, &a.Purpose, &first, &last, &ended, &a.Version); err != nil {
@@ -99,23 +99,23 @@ func (tx *Tx) Agreements(ctx context.Context) ([]partner.Agreement, error) {
 		}
 		a.First, a.Last, a.EndedOn = dateFrom(first), dateFrom(last), dateFrom(ended)
 		return a, nil
-	}, `SELECT id, organisation_id, reference, covers, purpose, first_day, last_day, ended_on, version FROM sharing_agreement ORDER BY last_day DESC, id`)
+	}, `SELECT id, organisation_id, reference, covers, purpose, first_day, last_day, ended_on, version FROM partner_agreement ORDER BY last_day DESC, id`)
 }
 
-// SaveAgreement inserts version 1 and replaces the version before any other.
-func (tx *Tx) SaveAgreement(ctx context.Context, a partner.Agreement) error {
+// SavePartnerAgreement inserts version 1 and replaces the version before any other.
+func (tx *Tx) SavePartnerAgreement(ctx context.Context, a partner.Agreement) error {
 	covers := make([]string, len(a.Covers))
 	for i, c := range a.Covers {
 		covers[i] = string(c)
 	}
 	by := tx.actor.StaffID().Bytes()
 	if a.Version == 1 {
-		_, err := tx.exec(ctx, "sharing_agreement", `INSERT INTO sharing_agreement
+		_, err := tx.exec(ctx, "partner_agreement", `INSERT INTO partner_agreement
 			(id, organisation_id, reference, covers, purpose, first_day, last_day, ended_on, updated_by, created_at, updated_at) VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
 			a.ID.Bytes(), a.Org.Bytes(), a.Reference, strings.Join(covers, " "), a.Purpose, dateArg(a.First), dateArg(a.Last), dateArg(a.EndedOn), by, tx.now, tx.now)
 		return err
 	}
-	return tx.execOne(ctx, "sharing_agreement", `UPDATE sharing_agreement SET organisation_id = ?, reference = ?, covers = ?, purpose = ?, first_day = ?,
+	return tx.execOne(ctx, "partner_agreement", `UPDATE partner_agreement SET organisation_id = ?, reference = ?, covers = ?, purpose = ?, first_day = ?,
 		last_day = ?, ended_on = ?, version = ?, updated_by = ?, updated_at = ? WHERE id = ? AND version = ?`,
 		a.Org.Bytes(), a.Reference, strings.Join(covers, " "), a.Purpose, dateArg(a.First), dateArg(a.Last), dateArg(a.EndedOn), a.Version, by, tx.now, a.ID.Bytes(), a.Version-1)
 }

@@ -167,9 +167,3 @@ func (tx *Tx) PlanKeepers(ctx context.Context, p pupil.ID) ([]actor.StaffID, err
 	return rows(ctx, tx, "caseload", func(r scanner) (s actor.StaffID, err error) { return s, r.Scan(&s) },
 		`SELECT staff_id FROM caseload WHERE pupil_id = ? AND part IN `+keepsPlans+` GROUP BY staff_id ORDER BY MIN(part <> 'key_adult'), MIN(since), staff_id`, p.Bytes())
 }
-
-// IsKeptFrom reports whether a colleague may have nothing to do with the pupil: a conflict was declared, or the pupil keeps them out.
-func (tx *Tx) IsKeptFrom(ctx context.Context, s actor.StaffID, p pupil.ID) (bool, error) {
-	bars, err := tx.KeptFrom(ctx, []pupil.ID{p})
-	return bars.Has(s), err
-}

@@ -23,7 +23,7 @@ func init() {
 		"a number under which people speak of a record":          `concern.reference referral.reference self_referral.reference`,
 		"the school's calendar, which is on its website":         `calendar_closure.name calendar_early_close.name calendar_term.name`,
 		"the directory, which anybody may read":                  `directory_entry.details directory_revision.details organisation.name`,
-		"an agreement between two organisations, about no child": `sharing_agreement.covers sharing_agreement.purpose sharing_agreement.reference`,
+		"an agreement between two organisations, about no child": `partner_agreement.covers partner_agreement.purpose partner_agreement.reference`,
 	} {
 		for _, c := range strings.Fields(columns) {
 			readable[c] = what

@@ -21,8 +21,8 @@ type Tx interface {
 	Services(ctx context.Context) (*Directory, error)
 	// SaveEntry inserts an entry of version 1 and replaces any other; fault.Conflict when its version is not the next one.
 	SaveEntry(ctx context.Context, e Entry) error
-	Agreements(ctx context.Context) ([]Agreement, error)
-	SaveAgreement(ctx context.Context, a Agreement) error
+	PartnerAgreements(ctx context.Context) ([]Agreement, error)
+	SavePartnerAgreement(ctx context.Context, a Agreement) error
 }
 
 // Transact runs fn in one transaction of the given actor.
@@ -140,7 +140,7 @@ func (s *Shelf) Agreements(ctx context.Context, v authz.Viewer) (Covers, error) 
 		if c.Services, err = tx.Services(ctx); err != nil {
 			return err
 		}
-		c.Agreements, err = tx.Agreements(ctx)
+		c.Agreements, err = tx.PartnerAgreements(ctx)
 		return err
 	})
 	return c, fault.Wrap("partner.Agreements", err)
@@ -160,10 +160,10 @@ func (s *Shelf) SaveAgreement(ctx context.Context, v authz.Viewer, k once.Key, a
 			return err
 		}
 		a.Version++
-		if err := tx.SaveAgreement(ctx, a); err != nil {
+		if err := tx.SavePartnerAgreement(ctx, a); err != nil {
 			return err
 		}
-		return tx.RecordAudit(ctx, audit.Entry{Action: audit.AgreementSave, Record: a.ID.Raw()})
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PartnerAgreementSave, Record: a.ID.Raw()})
 	})
 	return fault.Wrap("partner.SaveAgreement", err)
 }
@@ -195,7 +195,7 @@ func (s *Shelf) Stock(ctx context.Context, by actor.Actor, entries []Entry, agre
 				return err
 			}
 			a.Version = 1
-			if err := tx.SaveAgreement(ctx, a); err != nil {
+			if err := tx.SavePartnerAgreement(ctx, a); err != nil {
 				return err
 			}
 		}

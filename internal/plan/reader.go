@@ -11,16 +11,17 @@ type Reader struct {
 	Self     bool          // the young person whose plan it is
 	Staff    actor.StaffID // zero for anybody who is not staff
 	Caseload bool          // key adult, named worker or coordinator, by the policy and by fact
-	Team     bool          // on the safeguarding team, by the policy
+	Team     bool          // on the safeguarding team, by the policy; or the head, while nobody of it may act
 }
 
-// readerOf joins what the policy grants with what is so: onCaseload says whether the pupil is on the actor's caseload.
-func readerOf(v authz.Viewer, p Plan, onCaseload bool) Reader {
+// readerOf joins what the policy grants with what is so: onCaseload says whether the pupil is on the actor's caseload,
+// teamless whether nobody of the safeguarding team may look after them.
+func readerOf(v authz.Viewer, p Plan, onCaseload, teamless bool) Reader {
 	a := v.Actor()
 	r := Reader{Self: v.Has(authz.ScopeSelf) && a.PupilID() == p.Pupil && !p.Pupil.IsZero(), Staff: a.StaffID()}
 	coordinates := !r.Staff.IsZero() && r.Staff == p.Coordinator
 	r.Caseload = v.Has(authz.ScopeCaseload) && (onCaseload || coordinates)
-	r.Team = v.Has(authz.ScopeTeam)
+	r.Team = v.Has(authz.ScopeTeam) || v.Has(authz.ScopeHeld) && teamless
 	return r
 }
 

@@ -13,6 +13,7 @@ import (
 	"heard/internal/once"
 	"heard/internal/partner"
 	"heard/internal/pupil"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 	"heard/internal/sharing"
 )
@@ -54,7 +55,8 @@ type plans interface {
 	KeyAdults(ctx context.Context, p pupil.ID) ([]actor.StaffID, error)
 	// PlanKeepers lists everybody for whom OnCaseload is true.
 	PlanKeepers(ctx context.Context, p pupil.ID) ([]actor.StaffID, error)
-	IsKeptFrom(ctx context.Context, s actor.StaffID, p pupil.ID) (bool, error)
+	// KeptFrom lists who may have nothing to do with any of the pupils.
+	KeptFrom(ctx context.Context, pupils []pupil.ID) (response.Bars, error)
 	InsertPlanCopy(ctx context.Context, id ID, c Copy) error
 	PlanCopies(ctx context.Context, id ID) ([]Copy, error)
 }

@@ -9,6 +9,7 @@ import (
 	"heard/internal/authz"
 	"heard/internal/fault"
 	"heard/internal/once"
+	"heard/internal/pupil"
 	"heard/internal/schoolday"
 )
 
@@ -143,11 +144,11 @@ func (d Settlement) check(ctx context.Context, tx Tx, r Reading) (schoolday.Date
 	c, known := r.Colleagues.ByID(d.Coordinator)
 	f.Need(known && c.State == "working", "coordinator", "Choose one colleague who keeps the plan together.")
 	if known {
-		kept, err := tx.IsKeptFrom(ctx, d.Coordinator, r.Plan.Pupil)
+		kept, err := tx.KeptFrom(ctx, []pupil.ID{r.Plan.Pupil})
 		if err != nil {
 			return review, err
 		}
-		f.Need(!kept, "coordinator", "Choose somebody else: this colleague may have nothing to do with this pupil's records.")
+		f.Need(!kept.Has(d.Coordinator), "coordinator", "Choose somebody else: this colleague may have nothing to do with this pupil's records.")
 	}
 	f.Need(strings.TrimSpace(d.Terms.MadeWith) != "", "made_with", "Write who made the plan together.")
 	f.Need(d.Agreed == NotYetAsked || d.Agreed.IsAnswer(), "agreed", "Choose what the young person says.")

@@ -37,7 +37,7 @@ func aroundOf(ctx context.Context, tx Tx, r Referral) (a around, err error) {
 	if a.services, err = tx.Services(ctx); err != nil {
 		return a, err
 	}
-	all, err := tx.Agreements(ctx)
+	all, err := tx.PartnerAgreements(ctx)
 	a.agreement, a.inDate = partner.Covering(all, r.Org, partner.ForReferral, a.today)
 	return a, err
 }

@@ -28,7 +28,7 @@ type Tx interface {
 	Colleagues(ctx context.Context) (*account.Directory, error)
 	Calendar(ctx context.Context) (*schoolday.Calendar, error)
 	Services(ctx context.Context) (*partner.Directory, error)
-	Agreements(ctx context.Context) ([]partner.Agreement, error)
+	PartnerAgreements(ctx context.Context) ([]partner.Agreement, error)
 	// MayReferPupil is fault.NotFound unless the pupil is within the viewer's scope for referrals.
 	MayReferPupil(ctx context.Context, v authz.Viewer, p pupil.ID) error
 	// DecisionCovers reports whether a sharing decision lets something about the pupil go to the organisation.

@@ -12,12 +12,12 @@ import (
 	"heard/internal/web/view"
 )
 
-type agreementForm struct {
+type partnerAgreementForm struct {
 	Version string `form:"version"`
-	agreementBoxes
+	partnerAgreementBoxes
 }
 
-type agreementBoxes struct {
+type partnerAgreementBoxes struct {
 	Org       string   `form:"org"`
 	Reference string   `form:"reference"`
 	Purpose   string   `form:"purpose"`
@@ -27,26 +27,26 @@ type agreementBoxes struct {
 	Covers    []string `form:"covers"`
 }
 
-func agreementList(c *call) error {
-	p, err := c.agreementPage("new", agreementForm{Version: "0"}, nil)
+func partnerAgreementList(c *call) error {
+	p, err := c.partnerAgreementPage("new", partnerAgreementForm{Version: "0"}, nil)
 	if err != nil {
 		return err
 	}
 	return c.Show(p)
 }
 
-func agreementEdit(c *call) error {
+func partnerAgreementEdit(c *call) error {
 	register, err := c.site.Shelf.Agreements(c.Context(), c.Viewer())
 	if err != nil {
 		return err
 	}
-	f := agreementForm{Version: "0"}
+	f := partnerAgreementForm{Version: "0"}
 	if id := c.gin.Param("id"); id != "new" {
-		a, ok := findAgreement(register, id)
+		a, ok := findPartnerAgreement(register, id)
 		if !ok {
 			return fault.Lost()
 		}
-		f = agreementForm{Version: strconv.Itoa(a.Version), agreementBoxes: agreementBoxes{
+		f = partnerAgreementForm{Version: strconv.Itoa(a.Version), partnerAgreementBoxes: partnerAgreementBoxes{
 			Org: a.Org.String(), Reference: a.Reference, Purpose: a.Purpose, First: a.First.Typed(), Last: a.Last.Typed(), Ended: a.EndedOn.Typed(),
 		}}
 		for _, x := range a.Covers {
@@ -54,14 +54,14 @@ func agreementEdit(c *call) error {
 		}
 	}
 	c.Prefill(&f)
-	p, err := c.agreementPage(c.gin.Param("id"), f, nil)
+	p, err := c.partnerAgreementPage(c.gin.Param("id"), f, nil)
 	if err != nil {
 		return err
 	}
 	return c.Show(p)
 }
 
-func findAgreement(register partner.Covers, id string) (partner.Agreement, bool) {
+func findPartnerAgreement(register partner.Covers, id string) (partner.Agreement, bool) {
 	for _, a := range register.Agreements {
 		if a.ID.String() == id {
 			return a, true
@@ -70,10 +70,10 @@ func findAgreement(register partner.Covers, id string) (partner.Agreement, bool)
 	return partner.Agreement{}, false
 }
 
-func agreementSave(c *call) error {
+func partnerAgreementSave(c *call) error {
 	id := c.gin.Param("id")
-	var f agreementForm
-	again := func(fields []fault.Field) (view.Page, error) { return c.agreementPage(id, f, fields) }
+	var f partnerAgreementForm
+	again := func(fields []fault.Field) (view.Page, error) { return c.partnerAgreementPage(id, f, fields) }
 	if err := c.Bind(&f); err != nil {
 		return c.Again(err, again)
 	}
@@ -89,10 +89,10 @@ func agreementSave(c *call) error {
 	if err != nil {
 		return c.Again(err, again)
 	}
-	return c.Redirect("/agreements")
+	return c.Redirect("/partner-agreements")
 }
 
-func (f agreementForm) agreement() (partner.Agreement, error) {
+func (f partnerAgreementForm) agreement() (partner.Agreement, error) {
 	var bad fault.Fields
 	a := partner.Agreement{Reference: f.Reference, Purpose: f.Purpose}
 	a.Org, _ = ident.Parse[actor.OfOrg](f.Org)
@@ -108,16 +108,16 @@ func (f agreementForm) agreement() (partner.Agreement, error) {
 	return a, bad.Err()
 }
 
-func (c *call) agreementPage(id string, f agreementForm, fields []fault.Field) (view.Page, error) {
+func (c *call) partnerAgreementPage(id string, f partnerAgreementForm, fields []fault.Field) (view.Page, error) {
 	register, err := c.site.Shelf.Agreements(c.Context(), c.Viewer())
 	if err != nil {
 		return nil, err
 	}
-	p := view.Agreements{
-		MayEdit: c.may("agreement", "edit"), Action: "/agreements/" + id, Version: f.Version, Form: view.AgreementForm(f.agreementBoxes),
+	p := view.PartnerAgreements{
+		MayEdit: c.may("partner_agreement", "edit"), Action: "/partner-agreements/" + id, Version: f.Version, Form: view.PartnerAgreementForm(f.partnerAgreementBoxes),
 		Orgs: orgOptions(register.Services), Problems: view.Problems(fields),
 	}
-	if a, ok := findAgreement(register, id); ok {
+	if a, ok := findPartnerAgreement(register, id); ok {
 		p.Version = strconv.Itoa(a.Version)
 	} else if id != "new" {
 		return nil, fault.Lost()
@@ -126,7 +126,7 @@ func (c *call) agreementPage(id string, f agreementForm, fields []fault.Field) (
 		p.Covers = append(p.Covers, view.Choice{Value: string(x), Text: x.Words()})
 	}
 	for _, a := range register.Agreements {
-		p.Rows = append(p.Rows, agreementRow(a, register, p.MayEdit))
+		p.Rows = append(p.Rows, partnerAgreementRow(a, register, p.MayEdit))
 		if a.EndsSoon(register.Today) {
 			p.Warnings = append(p.Warnings, "The agreement with "+register.Services.Organisation(a.Org).Name+" ends on "+schoolday.DayForStaff(a.Last)+". After that day nothing can be sent to them.")
 		}
@@ -134,7 +134,7 @@ func (c *call) agreementPage(id string, f agreementForm, fields []fault.Field) (
 	return p, nil
 }
 
-func agreementRow(a partner.Agreement, register partner.Covers, mayEdit bool) []view.Cell {
+func partnerAgreementRow(a partner.Agreement, register partner.Covers, mayEdit bool) []view.Cell {
 	covers := make([]string, len(a.Covers))
 	for i, x := range a.Covers {
 		covers[i] = x.Words()
@@ -145,7 +145,7 @@ func agreementRow(a partner.Agreement, register partner.Covers, mayEdit bool) []
 	}
 	name := view.Cell{Text: register.Services.Organisation(a.Org).Name}
 	if mayEdit {
-		name.Href = "/agreements/" + a.ID.String()
+		name.Href = "/partner-agreements/" + a.ID.String()
 	}
 	return []view.Cell{
 		name, {Text: a.Reference}, {Text: strings.Join(covers, ", ")}, {Text: schoolday.DayForStaff(a.First)}, {Text: schoolday.DayForStaff(a.Last)},

@@ -11,8 +11,8 @@ func (s *Site) partnerRoutes() []Route {
 		{"POST", "/directory/new", "directory", "edit", audit.DirectorySave, directorySave},
 		{"GET", "/directory/edit/:id", "directory", "edit", "", directoryEdit},
 		{"POST", "/directory/edit/:id", "directory", "edit", audit.DirectorySave, directorySave},
-		{"GET", "/agreements", "agreement", "read", "", agreementList},
-		{"GET", "/agreements/:id", "agreement", "edit", "", agreementEdit},
-		{"POST", "/agreements/:id", "agreement", "edit", audit.AgreementSave, agreementSave},
+		{"GET", "/partner-agreements", "partner_agreement", "read", "", partnerAgreementList},
+		{"GET", "/partner-agreements/:id", "partner_agreement", "edit", "", partnerAgreementEdit},
+		{"POST", "/partner-agreements/:id", "partner_agreement", "edit", audit.PartnerAgreementSave, partnerAgreementSave},
 	}
 }

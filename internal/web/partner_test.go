@@ -99,14 +99,14 @@ func TestAgreementsAreKeptInDate(t *testing.T) {
 	head := a.As(t, "head")
 	form := url.Values{"version": {"0"}, "org": {a.School.Orgs["riverside"].String()}, "reference": {"DSA-1"}, "covers": {"referral"},
 		"purpose": {"Support for pupils whom the school refers."}, "first": {"01/09/2026"}, "last": {"31/12/2026"}}
-	head.Post("/agreements/new", with(form, "last", "31/12/2025")).Want(http.StatusUnprocessableEntity).Says("Write the last day like this")
-	head.Post("/agreements/new", form).Want(http.StatusSeeOther)
-	page := a.As(t, "navigator").Get("/agreements").Want(http.StatusOK).Says("DSA-1", "In date", "ends on Thu 31 Dec 2026")
+	head.Post("/partner-agreements/new", with(form, "last", "31/12/2025")).Want(http.StatusUnprocessableEntity).Says("Write the last day like this")
+	head.Post("/partner-agreements/new", form).Want(http.StatusSeeOther)
+	page := a.As(t, "navigator").Get("/partner-agreements").Want(http.StatusOK).Says("DSA-1", "In date", "ends on Thu 31 Dec 2026")
 	if page.Page().Find("form#agreement").Length() != 0 {
 		t.Error("the navigator may read the register, not change it")
 	}
-	path, _ := head.Get("/agreements").Page().Find("tbody a").First().Attr("href")
+	path, _ := head.Get("/partner-agreements").Page().Find("tbody a").First().Attr("href")
 	head.Post(path, with(form, "version", "1", "last", "31/08/2027")).Want(http.StatusSeeOther)
 	head.Post(path, with(form, "version", "1", "last", "30/08/2027")).Want(http.StatusConflict)
-	a.As(t, "teacher").Get("/agreements").Want(http.StatusForbidden)
+	a.As(t, "teacher").Get("/partner-agreements").Want(http.StatusForbidden)
 }

@@ -135,7 +135,7 @@ func TestScenario7TheReferralUnderAnOverride(t *testing.T) {
 	if n := a.As(t, "navigator").Get("/referrals/write/" + id).Page().Find("select#decision option").Length(); n != 1 {
 		t.Errorf("the navigator, who may open no decision, is shown %d choices", n)
 	}
-	path, _ := dsl.Get("/agreements").Page().Find("tbody tr:contains('DSA-riverside') a").Attr("href")
+	path, _ := dsl.Get("/partner-agreements").Page().Find("tbody tr:contains('DSA-riverside') a").Attr("href")
 	dsl.Post(path, url.Values{"version": {"1"}, "org": {a.School.Orgs["riverside"].String()}, "reference": {"DSA-riverside"}, "covers": {"referral"},
 		"purpose": {"Support."}, "first": {"01/09/2026"}, "last": {"31/08/2027"}, "ended": {"10/11/2026"}}).Want(http.StatusSeeOther)
 	dsl.Post("/referrals/write/"+id, with(refuse, "version", version(page), "decision", decision)).Want(http.StatusSeeOther)

@@ -22,7 +22,7 @@ func withServices(t *testing.T) (a *testapp.App, charity, camhs string) {
 	health["flags"] = []string{"referrals", "degree"}
 	nav.Post("/directory/new", health).Want(http.StatusSeeOther)
 	for _, org := range []string{"riverside", "camhs"} {
-		dsl.Post("/agreements/new", url.Values{"version": {"0"}, "org": {a.School.Orgs[org].String()}, "reference": {"DSA-" + org}, "covers": {"referral"},
+		dsl.Post("/partner-agreements/new", url.Values{"version": {"0"}, "org": {a.School.Orgs[org].String()}, "reference": {"DSA-" + org}, "covers": {"referral"},
 			"purpose": {"Support."}, "first": {"01/09/2026"}, "last": {"31/08/2027"}}).Want(http.StatusSeeOther)
 	}
 	page := nav.Get("/referrals/new").Want(http.StatusOK).Page()

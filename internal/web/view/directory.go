@@ -3,7 +3,7 @@ package view
 import "strconv"
 
 var directoryPages = []Entry{
-	{"directory/agreements.html", Staff, Agreements{}},
+	{"directory/partner_agreements.html", Staff, PartnerAgreements{}},
 	{"directory/edit.html", Staff, DirectoryEdit{}},
 	{"directory/list.html", Staff, DirectoryList{}},
 }
@@ -160,28 +160,28 @@ func (DirectoryEdit) Examples() []Example {
 	}
 }
 
-// Agreements is the register of data sharing agreements, with the form for one of them.
-type Agreements struct {
+// PartnerAgreements is the register of data sharing agreements, with the form for one of them.
+type PartnerAgreements struct {
 	Rows     [][]Cell
 	Warnings []string // "The agreement with … ends in 20 days."
 	MayEdit  bool
 	Action   string
 	Version  string
-	Form     AgreementForm
+	Form     PartnerAgreementForm
 	Orgs     []Option
 	Covers   []Choice
 	Problems Problems
 }
 
-// AgreementForm is what is typed about an agreement.
-type AgreementForm struct {
+// PartnerAgreementForm is what is typed about an agreement.
+type PartnerAgreementForm struct {
 	Org, Reference, Purpose, First, Last, Ended string
 	Covers                                      []string
 }
 
 // Head implements Page.
-func (p Agreements) Head() Head {
-	h := Head{Title: "Sharing agreements", Failed: p.Problems.Any(), Back: &BackLink{Href: "/directory"}, Wide: true}
+func (p PartnerAgreements) Head() Head {
+	h := Head{Title: "Partner agreements", Failed: p.Problems.Any(), Back: &BackLink{Href: "/directory"}, Wide: true}
 	if p.MayEdit {
 		h.Form = "agreement"
 	}
@@ -189,17 +189,17 @@ func (p Agreements) Head() Head {
 }
 
 // Table is the register.
-func (p Agreements) Table() Table {
-	return Table{Caption: "Agreements", Rows: p.Rows, Columns: []Column{{Text: "Organisation"}, {Text: "Reference"}, {Text: "Covers"}, {Text: "From"}, {Text: "To"}, {Text: "Today"}, {Text: "Review by"}}}
+func (p PartnerAgreements) Table() Table {
+	return Table{Caption: "Partner agreements", Rows: p.Rows, Columns: []Column{{Text: "Organisation"}, {Text: "Reference"}, {Text: "Covers"}, {Text: "From"}, {Text: "To"}, {Text: "Today"}, {Text: "Review by"}}}
 }
 
 // Empty says what follows from having none.
-func (Agreements) Empty() EmptyState {
+func (PartnerAgreements) Empty() EmptyState {
 	return EmptyState{Text: "There is no agreement yet. Nothing can be sent to an organisation without one, unless a safeguarding decision says so."}
 }
 
 // Boxes are the form.
-func (p Agreements) Boxes() []Component {
+func (p PartnerAgreements) Boxes() []Component {
 	f, on := p.Form, p.Problems.On
 	return []Component{
 		Select{Field: Field{Name: "org", Label: "Organisation", Value: f.Org, Error: on("org")}, Options: append([]Option{{"", "Choose"}}, p.Orgs...)},
@@ -213,15 +213,15 @@ func (p Agreements) Boxes() []Component {
 }
 
 // Examples implements Page.
-func (Agreements) Examples() []Example {
+func (PartnerAgreements) Examples() []Example {
 	orgs, covers := []Option{{"1", "Lantern Street Youth Project"}}, []Choice{{Value: "referral", Text: "Referrals"}, {Value: "advice", Text: "Advice without names"}}
 	row := func(name string) []Cell {
-		return []Cell{{Text: name, Href: "/agreements/1"}, {Text: "DSA-03"}, {Text: "Referrals"}, {Text: "Tue 1 Sep 2026"}, {Text: "Tue 31 Aug 2027"}, {Text: "In date"}, {Text: "Wed 1 Sep 2027"}}
+		return []Cell{{Text: name, Href: "/partner-agreements/1"}, {Text: "DSA-03"}, {Text: "Referrals"}, {Text: "Tue 1 Sep 2026"}, {Text: "Tue 31 Aug 2027"}, {Text: "In date"}, {Text: "Wed 1 Sep 2027"}}
 	}
 	return []Example{
-		{"empty", Agreements{MayEdit: true, Action: "/agreements/new", Version: "0", Orgs: orgs, Covers: covers}},
-		{"typical", Agreements{Rows: [][]Cell{row("Lantern Street Youth Project")}, Warnings: []string{"The agreement with Levels Young Carers ends on Fri 11 Dec 2026. After that day nothing can be sent to them."}, MayEdit: true, Action: "/agreements/1", Version: "2", Orgs: orgs, Covers: covers, Form: AgreementForm{Org: "1", Reference: "DSA-03", Covers: []string{"referral"}}}},
-		{"only to read", Agreements{Rows: [][]Cell{row("Lantern Street Youth Project")}}},
-		{"hostile", Agreements{Rows: [][]Cell{row(nameLong + textScript)}, MayEdit: true, Action: "/agreements/1", Version: "1", Orgs: orgs, Covers: covers, Form: AgreementForm{Purpose: textLong, Reference: textScript}}},
+		{"empty", PartnerAgreements{MayEdit: true, Action: "/partner-agreements/new", Version: "0", Orgs: orgs, Covers: covers}},
+		{"typical", PartnerAgreements{Rows: [][]Cell{row("Lantern Street Youth Project")}, Warnings: []string{"The agreement with Levels Young Carers ends on Fri 11 Dec 2026. After that day nothing can be sent to them."}, MayEdit: true, Action: "/partner-agreements/1", Version: "2", Orgs: orgs, Covers: covers, Form: PartnerAgreementForm{Org: "1", Reference: "DSA-03", Covers: []string{"referral"}}}},
+		{"only to read", PartnerAgreements{Rows: [][]Cell{row("Lantern Street Youth Project")}}},
+		{"hostile", PartnerAgreements{Rows: [][]Cell{row(nameLong + textScript)}, MayEdit: true, Action: "/partner-agreements/1", Version: "1", Orgs: orgs, Covers: covers, Form: PartnerAgreementForm{Purpose: textLong, Reference: textScript}}},
 	}
 }

@@ -26,9 +26,9 @@ type OwnName struct {
 // Back lets them back.
 func (k OwnName) Back() Button {
 	if k.Aside != "" {
-		return Button{Text: "Take " + k.Name + " off this list", Kind: Secondary}
+		return Button{Text: "Take " + k.Name + " off this list", Kind: Secondary, Action: k.Path}
 	}
-	return Button{Text: "Let " + k.Name + " back", Kind: Secondary}
+	return Button{Text: "Let " + k.Name + " back", Kind: Secondary, Action: k.Path}
 }
 
 // Head implements Page.
