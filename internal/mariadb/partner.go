@@ -15,7 +15,7 @@ import (
 // The directory and the register of agreements are whole or nothing: whoever may open them sees all of them.
 var (
 	_ = declareGate("directory", gate{scopes: map[authz.Scope]fragment{authz.ScopeAll: {sql: `TRUE`}}})
-	_ = declareGate("agreement", gate{scopes: map[authz.Scope]fragment{authz.ScopeAll: {sql: `TRUE`}}})
+	_ = declareGate("partner_agreement", gate{scopes: map[authz.Scope]fragment{authz.ScopeAll: {sql: `TRUE`}}})
 )
 
 const copyServices = "services"

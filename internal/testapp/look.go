@@ -10,7 +10,7 @@ import (
 // Holds reports whether something waiting has come to a colleague of the small school.
 func (a *App) Holds(name string) bool {
 	id := a.School.Staff[name]
-	return a.count(`SELECT COUNT(*) FROM response_holder WHERE staff_id = ?`, id.Bytes()) > 0
+	return a.count(`SELECT COUNT(*) FROM response_holder WHERE staff_id = ? AND given_back_at IS NULL`, id.Bytes()) > 0
 }
 
 // Notices counts what a colleague has been told.

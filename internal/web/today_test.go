@@ -153,6 +153,47 @@ func TestCoverSetElsewhereCountsAtOnce(t *testing.T) {
 	a.As(t, "pastoral").Get("/").Silent("Dov")
 }
 
+// Cover ends early, and by its date: what came only through it goes back to whose it is, who are told; what was taken up
+// stays; nothing is left without a holder. Set again, it is as before.
+func TestWhatCameThroughCoverGoesBack(t *testing.T) {
+	a := testapp.Start(t)
+	head, dsl := a.As(t, "head"), a.As(t, "dsl")
+	head.Post("/cover", url.Values{"for": {staffID(a, "dsl")}, "by": {staffID(a, "pastoral")}, "until": {"20/11/2026 16:30"}}).Want(http.StatusSeeOther)
+	left, taken := logged(t, a, "Left lying."), logged(t, a, "Taken up.")
+	stand := a.As(t, "pastoral")
+	stand.Post("/concerns/acknowledge/"+taken, url.Values{"version": {"0"}}).Want(http.StatusSeeOther)
+	stand.Get("/concerns/decide/" + left).Want(http.StatusOK)
+	end, _ := head.Get("/cover").Says("Siân Prosser for Noor Khan").Page().Find("main li a").Attr("href")
+	a.As(t, "teacher").Post(end, nil).Want(http.StatusForbidden)
+	head.Get(end).Want(http.StatusOK).Says("goes back at once", "End cover now")
+	told := func() int {
+		a.Clock.Advance(time.Minute)
+		a.Schedule.Tick(t.Context())
+		return a.Notices("dsl")
+	}
+	before := told()
+	again := head.Follow(head.Post(end, nil)).Says("The cover has ended", "Nobody covers for anybody").Page()
+	if told() != before+1 {
+		t.Error("whose it is was not told that it came back")
+	}
+	stand.Get("/concerns/decide/" + left).Want(http.StatusNotFound)
+	stand.Get("/concerns/decide/" + taken).Want(http.StatusOK)
+	stand.Get("/").Silent("Waiting for a first look one")
+	dsl.Get("/concerns/decide/" + left).Want(http.StatusOK)
+	head.Get(end).Want(http.StatusNotFound)
+	if again.Find("input[name=until]").AttrOr("value", "") != "20/11/2026 16:30" || again.Find("select[name=by] option[selected]").AttrOr("value", "") != staffID(a, "pastoral") {
+		t.Error("the form does not offer to set it again")
+	}
+
+	head.Post("/cover", url.Values{"for": {staffID(a, "dsl")}, "by": {staffID(a, "pastoral")}, "until": {"20/11/2026 16:30"}}).Want(http.StatusSeeOther)
+	stand.Get("/concerns/decide/" + left).Want(http.StatusOK)
+	a.Clock.Set(testapp.Monday.AddDate(0, 0, 4).Add(hoursOf(9))) // Friday evening, after its time
+	a.Schedule.Tick(t.Context())
+	stand = a.As(t, "pastoral")
+	stand.Get("/concerns/decide/" + left).Want(http.StatusNotFound)
+	stand.Get("/concerns/decide/" + taken).Want(http.StatusOK)
+}
+
 // Weight and paper: forty waiting entries make a page under 40 KB as it is sent, and what would be printed names nobody.
 func TestTheMorningIsLightAndItsPaperNamesNobody(t *testing.T) {
 	a := testapp.Start(t)
