@@ -187,7 +187,7 @@ func TestAnAuthorWhoIsKeptOutReadsTheirOwnWords(t *testing.T) {
 	a.As(t, "ddsl").Post("/concerns/decide/"+mine, changed(whole(a, "ddsl"), "feedback", "Received and acting.")).Want(http.StatusSeeOther)
 	a.As(t, "aled").Post("/p/names", url.Values{"not": {staffID(a, "dsl")}}).Want(http.StatusSeeOther)
 	dsl := a.As(t, "dsl")
-	dsl.Get("/concerns/view/"+mine).Want(http.StatusOK).Says("My own words.").Silent("Received and acting.")
+	dsl.Get("/concerns/view/" + mine).Want(http.StatusOK).Says("My own words.").Silent("Received and acting.")
 	dsl.Get("/concerns").Says("Aled Vaughan").Silent(theirs)
 	dsl.Get("/concerns/decide/" + mine).Want(http.StatusNotFound)
 	dsl.Get("/concerns/view/" + theirs).Want(http.StatusNotFound)
