@@ -3,6 +3,7 @@ package app
 import (
 	"heard/internal/chronology"
 	"heard/internal/referral"
+	"heard/internal/transition"
 	"heard/internal/web"
 	"heard/internal/worklist"
 )
@@ -16,6 +17,10 @@ func lines(w web.Services) []chronology.From {
 		{Object: "concern", Action: "read", Provider: w.Triage},
 		{Object: "self_referral", Action: "read", Provider: w.Requests},
 		{Object: "self_referral", Action: "read", Provider: w.Triage},
+		{Object: "plan", Action: "read", Provider: w.Plans},
+		{Object: "sharing", Action: "read", Provider: w.Sharing},
+		{Object: "transition", Action: "read", Provider: transition.Meetings{Desk: w.MovingOn}},
+		{Object: "pack", Action: "read", Provider: transition.Released{Desk: w.MovingOn}},
 	}
 }
 

@@ -93,7 +93,7 @@ func (tx *Tx) SharingDecisions(ctx context.Context, v authz.Viewer, before shari
 
 func (tx *Tx) sharingDecisions(ctx context.Context, condition string, args ...any) ([]sharing.Decision, error) {
 	boxes := map[sharing.DecisionID][]byte{}
-	// Safety: condition is made of constant fragments by the two callers above.
+	// Safety: condition is made of constant fragments by its three callers.
 	all, err := rows(ctx, tx, "sharing_decision", func(r scanner) (d sharing.Decision, err error) {
 		var review dateColumn
 		var box []byte
@@ -111,16 +111,18 @@ func (tx *Tx) sharingDecisions(ctx context.Context, condition string, args ...an
 	if err := tx.openEntries(ctx, ids); err != nil {
 		return nil, err
 	}
-	for i, d := range all {
-		key, err := tx.entryKey(ctx, d.ID.Raw())
-		if err != nil {
+	opened := all[:0]
+	for _, d := range all {
+		key, ok := tx.entries[d.ID.Raw()]
+		if !ok {
+			continue // erased
+		}
+		if d.Words, err = vault.OpenJSON[sharing.Words](key, sharingPlace(d.ID), boxes[d.ID]); err != nil {
 			return nil, err
 		}
-		if all[i].Words, err = vault.OpenJSON[sharing.Words](key, sharingPlace(d.ID), boxes[d.ID]); err != nil {
-			return nil, err
-		}
+		opened = append(opened, d)
 	}
-	return all, nil
+	return opened, nil
 }
 
 // DecisionCovers reports whether a decision lets something about the pupil go to the organisation. It opens nothing.

@@ -85,6 +85,14 @@ func (tx *Tx) transitionWhere(ctx context.Context, v authz.Viewer, which string,
 	return all[0], nil
 }
 
+// TrackersAbout lists every tracker of a pupil.
+func (tx *Tx) TrackersAbout(ctx context.Context, v authz.Viewer, p actor.PupilID) ([]transition.Tracker, error) {
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments.
+	return rows(ctx, tx, "transition", scanTransition, `SELECT `+transitionColumns+` FROM transition t JOIN pupil p ON p.id = t.pupil_id
+		WHERE t.pupil_id = ? AND `+gate+` ORDER BY t.id`, append([]any{p.Bytes()}, args...)...)
+}
+
 // OpenTrackers lists the open trackers in the viewer's scope.
 func (tx *Tx) OpenTrackers(ctx context.Context, v authz.Viewer) ([]transition.Tracker, error) {
 	gate, args := where(v)
@@ -165,11 +173,20 @@ func hand(byPupil bool) string {
 
 // TrackerItems reads everything written on the trackers given, in the order it was written.
 func (tx *Tx) TrackerItems(ctx context.Context, ids []transition.ID) (map[transition.ID][]transition.Item, error) {
+	return tx.trackerItems(ctx, ids, "")
+}
+
+// TrackerMeetings reads the meetings on the trackers given, and opens nothing else.
+func (tx *Tx) TrackerMeetings(ctx context.Context, ids []transition.ID) (map[transition.ID][]transition.Item, error) {
+	return tx.trackerItems(ctx, ids, ` AND slot = 'meeting'`)
+}
+
+func (tx *Tx) trackerItems(ctx context.Context, ids []transition.ID, only string) (map[transition.ID][]transition.Item, error) {
 	if err := tx.openEntries(ctx, rawIDs(ids)); err != nil {
 		return nil, err
 	}
 	all := map[transition.ID][]transition.Item{}
-	// Safety: only placeholders are joined in.
+	// Safety: only placeholders and a constant are joined in.
 	_, err := rows(ctx, tx, "transition_item", func(r scanner) (struct{}, error) {
 		var of transition.ID
 		var row ident.Raw
@@ -185,7 +202,7 @@ func (tx *Tx) TrackerItems(ctx context.Context, ids []transition.ID) (map[transi
 		all[of] = append(all[of], i)
 		return struct{}{}, err
 	}, `SELECT id, transition_id, item_id, slot, revision, author_kind, author_id, written_at, sealed FROM transition_item
-		WHERE transition_id IN (`+marks(len(ids))+`) ORDER BY id`, idArgs(rawIDs(ids))...)
+		WHERE transition_id IN (`+marks(len(ids))+`)`+only+` ORDER BY id`, idArgs(rawIDs(ids))...)
 	return all, err
 }
 

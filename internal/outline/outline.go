@@ -15,6 +15,7 @@ import (
 // Event is one line of a chronology.
 type Event struct {
 	At    time.Time // when it happened, not when it was written
+	Day   bool      // only the day is known, and no hour of it
 	ID    ident.Raw // of the line: unique, so that two at one time keep their order
 	Type  string    // "Concern", "Support plan": shown as a tag
 	Title string

@@ -11,6 +11,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/notify"
 	"heard/internal/once"
+	"heard/internal/outline"
 	"heard/internal/partner"
 	"heard/internal/pupil"
 	"heard/internal/response"
@@ -47,6 +48,9 @@ type plans interface {
 	Plans(ctx context.Context, v authz.Viewer, before ID, most int) ([]Plan, error)
 	// PlansToReview lists plans in use whose day to be looked at again has come, earliest first, without terms or sections.
 	PlansToReview(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]Plan, error)
+	// PlanMoments lists when the pupil's plans were settled, copied or ended, newest first, of plans that the viewer may open. It
+	// opens no section.
+	PlanMoments(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]Moment, error)
 	// PlanReach gives fault.NotFound for a pupil for whom the viewer may begin no plan.
 	PlanReach(ctx context.Context, v authz.Viewer, p pupil.ID) error
 	// UpdatePlan writes state, coordinator, review, agreement, copy and terms if the plan still has the version that was read.

@@ -13,6 +13,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/notify"
 	"heard/internal/once"
+	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
 )
@@ -31,6 +32,8 @@ type Tx interface {
 	SharingDecisionByID(ctx context.Context, v authz.Viewer, id DecisionID) (Decision, error)
 	// SharingDecisions lists what the viewer may open, newest first, with its words.
 	SharingDecisions(ctx context.Context, v authz.Viewer, before DecisionID, most int) ([]Decision, error)
+	// SharingAbout lists decisions about a pupil that the viewer may open, newest first.
+	SharingAbout(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]Decision, error)
 	InsertTelling(ctx context.Context, id DecisionID, t Telling) error
 	Tellings(ctx context.Context, ids []DecisionID) (map[DecisionID][]Telling, error)
 	AgreementsOf(ctx context.Context, p actor.PupilID) ([]Agreement, error)

@@ -39,6 +39,10 @@ type Tx interface {
 	TrackerByID(ctx context.Context, v authz.Viewer, id ID) (Tracker, error)
 	// TrackerOf gives the pupil's open tracker, or else the last one that closed.
 	TrackerOf(ctx context.Context, v authz.Viewer, p actor.PupilID) (Tracker, error)
+	// TrackersAbout lists every tracker of the pupil in the viewer's scope, closed ones too.
+	TrackersAbout(ctx context.Context, v authz.Viewer, p actor.PupilID) ([]Tracker, error)
+	// TrackerMeetings is TrackerItems of meetings alone: it opens nothing else.
+	TrackerMeetings(ctx context.Context, ids []ID) (map[ID][]Item, error)
 	OpenTrackers(ctx context.Context, v authz.Viewer) ([]Tracker, error)
 	// Supported lists the pupils in the viewer's scope who have a plan, an open service or an adult of their own, and no open tracker.
 	Supported(ctx context.Context, v authz.Viewer) ([]actor.PupilID, error)

@@ -22,7 +22,7 @@ func sharingList(c *call) error {
 	p := view.SharingList{}
 	for _, d := range l.Decisions {
 		p.Rows = append(p.Rows, []view.Cell{
-			{Text: l.Roster.Label(d.Pupil), Href: "/sharing/view/" + d.ID.String()}, {Text: outcomeOf(d)}, {Text: d.Words.To},
+			{Text: l.Roster.Label(d.Pupil), Href: "/sharing/view/" + d.ID.String()}, {Text: d.Says()}, {Text: d.Words.To},
 			{Text: toldOf(d, l.Tellings[d.ID])}, {Text: schoolday.ForStaff(d.DecidedAt)},
 		})
 	}
@@ -33,9 +33,8 @@ func sharingList(c *call) error {
 }
 
 var (
-	outcomes = map[sharing.Outcome]string{sharing.Share: "Share", sharing.SharePart: "Share part", sharing.DoNotShare: "Do not share", sharing.NotYet: "Not yet"}
-	tolds    = map[sharing.Told]string{sharing.ToldBefore: "Before", sharing.ToldAtTheTime: "At the time", sharing.ToldAfter: "After", sharing.NotTold: "Not told"}
-	bases    = map[sharing.Basis]string{
+	tolds = map[sharing.Told]string{sharing.ToldBefore: "Before", sharing.ToldAtTheTime: "At the time", sharing.ToldAfter: "After", sharing.NotTold: "Not told"}
+	bases = map[sharing.Basis]string{
 		sharing.PublicTask: "Public task", sharing.LegalObligation: "Legal obligation", sharing.VitalInterests: "Vital interests",
 		sharing.LegitimateInterests: "Legitimate interests", sharing.Consent: "Consent",
 	}
@@ -44,13 +43,6 @@ var (
 	parents = map[sharing.Parents]string{sharing.ParentsTold: "Told", sharing.ParentsAgreed: "Told, and agree", sharing.ParentsNotTold: "Not told"}
 	extents = map[sharing.Extent]string{sharing.Minimum: "The least they need", sharing.Extra: "More than that"}
 )
-
-func outcomeOf(d sharing.Decision) string {
-	if d.Overrides {
-		return outcomes[d.Outcome] + ", without agreement"
-	}
-	return outcomes[d.Outcome]
-}
 
 func toldOf(d sharing.Decision, later []sharing.Telling) string {
 	if d.Told == sharing.NotTold && d.WasTold(later) {
@@ -120,7 +112,7 @@ func sharingRows(d sharing.Decision) []view.SummaryRow {
 	w := d.Words
 	var some []view.SummaryRow
 	for _, row := range []view.SummaryRow{
-		{Key: "Decision", Text: outcomeOf(d)}, {Key: "Decided by", Text: w.AuthorName + ", " + w.AuthorRole}, {Key: "Decided", Text: schoolday.ForStaff(d.DecidedAt)},
+		{Key: "Decision", Text: d.Says()}, {Key: "Decided by", Text: w.AuthorName + ", " + w.AuthorRole}, {Key: "Decided", Text: schoolday.ForStaff(d.DecidedAt)},
 		{Key: "Prompted by", Text: prompts[w.Prompt]}, {Key: "What, exactly", Text: strings.Join(w.Items, "\n")}, {Key: "With whom", Text: w.To},
 		{Key: "Identity checked", Text: w.Checked}, {Key: "For what", Text: w.Purpose}, {Key: "Reasons", Text: w.Reasons},
 		{Key: "The young person", Text: agreeds[d.Agreed]}, {Key: "Why", Text: w.AgreedWhy}, {Key: "Their understanding", Text: w.Competence},

@@ -74,6 +74,9 @@ func chronologyLines(all []outline.Event) []view.TimelineItem {
 		items[i] = view.TimelineItem{
 			Title: e.Title, Type: e.Type, By: e.By, When: schoolday.ForStaff(e.At), DateTime: schoolday.ForMachine(e.At), Text: e.Text, Href: e.Href,
 		}
+		if e.Day {
+			items[i].When, items[i].DateTime = schoolday.DayForStaff(schoolday.DateOf(e.At)), schoolday.DateOf(e.At).String()
+		}
 	}
 	return items
 }

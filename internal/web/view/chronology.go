@@ -27,7 +27,7 @@ func (p Chronology) Pages() Pagination {
 
 // Empty says what will stand here.
 func (Chronology) Empty() EmptyState {
-	return EmptyState{Text: "Nothing that you may open is recorded about this pupil. Concerns, decisions and requests appear here in order of time."}
+	return EmptyState{Text: "Nothing that you may open is recorded about this pupil. Concerns, requests, decisions, plans, what was shared and the steps of moving on appear here in order of time."}
 }
 
 // Examples implements Page.
