@@ -28,6 +28,8 @@ func lines(w web.Services) []chronology.From {
 // grant through which its lines are read.
 func dues(w web.Services) []worklist.From {
 	return []worklist.From{
+		{Object: "concern", Action: "decide", Provider: w.Triage},
+		{Object: "self_referral", Action: "decide", Provider: w.Triage},
 		{Object: "plan", Action: "write", Provider: w.Plans},
 		{Object: "transition", Action: "read", Provider: w.MovingOn},
 		{Object: "referral", Action: "tend", Provider: w.Referral},

@@ -6,6 +6,7 @@ const (
 	TriageAcknowledge Action = "triage.acknowledge"
 	TriageDecide      Action = "triage.decide"
 	TriageClose       Action = "triage.close"
+	TriageFollow      Action = "triage.follow"
 	ActionRead        Action = "action.read"
 	ActionDone        Action = "action.done"
 	ChronologyRead    Action = "chronology.read"
@@ -20,6 +21,7 @@ var _ = declare(map[Action]Meaning{
 	TriageAcknowledge: {Kind: Change, Staff: "said that they have read it and will act"},
 	TriageDecide:      {Kind: Change, Staff: "decided what happens next"},
 	TriageClose:       {Kind: Change, Staff: "closed it with its outcome"},
+	TriageFollow:      {Kind: Change, Staff: "wrote down what became of a decision"},
 	ActionRead:        {Kind: Read, Staff: "read what they were asked to do"},
 	ActionDone:        {Kind: Change, Staff: "noted something as done"},
 	ChronologyRead:    {Kind: Read, Staff: "read a pupil's chronology"},

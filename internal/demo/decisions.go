@@ -25,7 +25,7 @@ type entry struct {
 
 // decisions takes up concerns, decides about entries of both kinds, and closes what was closed.
 func (y *year) decisions() {
-	service := triage.NewService(mariadb.Transact[triage.Tx](y.store), triage.Concerns, triage.Requests)
+	service := triage.NewService(mariadb.Transact[triage.Tx](y.store), y.policy, triage.Concerns, triage.Requests)
 	entries := y.entries()
 	for _, c := range y.takenUp() {
 		name := "concern " + string(c.Key) + " taken up"

@@ -18,8 +18,10 @@ type Draft struct {
 	Review   string
 	ToldAt   string
 	Again    string // the day to look again at not having told the young person
-	Actions  []NewAction
-	Version  int // of the standing that the form showed
+	// SharingOwner writes the information-sharing decision that is not there yet.
+	SharingOwner actor.StaffID
+	Actions      []NewAction
+	Version      int // of the standing that the form showed
 }
 
 // NewAction is one line of the form; an empty one is left out.
@@ -66,6 +68,8 @@ func (d Draft) check(e Entry, now time.Time) (checked, error) {
 		s.text(w.Formulation, "formulation", "Write the shared understanding: what makes things harder, what helps, what might change.")
 	}
 	d.checkChoices(s, e)
+	d.checkOutside(s, e)
+	w.Care.check(s)
 	if len(e.Pupils) > 0 || !e.Asker.IsZero() {
 		s.text(w.Wishes, "wishes", "Write what the child wants, or why they were not asked.")
 		s.text(w.WishesHow, "wishes_how", "Write how you know what they want.")

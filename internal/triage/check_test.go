@@ -17,11 +17,11 @@ func draft(choices ...Choice) Draft {
 		reasons[c] = "Because of what he said."
 	}
 	return Draft{
-		Owner: account.NewStaffID(monday), Review: "30/11/2026", ToldAt: "16/11/2026 09:00",
+		Owner: account.NewStaffID(monday), SharingOwner: account.NewStaffID(monday), Review: "30/11/2026", ToldAt: "16/11/2026 09:00",
 		Words: Words{
 			Summary: "s", Know: "k", DontKnow: "d", Wishes: "w", WishesHow: "h", Immediate: No, ImmediateWhat: "safe", Choices: choices, Reasons: reasons,
 			Options: []Option{{"a", "b"}, {"c", "d"}}, YoungChoice: "a", Outside: No, OutsideWhy: "o", Parents: No, ParentsView: "v", ParentsHow: "h",
-			Told: Yes, ToldHow: "h", ForPupil: "We will meet.",
+			SharingBecause: "The call came first.", Told: Yes, ToldHow: "h", ForPupil: "We will meet.",
 		},
 	}
 }

@@ -30,24 +30,25 @@ type sort struct {
 	says    string
 	inHouse bool // nobody outside school is asked
 	choice  bool // the young person can choose between ways (T-046)
+	shares  bool // something goes outside school, under an information-sharing decision (2.10)
 }
 
 var sorts = map[Choice]sort{
-	InSchool:        {"Support in school", true, true},
-	Adjustments:     {"Adjustments in school", true, true},
-	EarlyHelp:       {"Early help or Family Help", false, true},
-	MHST:            {"Mental Health Support Team", false, true},
-	CAMHS:           {"CAMHS", false, true},
-	VCSE:            {"A local charity or group", false, true},
-	GP:              {"GP", false, true},
-	SocialCare:      {"Children's social care (section 17 or 47)", false, false},
-	Police:          {"Police", false, false},
-	LADO:            {"Designated officer (LADO)", false, false},
-	Channel:         {"Channel", false, false},
-	SEND:            {"SEND assessment", true, false},
-	Signposted:      {"Signposted, with an adult beside them", false, true},
-	OtherService:    {"Another service", false, true},
-	NoFurtherAction: {"No further action", true, false},
+	InSchool:        {"Support in school", true, true, false},
+	Adjustments:     {"Adjustments in school", true, true, false},
+	EarlyHelp:       {"Early help or Family Help", false, true, true},
+	MHST:            {"Mental Health Support Team", false, true, true},
+	CAMHS:           {"CAMHS", false, true, true},
+	VCSE:            {"A local charity or group", false, true, true},
+	GP:              {"GP", false, true, true},
+	SocialCare:      {"Children's social care (section 17 or 47)", false, false, true},
+	Police:          {"Police", false, false, true},
+	LADO:            {"Designated officer (LADO)", false, false, true},
+	Channel:         {"Channel", false, false, true},
+	SEND:            {"SEND assessment", true, false, false},
+	Signposted:      {"Signposted, with an adult beside them", false, true, false},
+	OtherService:    {"Another service", false, true, true},
+	NoFurtherAction: {"No further action", true, false, false},
 }
 
 // Choices lists the code list in the order of the form.
@@ -63,6 +64,11 @@ func (c Choice) Says() string { return sorts[c].says }
 // isInHouse reports whether nobody outside school is asked: then the decision says whether outside help was considered (T-059).
 func isInHouse(all []Choice) bool {
 	return !slices.ContainsFunc(all, func(c Choice) bool { return !sorts[c].inHouse })
+}
+
+// sharesOutside reports whether something about a child goes outside school.
+func sharesOutside(all []Choice) bool {
+	return slices.ContainsFunc(all, func(c Choice) bool { return sorts[c].shares })
 }
 
 // leavesChoice reports whether the young person had a choice between ways, so that at least two were talked through (T-046).

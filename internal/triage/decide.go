@@ -23,7 +23,7 @@ func (s *Service) Decide(ctx context.Context, v authz.Viewer, k once.Key, record
 		if err := x.mayDecide(tx); err != nil {
 			return err
 		}
-		days, err := x.check(tx, d)
+		days, err := s.check(ctx, tx, x, &d)
 		if err != nil {
 			return err
 		}
@@ -40,12 +40,21 @@ func (s *Service) Decide(ctx context.Context, v authz.Viewer, k once.Key, record
 }
 
 // check adds to what is wrong with the draft itself whom it names: a barred person owns, approves and does nothing.
-func (x at) check(tx Tx, d Draft) (checked, error) {
+func (s *Service) check(ctx context.Context, tx Tx, x at, d *Draft) (checked, error) {
 	days, err := d.check(x.Entry, tx.Now())
 	fields := fault.Fields(fault.FieldsOf(err))
+	if d.Words.Sharing != "" {
+		linked, err := s.linked(ctx, tx, x, d.Words.Sharing)
+		if err != nil && !fault.Is(err, fault.Invalid) {
+			return days, err
+		}
+		fields = append(fields, fault.FieldsOf(err)...)
+		d.Words.SharingSays, d.Words.SharingBecause = linked, ""
+	}
+	fields.Need(d.SharingOwner.IsZero() || x.ladder.Holds(d.SharingOwner), "sharing_owner", "Choose somebody who answers for this: the safeguarding team or the head.")
 	fields.Need(d.Owner.IsZero() || x.ladder.Holds(d.Owner), "owner", "Choose somebody who answers for this: the safeguarding team or the head.")
 	fields.Need(d.Approver.IsZero() || x.ladder.Holds(d.Approver), "approver", "Choose somebody who answers for this: the safeguarding team or the head.")
-	fields.Need(!x.toldBefore(d), "told_at", "This is before they asked. Write when they were told.")
+	fields.Need(!x.toldBefore(*d), "told_at", "This is before they asked. Write when they were told.")
 	for i, a := range d.Actions {
 		_, known := x.colleagues.ByID(a.Owner)
 		fields.Need(a.Owner.IsZero() || known && !x.ladder.Bars().Has(a.Owner), "action_owner_"+string(rune('1'+i)), "Choose somebody else for this.")
@@ -69,6 +78,7 @@ func (x at) decide(ctx context.Context, tx Tx, v authz.Viewer, id ID, draft Draf
 		return err
 	}
 	x.sign(&d, tx)
+	d.Words.leaveOut()
 	d.Words.ToldWhen = draft.ToldAt
 	if !draft.Approver.IsZero() {
 		d.Words.ApproverName = x.colleagues.Name(draft.Approver)
@@ -78,6 +88,9 @@ func (x at) decide(ctx context.Context, tx Tx, v authz.Viewer, id ID, draft Draf
 		return err
 	}
 	if err := x.give(ctx, tx, d, draft.Actions, days); err != nil {
+		return err
+	}
+	if err := x.await(ctx, tx, d, draft); err != nil {
 		return err
 	}
 	return x.follow(ctx, tx, v, d)

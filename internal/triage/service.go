@@ -16,6 +16,7 @@ import (
 	"heard/internal/once"
 	"heard/internal/pupil"
 	"heard/internal/response"
+	"heard/internal/sharing"
 	"heard/internal/waiting"
 )
 
@@ -25,12 +26,14 @@ type Transact func(ctx context.Context, by actor.Actor, fn func(Tx) error) error
 // Service is what those on an entry's ladder decide.
 type Service struct {
 	transact Transact
+	policy   *authz.Policy
 	sources  map[authz.Object]Source
 }
 
-// NewService wires the service with the kinds of entry that can be decided about.
-func NewService(t Transact, sources ...Source) *Service {
-	s := &Service{t, map[authz.Object]Source{}}
+// NewService wires the service with the kinds of entry that can be decided about. The policy says which information-sharing
+// decisions a decider may link: those that they may read anyway.
+func NewService(t Transact, p *authz.Policy, sources ...Source) *Service {
+	s := &Service{t, p, map[authz.Object]Source{}}
 	for _, x := range sources {
 		s.sources[x.Object] = x
 	}
@@ -75,6 +78,8 @@ type Opened struct {
 	Standing   Standing
 	Decisions  []Decision
 	Actions    []Action
+	Awaited    []Awaited
+	Sharing    []sharing.Decision // that can be linked
 	MayDecide  bool
 	Owners     []account.Colleague // who may own a decision and approve: everyone on the ladder
 	Doers      []account.Colleague // who may be asked to do something
@@ -99,6 +104,12 @@ func (s *Service) Open(ctx context.Context, v authz.Viewer, record ident.Raw) (O
 			return err
 		}
 		if o.Actions, err = tx.ActionsOf(ctx, v, record); err != nil {
+			return err
+		}
+		if o.Awaited, err = tx.AwaitedOf(ctx, v, record); err != nil {
+			return err
+		}
+		if o.Sharing, err = s.linkable(ctx, tx, x); err != nil {
 			return err
 		}
 		if o.Roster, err = tx.Roster(ctx); err != nil {
@@ -186,6 +197,13 @@ func (x at) close(ctx context.Context, tx Tx, v authz.Viewer, d Decision, versio
 	}
 	if slices.ContainsFunc(actions, func(a Action) bool { return !a.IsDone() }) {
 		return (&fault.Fields{{Name: "outcome", Message: "Something is still to be done. Note what was done first, or decide again."}}).Err()
+	}
+	awaited, err := tx.AwaitedOf(ctx, v, x.Record)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(awaited, func(a Awaited) bool { return a.SettledAt.IsZero() }) {
+		return (&fault.Fields{{Name: "outcome", Message: "A decision still waits for something. Settle that first; it stands above."}}).Err()
 	}
 	standing, err := tx.StandingOf(ctx, x.Record)
 	if err != nil {

@@ -45,6 +45,7 @@ type Tx interface {
 	// ActionByID gives fault.NotFound for an action outside the viewer's scope.
 	ActionByID(ctx context.Context, v authz.Viewer, id ident.ID[Action]) (Action, error)
 	InsertDone(ctx context.Context, a Action) error
+	awaiting
 }
 
 // Source is one kind of entry: how to open one through its own row gate, and what deciding does to it.

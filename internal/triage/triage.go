@@ -92,10 +92,17 @@ type Words struct {
 	ToldWhen     string            `json:"told_when,omitempty"`
 	ToldHow      string            `json:"told_how,omitempty"` // or why not
 	ApproverName string            `json:"approver_name,omitempty"`
-	NotKnown     string            `json:"not_known,omitempty"` // why what was asked of the author is not there
-	ForPupil     string            `json:"for_pupil,omitempty"` // the decision in plain words, for the pupil who asked
-	ForAuthor    string            `json:"for_author,omitempty"`
-	Outcome      string            `json:"outcome,omitempty"` // at close: what happened
+	Care         Care              `json:"care,omitzero"`
+	ReferredAt   string            `json:"referred_at,omitempty"`  // when children's social care was asked, as typed; empty while it was not
+	ReferralRef  string            `json:"referral_ref,omitempty"` // theirs
+	Sharing      string            `json:"sharing,omitempty"`      // the information-sharing decision under which something goes (2.10)
+	SharingSays  string            `json:"sharing_says,omitempty"`
+	// SharingBecause is why no such decision stood there yet.
+	SharingBecause string `json:"sharing_because,omitempty"`
+	NotKnown       string `json:"not_known,omitempty"` // why what was asked of the author is not there
+	ForPupil       string `json:"for_pupil,omitempty"` // the decision in plain words, for the pupil who asked
+	ForAuthor      string `json:"for_author,omitempty"`
+	Outcome        string `json:"outcome,omitempty"` // at close: what happened
 }
 
 // Answer is a short answer of a decision.

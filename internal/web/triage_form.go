@@ -26,6 +26,8 @@ type decideForm struct {
 	Owner      string   `form:"owner"`
 	Review     string   `form:"review"`
 	decideAtOnce
+	decideOutside
+	decideCare
 	decideReasons
 	decideOptions
 	decideTold
@@ -39,6 +41,23 @@ type decideAtOnce struct {
 	Who         string `form:"immediate_who"`
 	When        string `form:"immediate_when"`
 	NoneBecause string `form:"none_because"`
+}
+
+type decideOutside struct {
+	ReferredAt     string `form:"la_sent"`
+	ReferralRef    string `form:"la_reference"`
+	Sharing        string `form:"sharing_record"`
+	SharingBecause string `form:"sharing_because"`
+	SharingOwner   string `form:"sharing_owner"`
+}
+
+type decideCare struct {
+	Status    string `form:"care_status"`
+	Category  string `form:"care_category"`
+	Authority string `form:"care_authority"`
+	Worker    string `form:"care_worker"`
+	Phone     string `form:"care_phone"`
+	Since     string `form:"care_since"`
 }
 
 type decideOptions struct {
@@ -108,6 +127,8 @@ func (f decideForm) draft() triage.Draft {
 		Options: []triage.Option{{What: f.Option1, Involves: f.Involves1}, {What: f.Option2, Involves: f.Involves2}, {What: f.Option3, Involves: f.Involves3}},
 		Outside: triage.Answer(f.Outside), OutsideWhy: f.OutsideWhy,
 		Parents: triage.Answer(f.Parents), ParentsView: f.ParentsView, ParentsHow: f.ParentsHow, ParentsOn: f.ParentsOn,
+		Care:       triage.Care{Status: triage.CareStatus(f.Status), Category: triage.Category(f.Category), Authority: f.Authority, Worker: f.Worker, Phone: f.Phone, Since: f.Since},
+		ReferredAt: f.ReferredAt, ReferralRef: f.ReferralRef, Sharing: f.Sharing, SharingBecause: f.SharingBecause,
 		Told: triage.Answer(f.Told), ToldHow: f.ToldHow, NotKnown: f.NotKnown, ForPupil: f.ForPupil, ForAuthor: f.ForAuthor,
 	}
 	if w.Immediate == triage.No {
@@ -122,7 +143,7 @@ func (f decideForm) draft() triage.Draft {
 		w.Reasons[triage.Choice(c)] = reasons["reason_"+c]
 	}
 	return triage.Draft{
-		Words: w, Owner: staffFrom(f.Owner), Approver: staffFrom(f.Approver), Review: f.Review, ToldAt: f.ToldAt, Again: f.Again,
+		Words: w, Owner: staffFrom(f.Owner), Approver: staffFrom(f.Approver), SharingOwner: staffFrom(f.SharingOwner), Review: f.Review, ToldAt: f.ToldAt, Again: f.Again,
 		Actions: f.asked(), Version: number(f.Version),
 	}
 }

@@ -21,7 +21,7 @@ func (c *call) decidePage(record ident.Raw, f decideForm, fields []fault.Field) 
 	base := triage.Pages[c.route.Object]
 	p := view.Decide{
 		Reference: o.Entry.Reference, MayDecide: o.MayDecide, Missing: o.Entry.Missing, Problems: view.Problems(fields),
-		Earlier: decisionBlocks(o.Decisions), Actions: actionRows(o.Actions, o.Colleagues), Form: f.view(o, fields),
+		Earlier: decisionBlocks(o.Decisions), Actions: actionRows(o.Actions, o.Colleagues), Awaited: awaitedRows(o, c.route.Object), Form: f.view(o, fields),
 	}
 	p.Form.Action = c.decidePath(record)
 	if o.Clock.State == response.Running && o.MayDecide && o.Entry.Kind == triage.Concern {
@@ -42,6 +42,15 @@ func (f decideForm) view(o triage.Opened, fields []fault.Field) view.DecideForm 
 		Version: versionText(o.Standing), Values: valuesOf(&f), Taken: f.Choices, Owners: people(o.Owners), Doers: people(o.Doers),
 		HasChild: len(o.Entry.Pupils) > 0 || !o.Entry.Asker.IsZero(), Formulates: o.Entry.Formulates, ForAsker: !o.Entry.Asker.IsZero(),
 		NotKnown: len(o.Entry.Missing) > 0, Problems: view.Problems(fields),
+	}
+	for _, d := range o.Sharing {
+		v.Sharing = append(v.Sharing, view.Option{Value: d.ID.String(), Text: triage.Link(d)})
+	}
+	for _, x := range triage.CareStatuses() {
+		v.Statuses = append(v.Statuses, view.Option{Value: string(x), Text: x.Says()})
+	}
+	for _, x := range triage.Categories() {
+		v.Categories = append(v.Categories, view.Option{Value: string(x), Text: x.Says()})
 	}
 	for _, ch := range triage.Choices() {
 		v.Choices = append(v.Choices, view.Choice{Value: string(ch), Text: ch.Says()})
@@ -115,6 +124,9 @@ func decisionRows(d triage.Decision) []view.SummaryRow {
 	add("Shared understanding", w.Formulation)
 	add("At once", answerWords[w.Immediate], w.ImmediateWhat, w.ImmediateWho, w.ImmediateWhen)
 	add("What is decided", choicesText(w))
+	add("Referral to children's social care", referralText(w)...)
+	add("Information-sharing decision", w.SharingSays, notYet(w.SharingBecause))
+	add("Children's social care", careText(w.Care)...)
 	add("Help from outside", answerWords[w.Outside], w.OutsideWhy)
 	add("Options talked through", optionsText(w)...)
 	add("What the child wants", w.Wishes, w.WishesHow)

@@ -18,6 +18,10 @@ func (s *Site) triageRoutes() []Route {
 		{"POST", concerns + "/acknowledge/:id", "concern", "decide", audit.TriageAcknowledge, acknowledgeSend},
 		{"GET", concerns + "/close/:id", "concern", "decide", audit.ConcernRead, decideShow},
 		{"POST", concerns + "/close/:id", "concern", "decide", audit.TriageClose, closeSend},
+		{"GET", concerns + "/awaited/:id", "concern", "decide", audit.ConcernRead, awaitedShow},
+		{"POST", concerns + "/awaited/:id", "concern", "decide", audit.TriageFollow, awaitedSend},
+		{"GET", requests + "/awaited/:id", "self_referral", "decide", audit.RequestRead, awaitedShow},
+		{"POST", requests + "/awaited/:id", "self_referral", "decide", audit.TriageFollow, awaitedSend},
 		{"GET", requests + "/decide/:id", "self_referral", "decide", audit.RequestRead, decideShow},
 		{"POST", requests + "/decide/:id", "self_referral", "decide", audit.TriageDecide, decideSend},
 	}

@@ -44,6 +44,12 @@ func whole(a *testapp.App, owner string) url.Values {
 	}
 }
 
+// owing adds that the record of what is shared is not there yet, and who writes it.
+func owing(a *testapp.App, form url.Values) url.Values {
+	id := a.School.Staff["dsl"]
+	return changed(form, "sharing_because", "The call came first.", "sharing_owner", id.String())
+}
+
 func changed(form url.Values, changes ...string) url.Values {
 	f := maps.Clone(form)
 	for i := 0; i+1 < len(changes); i += 2 {
@@ -119,7 +125,7 @@ func TestInHouseOnlySaysWhyNobodyOutsideIsAsked(t *testing.T) {
 	form.Del("outside")
 	form.Del("outside_why")
 	dsl.Post(path, form).Want(http.StatusUnprocessableEntity).Says("Say whether help from outside school was considered.")
-	dsl.Post(path, changed(form, "choice", "camhs", "reason_camhs", "He asked for it")).Want(http.StatusSeeOther)
+	dsl.Post(path, owing(a, changed(form, "choice", "camhs", "reason_camhs", "He asked for it"))).Want(http.StatusSeeOther)
 }
 
 // 3.1: not telling the young person is always possible, with a reason, an approver and a day to look again; and what the

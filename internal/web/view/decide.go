@@ -3,6 +3,7 @@ package view
 var triagePages = []Entry{
 	{"triage/decide.html", Staff, Decide{}},
 	{"triage/action.html", Staff, ActionShow{}},
+	{"triage/awaited.html", Staff, Awaited{}},
 }
 
 // Decide shows an entry beside the form on which it is decided what happens next.
@@ -20,6 +21,7 @@ type Decide struct {
 	WholeNear  []Link         // to each child's whole chronology
 	Earlier    []DecisionBlock
 	Actions    [][]Cell
+	Awaited    [][]Cell
 	Missing    []string
 	MayDecide  bool
 	Unfinished bool   // a decision begun and not saved is kept for the reader
@@ -67,6 +69,11 @@ func (p Decide) ToDo() Table {
 	return Table{Caption: "What is to be done", Columns: []Column{{Text: "What"}, {Text: "Who"}, {Text: "By"}, {Text: "Done"}}, Rows: p.Actions}
 }
 
+// Waits lists what a decision waited or waits for.
+func (p Decide) Waits() Table {
+	return Table{Caption: "What is awaited", Columns: []Column{{Text: "What"}, {Text: "Who sees to it"}, {Text: "By"}, {Text: "So far"}}, Rows: p.Awaited}
+}
+
 // OutcomeBox asks what happened.
 func (p Decide) OutcomeBox() Textarea {
 	return Textarea{Field: Field{Name: "outcome", Label: "What happened?", Value: p.Outcome, Error: p.Problems.On("outcome"),
@@ -75,11 +82,14 @@ func (p Decide) OutcomeBox() Textarea {
 
 // Examples implements Page.
 func (Decide) Examples() []Example {
-	form := DecideForm{Choices: []Choice{{Value: "in_school", Text: "Support in school"}, {Value: "camhs", Text: "CAMHS"}, {Value: "no_further_action", Text: "No further action"}},
+	form := DecideForm{Choices: []Choice{{Value: "in_school", Text: "Support in school"}, {Value: "camhs", Text: "CAMHS"}, {Value: "social_care", Text: "Children's social care (section 17 or 47)"}, {Value: "no_further_action", Text: "No further action"}},
 		Owners: []Option{{"a", "Noor Khan"}}, Doers: []Option{{"a", "Noor Khan"}, {"b", "Siân Prosser"}}, Action: "/concerns/decide/1", Version: "0", HasChild: true}
 	full := form
 	full.Values = map[string]string{"summary": "Third day alone at lunch; says that he wants it to be quiet.", "immediate": "no", "told": "yes", "parents": "not_yet", "outside": "offered"}
-	full.Taken = []string{"in_school"}
+	full.Taken = []string{"in_school", "social_care"}
+	full.Values["care_status"], full.Values["la_sent"] = "cp", "16/11/2026 09:40"
+	full.Statuses, full.Categories = []Option{{"none", "None"}, {"cp", "Child protection plan"}}, []Option{{"neglect", "Neglect"}}
+	full.Sharing = []Option{{"s", "Share: duty worker, Mon 16 Nov 2026, 09:35"}}
 	hostile := form
 	hostile.Values = map[string]string{"summary": textLong, "reason_camhs": textScript, "wishes": textArabic}
 	hostile.Taken = []string{"camhs"}
@@ -92,6 +102,7 @@ func (Decide) Examples() []Example {
 			Near:      []TimelineItem{{Title: "Concern", Type: "Concern", When: "Fri 13 Nov 2026, 12:40", DateTime: "2026-11-13T12:40:00Z", Text: "Alone at lunch.", Href: "/concerns/view/2"}},
 			WholeNear: []Link{{"Chronology of " + nameEnglish, "/chronology/1"}},
 			Earlier:   []DecisionBlock{{Title: "Decided Mon 16 Nov 2026, 09:50 by Noor Khan", ID: "d1", Rows: []SummaryRow{{Key: "Summary", Text: "Alone at lunch."}}}},
+			Awaited:   [][]Cell{{{Text: "The decision of children's social care", Href: "/concerns/awaited/1"}, {Text: nameWelsh}, {Text: "Tue 17 Nov 2026"}, {Text: "Chased, Wed 18 Nov 2026, 09:00"}}},
 			Actions:   [][]Cell{{{Text: "Meet him at lunch", Href: "/actions/1"}, {Text: "Siân Prosser"}, {Text: "Tue 17 Nov 2026"}, {Text: "Not yet"}}}}},
 		{"conflict", Decide{Reference: "C-7f3k9ab", MayDecide: true, Form: full, Conflict: &ConflictView{By: "Peter Osei", When: "09:52", Fields: []ConflictField{{"Summary", "Alone.", "Third day."}}},
 			Problems: Problems{{Message: "Somebody decided about this while you were writing."}}}},

@@ -11,6 +11,9 @@ type DecideForm struct {
 	Choices    []Choice // value and text; each reveals its reasons
 	Owners     []Option
 	Doers      []Option
+	Sharing    []Option // information-sharing decisions that can be linked
+	Statuses   []Option // of children's social care
+	Categories []Option
 	HasChild   bool
 	Formulates bool
 	ForAsker   bool // a pupil asked, and reads the decision
@@ -50,7 +53,7 @@ const dayHint = "Like this: 20/11/2026"
 func (f DecideForm) Sections() []Section {
 	all := []Section{f.known(), f.now(), f.decided()}
 	if f.HasChild {
-		all = append(all, f.child(), f.parents())
+		all = append(all, f.sharing(), f.care(), f.child(), f.parents())
 	}
 	return append(all, f.who())
 }
@@ -88,6 +91,10 @@ func (f DecideForm) decided() Section {
 	choices := make([]Choice, len(f.Choices))
 	for i, c := range f.Choices {
 		c.Reveal = []Component{f.box("reason_"+c.Value, "Reasons: "+c.Text, "", 2)}
+		if c.Value == "social_care" {
+			c.Reveal = append(c.Reveal, f.day("la_sent", "When the referral was made", "Like this: 20/11/2026 09:15. If it is still to be made, leave this empty: it stays on your list"),
+				f.line("la_reference", "Their reference", "When they gave one. They decide within 1 working day (statutory guidance); no answer is chased"))
+		}
 		choices[i] = c
 	}
 	s := Section{"What is decided", []Component{
@@ -101,6 +108,25 @@ func (f DecideForm) decided() Section {
 		s.Parts = append(s.Parts, f.options())
 	}
 	return s
+}
+
+// sharing never holds anything up: what is missing becomes somebody's task.
+func (f DecideForm) sharing() Section {
+	return Section{"What goes outside school", []Component{
+		f.pick("sharing_record", "The information-sharing decision", "Asked when anything goes to somebody outside school. A share that protects a child never waits for it", f.Sharing),
+		f.box("sharing_because", "Or: it is not there yet, because", "Then it stands on the list of whoever writes it, until it is linked", 2),
+		f.pick("sharing_owner", "Who writes it", "", f.Owners),
+	}}
+}
+
+// care asks what is known, and holds nothing up for a name that nobody has.
+func (f DecideForm) care() Section {
+	return Section{"Children's social care", []Component{
+		f.pick("care_status", "How they are involved, when known", "Leave this as it is when nobody knows. No pupil reads it", f.Statuses),
+		f.pick("care_category", "Category", "Of a child protection plan", f.Categories),
+		f.line("care_authority", "Local authority", ""), f.line("care_worker", "Social worker or lead practitioner", ""),
+		Input{Field: f.field("care_phone", "Their telephone number", ""), Width: 20}, f.day("care_since", "Since", "As it is known: a day, a month or a year"),
+	}}
 }
 
 func (f DecideForm) options() Component {
