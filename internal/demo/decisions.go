@@ -42,6 +42,7 @@ func (y *year) decisions() {
 		for _, k := range all {
 			s := &settled{year: y, service: service, from: d, entry: entries[k], name: "decision " + string(d.Key) + " on " + string(k)}
 			y.plan(d.DecidedAt, s.name, s.decide)
+			s.answers()
 			if s.entry.from != nil {
 				y.plan(d.ClosedAt, s.name+" closed", s.close)
 			}
@@ -103,6 +104,9 @@ func (s *settled) decide(ctx context.Context) error {
 	}
 	record := s.entry.record()
 	d := s.draft()
+	if err := s.outside(ctx, &d); err != nil {
+		return err
+	}
 	d.Version = s.standings[record]
 	s.standings[record]++
 	return s.service.Decide(ctx, v, key(s.name), record, d)
