@@ -23,6 +23,9 @@ func (y *year) referrals() {
 	}
 	for _, f := range y.world.Referrals {
 		a := &asking{year: y, service: service, from: f, name: "referral " + string(f.Key), guide: guides[f.Pupil]}
+		if a.guide == "" && len(f.Events) > 0 { // what was begun this morning waits for the lead to name somebody
+			a.guide = y.holder(actor.Navigator)
+		}
 		sent := y.world.Now.Add(-3 * time.Hour)
 		if len(f.Events) > 0 {
 			sent = f.Events[0].At
@@ -117,7 +120,7 @@ func (a *asking) begin(ctx context.Context) error {
 	}, "write")
 }
 
-// guided gives the search to the navigator whom the young person's plan names.
+// guided gives the search to the navigator whom the young person's plan names, and otherwise to the school's.
 func (a *asking) guided(ctx context.Context) error {
 	if a.guide == "" {
 		return nil

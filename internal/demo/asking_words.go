@@ -2,6 +2,7 @@ package demo
 
 import (
 	"heard/internal/fixture"
+	"heard/internal/pupil"
 	"heard/internal/referral"
 	"heard/internal/schoolday"
 	"heard/internal/sharing"
@@ -22,6 +23,9 @@ func (a *asking) words() referral.Words {
 		Bridge: referral.Bridge{
 			Rhythm: f.Rhythm, Urgent: f.Urgent, Involve: f.Involve, FirstContact: schoolday.DateOf(a.clock.Now()).Add(7),
 		},
+	}
+	if w.Consent.Basis == "gillick" && pupil.Age(dayOf(a.world.Pupil(f.Pupil).Born), schoolday.DateOf(a.clock.Now())) >= 16 {
+		w.Consent.Basis = "sixteen" // the fixture's pupils grow older with the day on which it is built
 	}
 	if f.OwnWords == "chose not to" {
 		w.Want, w.WantNot = "", true

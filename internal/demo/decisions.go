@@ -20,6 +20,7 @@ import (
 type entry struct {
 	object authz.Object
 	record func() ident.Raw // known once the entry has been played
+	pupil  fixture.PupilKey
 	from   *fixture.Concern // nil for a request
 }
 
@@ -80,10 +81,10 @@ func (y *year) takenUp() []fixture.Concern {
 func (y *year) entries() map[fixture.RecordKey]entry {
 	all := map[fixture.RecordKey]entry{}
 	for i, c := range y.world.Concerns {
-		all[c.Key] = entry{"concern", func() ident.Raw { return y.madeConcerns[c.Key].Raw() }, &y.world.Concerns[i]}
+		all[c.Key] = entry{"concern", func() ident.Raw { return y.madeConcerns[c.Key].Raw() }, c.Pupil, &y.world.Concerns[i]}
 	}
 	for _, s := range y.world.SelfReferrals {
-		all[s.Key] = entry{"self_referral", func() ident.Raw { return y.madeRequests[s.Key].Raw() }, nil}
+		all[s.Key] = entry{"self_referral", func() ident.Raw { return y.madeRequests[s.Key].Raw() }, s.Pupil, nil}
 	}
 	return all
 }
@@ -140,9 +141,15 @@ func (s *settled) draft() triage.Draft {
 	if s.answersFor(f.Owner) {
 		d.Owner = staffID(f.Owner)
 	} else if f.ClosedAt.IsZero() { // somebody else does it, and those who answer for the entry own the decision
-		d.Actions = []triage.NewAction{{What: triage.Choice(f.Outcomes[0].Kind).Says() + ": see it through with them.", Owner: staffID(f.Owner), Due: d.Review}}
+		d.Actions = []triage.NewAction{{What: s.task(), Owner: staffID(f.Owner), Due: d.Review}}
 	}
 	return d
+}
+
+// task is the one line that the colleague reads, who may open nothing else: it names the child as a lead would to them.
+func (s *settled) task() string {
+	p, kind := s.world.Pupil(s.entry.pupil), triage.Choice(s.from.Outcomes[0].Kind).Says()
+	return kind + " for " + p.FirstName() + " " + string([]rune(p.Family)[:1]) + ": see it through, and tell " + s.world.StaffMember(s.from.Decider).Name() + " how it went"
 }
 
 var outsideWords = map[string]triage.Answer{"yes_offered": triage.Offered, "yes_declined": triage.Declined, "no": triage.No}

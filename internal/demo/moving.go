@@ -54,11 +54,11 @@ func (y *year) moving() {
 	desk := transition.NewDesk(mariadb.Transact[transition.Tx](y.store), y.clock, y.world.Identity.Name, packs.Print)
 	for _, t := range y.world.Transitions {
 		m := &move{year: y, desk: desk, from: t, name: "move " + string(t.Key)}
-		y.plan(t.StartedOn, m.name, m.start)
 		if t.StartedOn.IsZero() {
 			continue
 		}
-		began := later(t.StartedOn, t.WorkerSince).Add(time.Hour)
+		y.plan(atWork(t.StartedOn), m.name, m.start)
+		began := atWork(later(t.StartedOn, t.WorkerSince)).Add(time.Hour)
 		y.plan(began, m.name+" terms", m.terms)
 		for i := range t.Services {
 			y.plan(began.Add(time.Duration(i+1)*time.Minute), m.name+" service", m.service(i))
@@ -102,9 +102,12 @@ func (m *move) worker(o authz.Object, a authz.Action) (authz.Viewer, error) {
 	return m.as(m.from.NamedWorker, o, a)
 }
 
-func (y *year) lead() fixture.StaffKey {
+func (y *year) lead() fixture.StaffKey { return y.holder(actor.DSL) }
+
+// holder is the first member of staff with a role.
+func (y *year) holder(role actor.Role) fixture.StaffKey {
 	for _, s := range y.world.Staff {
-		if s.Role == string(actor.DSL) {
+		if s.Role == string(role) {
 			return s.Key
 		}
 	}
@@ -218,6 +221,15 @@ func (m *move) met(i int) func(context.Context) error {
 		_, err := m.save(ctx, m.name+" met "+b.On.String(), transition.SlotMeeting, transition.Body{Meeting: &b})
 		return err
 	}
+}
+
+// atWork puts a day of the fixture, which is its midnight, into the morning: nobody writes records at night.
+func atWork(t time.Time) time.Time {
+	l := schoolday.Local(t)
+	if l.Hour() >= 7 {
+		return t
+	}
+	return time.Date(l.Year(), l.Month(), l.Day(), 9, 20, 0, 0, l.Location()).UTC()
 }
 
 func later(a, b time.Time) time.Time {

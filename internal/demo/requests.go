@@ -21,9 +21,15 @@ func (y *year) requests() {
 		y.plan(s.Taken.At, r.name+" taken up", r.takeUp)
 		y.plan(s.Spoken.At, r.name+" talk", r.speak)
 		y.plan(s.Offer.At, r.name+" offer", r.offer)
-		y.plan(s.EndedAt, r.name+" end", r.end)
+		if s.EndedAt.IsZero() && s.Offer.Reply == "yes" && s.Offer.At.Before(y.world.Now.AddDate(0, 0, -offerSettles)) {
+			r.from.EndedAt, r.from.EndWords = s.Offer.At.AddDate(0, 0, offerSettles), "You took up what was offered. You can ask again at any time."
+		}
+		y.plan(r.from.EndedAt, r.name+" end", r.end)
 	}
 }
+
+// offerSettles is after how many days somebody writes down that an accepted offer was taken up, where the fixture says nothing.
+const offerSettles = 28
 
 // request is one request on its way through the year.
 type request struct {

@@ -52,7 +52,7 @@ func askShow(n int) func(*call) error {
 
 // knownThen keeps a way back only when it is one of ours.
 func knownThen(then string) string {
-	if then == "check" || then == "2" {
+	if then == "check" || then == "1" || then == "2" {
 		return then
 	}
 	return ""
@@ -76,8 +76,8 @@ func askNext(n int, then string) string {
 	switch then {
 	case "check":
 		return "/p/10"
-	case "2":
-		return "/p/2"
+	case "1", "2":
+		return "/p/" + then
 	}
 	return "/p/" + strconv.Itoa(n+1)
 }

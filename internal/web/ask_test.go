@@ -147,7 +147,7 @@ func TestOnlyATalkAnswers(t *testing.T) {
 func TestHelpTodayIsSentByItself(t *testing.T) {
 	a := testapp.Start(t)
 	aled := a.As(t, "aled")
-	aled.Get("/p/2").Want(http.StatusOK).Says("“Yes” and “Not sure” tell Noor Khan, even if you send nothing else", "Choose who is told")
+	aled.Get("/p/2").Want(http.StatusOK).Says("“Yes” and “Not sure” tell Noor Khan, even if you send nothing else", "Is there someone who must not know?", "/p/6?then=2")
 	aled.Post("/p/6", url.Values{"then": {"2"}, "chosen": {staffID(a, "pastoral")}}).Want(http.StatusSeeOther)
 	aled.Get("/p/2").Says("tell Siân Prosser and Noor Khan")
 	told := aled.Post("/p/2", url.Values{"today": {"not_sure"}})

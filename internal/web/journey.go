@@ -116,7 +116,7 @@ func stepBoxes(_ referral.Guiding, f journeyForm, x control) []view.FormSection 
 		steps = append(steps, view.Choice{Value: s, Text: referral.StepWords(s)})
 	}
 	return []view.FormSection{{Hint: "A no from a service is never the end of the search.", Parts: []view.Component{
-		x.one("step", "What is the next step?", f.Step, steps...), x.text("plan", "Who does what?", f.Plan, ""), x.day("plan_due", "Looked at again on", f.PlanDue, "20/11/2026"),
+		x.one("step", "What is the next step?", f.Step, steps...), x.text("plan", "Who does what?", f.Plan, ""), x.day("plan_due", "Looked at again on", f.PlanDue, "Like this: 20/11/2026"),
 	}}}
 }
 

@@ -14,7 +14,7 @@ func movingServices(r transition.Reading) view.HomeSection {
 		s.Parts = []view.Component{view.EmptyState{Text: "Each service they have appears here, with the age it ends and what comes next."}}
 		return s
 	}
-	t := view.Table{Caption: "Each service, and what comes next", Columns: []view.Column{{Text: "Now"}, {Text: "Ends"}, {Text: "What comes next"}, {Text: "Where it stands"}}}
+	t := view.Table{Caption: "Each service, and what comes next", Headed: true, Columns: []view.Column{{Text: "Now"}, {Text: "Ends"}, {Text: "What comes next"}, {Text: "Where it stands"}}}
 	for _, e := range r.Services {
 		t.Rows = append(t.Rows, []view.Cell{{Text: e.What.Name, Href: itemPath(r, "service", e.ID)}, {Text: e.What.EndsAge}, {Text: e.What.Next()}, {Text: e.What.Status}})
 	}
@@ -28,7 +28,7 @@ func itemPath(r transition.Reading, kind string, id transition.ItemID) string {
 
 func movingMeetings(r transition.Reading) view.HomeSection {
 	s := view.HomeSection{Heading: "Meetings and first appointments"}
-	t := view.Table{Caption: "Held and arranged", Columns: []view.Column{{Text: "What"}, {Text: "Day"}, {Text: "Who"}, {Text: "Where it stands"}}}
+	t := view.Table{Caption: "Held and arranged", Headed: true, Columns: []view.Column{{Text: "What"}, {Text: "Day"}, {Text: "Who"}, {Text: "Where it stands"}}}
 	for _, e := range r.Meetings {
 		m, stands := e.What, "Held"
 		switch {
@@ -100,7 +100,7 @@ func (c *call) movingPacks(r transition.Reading) view.HomeSection {
 		return s
 	}
 	mayGive := len(c.site.Policy.Glance(c.actor, "pack", "issue").Scopes()) > 0
-	t := view.Table{Caption: "Versions", Columns: []view.Column{{Text: "Version"}, {Text: "Signed off by them"}, {Text: "Copy"}, {Text: "On paper"}, {Text: "Give"}}}
+	t := view.Table{Caption: "Versions", Headed: true, Columns: []view.Column{{Text: "Version"}, {Text: "Signed off by them"}, {Text: "Copy"}, {Text: "On paper"}, {Text: "Give"}}}
 	at := "/moving-on/view/" + r.Tracker.ID.String()
 	for _, p := range r.Packs {
 		signed := "Not yet"
@@ -126,7 +126,7 @@ func movingGiven(r transition.Reading) view.HomeSection {
 		s.Parts = []view.Component{view.EmptyState{Text: "Nobody has been given a copy yet."}}
 		return s
 	}
-	t := view.Table{Caption: "Copies given", Columns: []view.Column{{Text: "To"}, {Text: "What"}, {Text: "When, by whom"}, {Text: "Hash of the file"}, {Text: "Arrived"}}}
+	t := view.Table{Caption: "Copies given", Headed: true, Columns: []view.Column{{Text: "To"}, {Text: "What"}, {Text: "When, by whom"}, {Text: "Hash of the file"}, {Text: "Arrived"}}}
 	for _, i := range r.Issues {
 		arrived := view.Cell{Text: "Write down", Href: "/moving-on/view/" + r.Tracker.ID.String() + "/arrived/" + i.ID.String()}
 		switch {

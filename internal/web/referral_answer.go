@@ -52,7 +52,7 @@ func (b answerBoxes) choices(x control) []view.Choice {
 		{Value: string(referral.WasReceived), Text: "Received"},
 		{Value: string(referral.WasAccepted), Text: "Accepted"},
 		{Value: string(referral.IsWaiting), Text: "On the waiting list", Reveal: []view.Component{
-			x.day("joined", "Joined the list on", b.Joined, "Leave empty for today."), x.day("expected", "Support expected from about", b.Expected, "20/02/2027. Leave empty if you cannot say."),
+			x.day("joined", "Joined the list on", b.Joined, "Leave empty for today."), x.day("expected", "Support expected from about", b.Expected, "Like this: 20/02/2027. Leave empty if you cannot say."),
 			x.text("wait", "What can the young person be told about the wait?", b.Wait, ""),
 		}},
 		{Value: string(referral.HasStarted), Text: "Support has started"},

@@ -111,7 +111,7 @@ func (w dayWriter) rows(all []worklist.Item) []view.TodayRow {
 
 func (w dayWriter) when(x worklist.Item) (says, machine string) {
 	if x.On.IsZero() {
-		return "waiting " + waited(w.Now.Sub(x.Since)) + ", by " + schoolday.ForStaff(x.By), schoolday.ForMachine(x.Since)
+		return "waiting " + waited(w.Now.Sub(x.Since)) + ", " + promised(x.By, w.Now), schoolday.ForMachine(x.Since)
 	}
 	today := schoolday.DateOf(w.Now)
 	switch {
@@ -123,6 +123,18 @@ func (w dayWriter) when(x worklist.Item) (says, machine string) {
 		says = "today"
 	}
 	return says, x.On.String()
+}
+
+// promised says until when, and says it differently once that has gone by.
+func promised(by, now time.Time) string {
+	says := schoolday.ForStaff(by)
+	if schoolday.DateOf(by) == schoolday.DateOf(now) {
+		says = "today, " + schoolday.Local(by).Format("15:04")
+	}
+	if by.Before(now) {
+		return "was due by " + says
+	}
+	return "by " + says
 }
 
 // onPaper is what a sheet that is left lying may say: the kind of thing and its reference, and no word that anybody typed.

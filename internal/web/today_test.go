@@ -172,7 +172,7 @@ func TestWhatCameThroughCoverGoesBack(t *testing.T) {
 		return a.Notices("dsl")
 	}
 	before := told()
-	again := head.Follow(head.Post(end, nil)).Says("The cover has ended", "Nobody covers for anybody").Page()
+	again := head.Follow(head.Post(end, nil)).Says("The cover has ended", "No cover is set").Page()
 	if told() != before+1 {
 		t.Error("whose it is was not told that it came back")
 	}

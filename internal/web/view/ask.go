@@ -1,5 +1,7 @@
 package view
 
+import "strings"
+
 import "strconv"
 
 var askPages = []Entry{
@@ -26,6 +28,9 @@ type AskReader struct {
 func (r AskReader) Reads() string {
 	if r.Name == "" {
 		return "We will find out who reads this. Call a number below if you need someone now."
+	}
+	if strings.HasPrefix(r.When, "this ") { // "reads this this morning" trips the reader
+		return r.Name + " reads it " + r.When + "."
 	}
 	return r.Name + " reads this " + r.When + "."
 }

@@ -12,7 +12,7 @@ type AskStep struct {
 	Choose   []Choice // the adults whom a pupil may choose
 	KeepOut  []Choice // those who could be kept out of it
 	Reader   AskReader
-	Then     string // "check" when the pupil came to change one answer; "2" when from the question about today
+	Then     string // "check" when the pupil came to change one answer; "1" or "2" when from a page whose tap tells somebody
 	Problems Problems
 }
 
@@ -36,8 +36,8 @@ func (p AskStep) Head() Head {
 	switch p.Then {
 	case "check":
 		back = "/p/10"
-	case "2":
-		back = "/p/2"
+	case "1", "2":
+		back = "/p/" + p.Then
 	}
 	return Head{Title: fmt.Sprintf("Question %d", p.Step-1), Failed: p.Problems.Any(), Form: "answers", Back: &BackLink{Href: back}}
 }
@@ -52,8 +52,8 @@ func (p AskStep) SkipTo() string {
 	switch p.Then {
 	case "check":
 		return "/p/10"
-	case "2":
-		return "/p/2"
+	case "1", "2":
+		return "/p/" + p.Then
 	}
 	return "/p/" + strconv.Itoa(p.Step+1)
 }

@@ -113,7 +113,7 @@ func (Shortcuts) Head() Head { return Head{Title: "Keyboard shortcuts", Back: &B
 func (Shortcuts) Keys() Table {
 	row := func(key, does string) []Cell { return []Cell{{Text: key}, {Text: does}} }
 	return Table{
-		Caption: "Keys", Columns: []Column{{Text: "Key"}, {Text: "What it does"}}, FirstIsHeader: true,
+		Caption: "Keys", Headed: true, Columns: []Column{{Text: "Key"}, {Text: "What it does"}}, FirstIsHeader: true,
 		Rows: [][]Cell{
 			row("c", "Log a concern, from any page"),
 			row("Ctrl and Enter", "Send the form you are in"),

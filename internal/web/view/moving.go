@@ -81,7 +81,7 @@ func (MovingShow) SavedBanner() NotificationBanner {
 // Examples implements Page.
 func (MovingShow) Examples() []Example {
 	section := func(name string) []HomeSection {
-		return []HomeSection{{"Services", []Component{Table{Caption: "Each service, and what comes next", Columns: []Column{{Text: "Now"}, {Text: "Ends"}, {Text: "What comes next"}},
+		return []HomeSection{{"Services", []Component{Table{Caption: "Each service, and what comes next", Headed: true, Columns: []Column{{Text: "Now"}, {Text: "Ends"}, {Text: "What comes next"}},
 			Rows: [][]Cell{{{Text: name, Href: "/moving-on/view/1/service/2"}, {Text: "18th birthday"}, {Text: "Millbrook Adult Community Team"}}}}}}}
 	}
 	due := [][]Cell{{{Text: "Yearly meeting with the young person"}, {Text: "Mon 16 Nov 2026"}, {Text: "NICE quality standard 140"}}}
@@ -109,10 +109,10 @@ func wholeMove() []HomeSection {
 			{Title: "One-page profile", Href: "/moving-on/view/1/write/profile", Status: "In their words, and with them", Done: true},
 			{Title: "How ready am I", Status: "The young person's alone", Done: true},
 		}}}},
-		{"The pack", []Component{Table{Caption: "Versions", Columns: []Column{{Text: "Version"}, {Text: "Signed off by them"}, {Text: "Copy"}, {Text: "On paper"}, {Text: "Give"}}, Rows: [][]Cell{
+		{"The pack", []Component{Table{Caption: "Versions", Headed: true, Columns: []Column{{Text: "Version"}, {Text: "Signed off by them"}, {Text: "Copy"}, {Text: "On paper"}, {Text: "Give"}}, Rows: [][]Cell{
 			{{Text: "Version 1, Mon 16 Nov 2026, 09:15"}, {Text: "Not yet"}, {Text: "The receiving service's copy", Href: "/moving-on/view/1/pack/2/service"}, {Text: "PDF", Href: "/moving-on/view/1/file/2/service"}, {Text: "Record", Href: "/moving-on/view/1/give/2/service"}},
 		}}}},
-		{"Who holds a copy", []Component{Table{Caption: "Copies given", Columns: []Column{{Text: "To"}, {Text: "What"}, {Text: "When, by whom"}, {Text: "Hash of the file"}, {Text: "Arrived"}}, Rows: [][]Cell{
+		{"Who holds a copy", []Component{Table{Caption: "Copies given", Headed: true, Columns: []Column{{Text: "To"}, {Text: "What"}, {Text: "When, by whom"}, {Text: "Hash of the file"}, {Text: "Arrived"}}, Rows: [][]Cell{
 			row("Rhys Gwyndaf, nurse, Millbrook Adult Community Team", "The receiving service's copy, version 1", "Tue 17 Nov 2026, 10:02, "+nameWelsh+". In person", "9f86d081884c7d65", "Wed 18 Nov 2026, Rhys Gwyndaf"),
 		}}}},
 		{"Who has opened this, as the young person sees it", []Component{Timeline{Items: []TimelineItem{{Title: nameWelsh, When: "Mon 16 Nov 2026, 09:15", DateTime: "2026-11-16T09:15:00Z", Text: "made a paper copy of your pack"}}}}},
