@@ -40,8 +40,8 @@ func (y *year) decisions() {
 	}
 	for _, d := range y.world.Decisions {
 		all := append(append([]fixture.RecordKey{}, d.Concerns...), d.SelfReferrals...)
-		for _, k := range all {
-			s := &settled{year: y, service: service, from: d, entry: entries[k], name: "decision " + string(d.Key) + " on " + string(k)}
+		for i, k := range all {
+			s := &settled{year: y, service: service, from: d, entry: entries[k], again: i > 0, name: "decision " + string(d.Key) + " on " + string(k)}
 			y.plan(d.DecidedAt, s.name, s.decide)
 			s.answers()
 			if s.entry.from != nil {
@@ -95,6 +95,7 @@ type settled struct {
 	service *triage.Service
 	from    fixture.Decision
 	entry   entry
+	again   bool // the same decision was written on another entry, with what is to be done
 	name    string
 }
 
@@ -140,7 +141,7 @@ func (s *settled) draft() triage.Draft {
 	s.gaps(&d.Words)
 	if s.answersFor(f.Owner) {
 		d.Owner = staffID(f.Owner)
-	} else if f.ClosedAt.IsZero() { // somebody else does it, and those who answer for the entry own the decision
+	} else if f.ClosedAt.IsZero() && !s.again { // somebody else does it, and those who answer for the entry own the decision
 		d.Actions = []triage.NewAction{{What: s.task(), Owner: staffID(f.Owner), Due: d.Review}}
 	}
 	return d
