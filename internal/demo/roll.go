@@ -167,7 +167,7 @@ const Code = "H34-RDF-MTC-KWY-279"
 
 // numbers are the fictional local authority's, from the range kept for drama.
 var numbers = map[string]string{
-	front.SettingSocialCare: "01632 960 201 (fictional)",
-	front.SettingOutOfHours: "01632 960 202 (fictional)",
-	front.SettingLADO:       "01632 960 203 (fictional)",
+	front.SettingSocialCare: "01632 960881 (fictional)",
+	front.SettingOutOfHours: "01632 960882 (fictional)",
+	front.SettingLADO:       "01632 960883 (fictional)",
 }

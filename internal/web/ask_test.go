@@ -73,7 +73,7 @@ func TestScenario1QuietAsk(t *testing.T) {
 
 	// On the first staffed day it is at the top of Ms A's list; unread, it moves to the rest of the team.
 	at(t, a, firstDay.Add(15*time.Minute))
-	list := a.As(t, "pastoral").Get("/").Want(http.StatusOK).Says("asked for help", "Aled Vaughan", "Mon 22 Feb 2027, 16:30")
+	list := a.As(t, "pastoral").Get("/").Want(http.StatusOK).Says("asked for help", "Aled Vaughan", "by today, 16:30")
 	if first := list.Page().Find("[data-item]").First().Text(); !strings.Contains(first, "Aled") {
 		t.Errorf("top of the list: %q", first)
 	}
@@ -143,11 +143,25 @@ func TestOnlyATalkAnswers(t *testing.T) {
 	}
 }
 
+// A child may fear the very person whom the one tap would tell, so they can say so first and come back to it (3.1).
+func TestWhoMustNotSeeItIsSaidBeforeTheOneTap(t *testing.T) {
+	a := testapp.Start(t)
+	aled := a.As(t, "aled")
+	aled.Get("/p/1").Says("Noor Khan reads this today", "Is there someone who must not see this?", "Say who first")
+	if to := aled.Post("/p/6", url.Values{"then": {"1"}, "not": {staffID(a, "dsl")}}).Want(http.StatusSeeOther).To; to != "/p/1" {
+		t.Fatalf("led to %q, away from the tap", to)
+	}
+	aled.Get("/p/1").Says("Peter Osei reads this today").Silent("Noor Khan")
+	mine := sentTo(t, aled.Post("/p/1", nil))
+	a.As(t, "dsl").Get(staffPath(mine)).Want(http.StatusNotFound)
+	a.As(t, "ddsl").Get(staffPath(mine)).Want(http.StatusOK)
+}
+
 // Records 2.1: "help today" is a submission of its own, and tells the chosen adult and the lead at once.
 func TestHelpTodayIsSentByItself(t *testing.T) {
 	a := testapp.Start(t)
 	aled := a.As(t, "aled")
-	aled.Get("/p/2").Want(http.StatusOK).Says("“Yes” and “Not sure” tell Noor Khan, even if you send nothing else", "Is there someone who must not know?", "/p/6?then=2")
+	aled.Get("/p/2").Want(http.StatusOK).Says("“Yes” and “Not sure” tell Noor Khan, even if you send nothing else", "Is there someone who must not know?")
 	aled.Post("/p/6", url.Values{"then": {"2"}, "chosen": {staffID(a, "pastoral")}}).Want(http.StatusSeeOther)
 	aled.Get("/p/2").Says("tell Siân Prosser and Noor Khan")
 	told := aled.Post("/p/2", url.Values{"today": {"not_sure"}})

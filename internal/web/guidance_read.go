@@ -50,7 +50,7 @@ func firstResponseShow(c *call) error {
 	if err != nil {
 		return err
 	}
-	p := view.FirstResponse{}
+	p := view.FirstResponse{MayLog: c.may("concern", "raise")}
 	if len(n.People) > 0 {
 		p.Lead = personLine(n.People[0])
 	}

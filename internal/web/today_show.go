@@ -43,6 +43,7 @@ func (c *call) today(v authz.Viewer) error {
 	p := view.Today{
 		Name: m.Colleagues.Name(c.actor.StaffID()), At: schoolday.ForStaff(m.Now), Said: doneWords[c.gin.Query("done")],
 		Lead: v.Has(authz.ScopeTeam), MayCover: c.may("cover", "set"),
+		MayLog: c.may("concern", "raise"),
 	}
 	w := dayWriter{m}
 	if p.Lead || len(m.Cover) > 0 && c.may("cover", "set") {

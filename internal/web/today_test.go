@@ -229,3 +229,12 @@ func TestOtherAreasHaveTheirLinesOnTheMorning(t *testing.T) {
 	a.As(t, "dsl").Get("/").Says("Cora Nguyễn, 13A", "No plan for moving on")
 	a.As(t, "teacher").Get("/").Silent("Cora", "moving on, and")
 }
+
+// What a page offers opens: a governor logs no concern here, and is not sent to a page that refuses them.
+func TestNobodyIsOfferedWhatTheyMayNotOpen(t *testing.T) {
+	a := testapp.Start(t)
+	governor := a.As(t, "governor")
+	governor.Get("/").Want(http.StatusOK).Says("Numbers to call").Silent("Log a concern")
+	governor.Get("/first-response").Want(http.StatusOK).Says("When a child tells you something").Silent("Log a concern")
+	a.As(t, "teacher").Get("/").Says("Log a concern", "What you have logged")
+}

@@ -8,16 +8,22 @@ var guidancePages = []Entry{
 
 // FirstResponse is the card for whoever a child speaks to first, from the front desk to the hall (T-026, T-027). It fits
 // one sheet of paper.
-type FirstResponse struct{ Lead string }
+type FirstResponse struct {
+	Lead   string
+	MayLog bool
+}
 
 // Head implements Page.
-func (FirstResponse) Head() Head {
+func (p FirstResponse) Head() Head {
+	if !p.MayLog {
+		return Head{Title: "What to say first", Back: &BackLink{Href: "/"}}
+	}
 	return Head{Title: "What to say first", Back: &BackLink{Href: "/concerns/new", Text: "Log a concern"}}
 }
 
 // Examples implements Page.
 func (FirstResponse) Examples() []Example {
-	return []Example{{"empty", FirstResponse{}}, {"typical", FirstResponse{Lead: "Miss Khan, 01632 960 111"}}, {"hostile", FirstResponse{Lead: nameLong + textScript}}}
+	return []Example{{"empty", FirstResponse{}}, {"typical", FirstResponse{Lead: "Miss Khan, 01632 960 111", MayLog: true}}, {"hostile", FirstResponse{Lead: nameLong + textScript}}}
 }
 
 // Numbers are those that any adult may call without asking first.

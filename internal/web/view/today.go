@@ -15,6 +15,7 @@ type Today struct {
 	Lead     bool   // the reader answers for safeguarding, and has the whole list
 	Cover    []string
 	MayCover bool
+	MayLog   bool
 	Sections []TodaySection
 	Groups   []TodayGroup
 	News     []TodayRow
@@ -75,9 +76,10 @@ func (Today) Examples() []Example {
 		}
 	}
 	return []Example{
-		{"empty", Today{Name: "Siân", At: "Mon 16 Nov 2026, 07:40"}},
-		{"empty for the lead", Today{Name: "Noor", At: "Mon 16 Nov 2026, 07:40", Lead: true, MayCover: true, Sections: sections()}},
-		{"typical", Today{Name: "Noor", At: "Mon 16 Nov 2026, 07:40", Lead: true, MayCover: true, Said: "Your decision is saved", Cover: []string{"Peter Osei for Noor Khan, until Fri 20 Nov 2026, 16:30"},
+		{"empty", Today{Name: "Siân", At: "Mon 16 Nov 2026, 07:40", MayLog: true}},
+		{"of a governor", Today{Name: "Siân", At: "Mon 16 Nov 2026, 07:40"}},
+		{"empty for the lead", Today{Name: "Noor", At: "Mon 16 Nov 2026, 07:40", Lead: true, MayCover: true, MayLog: true, Sections: sections()}},
+		{"typical", Today{Name: "Noor", At: "Mon 16 Nov 2026, 07:40", Lead: true, MayCover: true, MayLog: true, Said: "Your decision is saved", Cover: []string{"Peter Osei for Noor Khan, until Fri 20 Nov 2026, 16:30"},
 			Sections: sections(row(nameEnglish+", 9C", "concern C-7f3k9ab"), row(nameWelsh+", 10A", "asked for help, R-7f3k9ab")),
 			Groups:   []TodayGroup{{Heading: nameEnglish + ", 9C", Lines: []TodayRow{{What: "C-7f3k9ab, the library", When: "Fri 13 Nov 2026, 12:40", DateTime: "2026-11-13T12:40:00Z", Href: "/concerns/view/1"}}}},
 			Since:    "Fri 13 Nov 2026, 16:20", News: []TodayRow{{Who: nameEnglish + ", 9C", What: "added to by Ms Adeyemi", When: "Fri 13 Nov 2026, 17:01", DateTime: "2026-11-13T17:01:00Z", Href: "/concerns/view/1"}},
