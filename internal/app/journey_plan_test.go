@@ -40,7 +40,6 @@ func TestASupportPlanIsMadeTogether(t *testing.T) {
 			if words := pdftest.Words(t, paper); !strings.Contains(words, "A seat by the door") {
 				t.Errorf("the paper lacks what was written:\n%s", words)
 			}
-			aledReadsHis(t, chromium, a, look)
 
 			teacher := sit(t, chromium, a, look)
 			teacher.signIn("teacher")
@@ -51,7 +50,14 @@ func TestASupportPlanIsMadeTogether(t *testing.T) {
 				t.Error("a teacher reads why")
 			}
 			teacher.open(path)
-			teacher.reads("not here")
+			teacher.reads("We cannot find this page")
+
+			aledReadsHis(t, chromium, a, look)
+			teacher.open(path)
+			teacher.reads("Please do and please don't")
+			if teacher.says("Support needs") {
+				t.Error("the teacher is shown a section that Aled did not choose for him")
+			}
 		})
 	}
 }
@@ -174,7 +180,7 @@ func aledReadsHis(t *testing.T, chromium *browser.Browser, a *testapp.App, look 
 	aled.press("Who can see this")
 	aled.reads("Who can see this plan", "Siân Prosser", "looked at your plan")
 	aled.accessible("own-who")
-	aled.pick("to", "Daniel Marsh")
+	aled.pick("who", "Daniel Marsh")
 	aled.press("Choose what they see")
 	aled.reads("What can Daniel Marsh", "Ask me")
 	aled.accessible("own-choose")
