@@ -16,9 +16,20 @@ import (
 // farthest is how many stops a form may have before somebody is said to be lost in it.
 const farthest = 150
 
-// tabUntil presses Tab until the focus is on a control for which is, a JavaScript function, holds; it counts the stops.
+// tabUntil presses Tab until the focus is on a control for which is, a JavaScript function, holds; it counts the stops. Who
+// has just come to a page and wants something in its main part takes the link that skips the menu.
 func (p *person) tabUntil(what, is string) int {
 	p.t.Helper()
+	if p.focused(`(e) => e === document.body && !location.hash && [...document.querySelectorAll('main :is(a, button, input, select, textarea)')].some(` + is + `)`) {
+		p.keys(kb.Tab)
+		skips := `(e) => e.matches('.govuk-skip-link')`
+		if !p.focused(skips) { // a pupil's first stop is the way off the page
+			p.keys(kb.Tab)
+		}
+		if p.focused(skips) {
+			p.keys(kb.Enter)
+		}
+	}
 	for n := 1; n <= farthest; n++ {
 		var there bool
 		p.tab.Run(p.t, chromedp.KeyEvent(kb.Tab), chromedp.Evaluate(`(`+is+`)(document.activeElement)`, &there))

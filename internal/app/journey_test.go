@@ -78,6 +78,7 @@ func (p *person) at() string {
 	p.tab.Run(p.t, chromedp.Location(&where))
 	path := strings.TrimPrefix(where, p.app.URL)
 	path, _, _ = strings.Cut(path, "?")
+	path, _, _ = strings.Cut(path, "#")
 	return path
 }
 
