@@ -142,7 +142,8 @@ func ownSharing(c *call) error {
 		if !d.Outcome.Sends() {
 			continue
 		}
-		x := view.OwnShared{When: schoolday.ForPupil(d.DecidedAt, c.site.clock.Now()), To: d.Words.To, What: d.Words.Items, How: d.Words.ToldHow, Agree: "You said this was OK."}
+		x := view.OwnShared{When: schoolday.ForPupil(d.DecidedAt, c.site.clock.Now()), To: d.Words.To, What: d.Words.Items, Why: d.Words.Purpose, How: d.Words.ToldHow,
+			By: d.Words.AuthorName, Choices: d.Words.Choices, Agree: "You said this was OK."}
 		if d.Overrides {
 			x.Agree = "You did not say yes. It was passed on to keep you or someone else safe."
 		}

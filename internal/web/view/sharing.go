@@ -130,11 +130,14 @@ type OwnSharing struct {
 
 // OwnShared is one thing that was shared.
 type OwnShared struct {
-	When  string
-	To    string
-	What  []string
-	How   string // how they were told
-	Agree string // "You said this was OK." or that it was shared all the same
+	When    string
+	To      string
+	What    []string
+	Why     string // what it was passed on for
+	By      string // who decided it
+	How     string // how they were told
+	Choices string // which choices they were offered
+	Agree   string // "You said this was OK." or that it was shared all the same
 }
 
 // Head implements Page.
@@ -153,9 +156,10 @@ func (OwnSharing) Examples() []Example {
 	return []Example{
 		{"empty", OwnSharing{}},
 		{"typical", OwnSharing{
-			Shared:   []OwnShared{{When: "on Monday", To: "Duty worker, social care", What: []string{"Where you are staying"}, How: textTypical, Agree: "You did not say yes. It was shared to keep you safe."}},
+			Shared: []OwnShared{{When: "on Monday", To: "Duty worker, social care", What: []string{"Where you are staying"},
+				Why: "So that you have somewhere safe to sleep", By: "Noor Khan", How: textTypical, Choices: "Who says it, and if you are there", Agree: "You did not say yes. It was shared to keep you safe."}},
 			Openings: [][]Cell{{{Text: "Mr Osei, head of year"}, {Text: "looked at your plan"}, {Text: "this morning at 8:12"}}},
 			Plans:    []Task{{Title: "My plan for hard days", Href: "/p/plan/1/who", Status: "Choose", Done: true}}}},
-		{"hostile", OwnSharing{Shared: []OwnShared{{When: "today", To: textScript, What: []string{textLong, textArabic}, How: nameLong}}, Openings: [][]Cell{{{Text: nameArabic}, {Text: textScript}, {Text: textLong}}}}},
+		{"hostile", OwnSharing{Shared: []OwnShared{{When: "today", To: textScript, What: []string{textLong, textArabic}, Why: textScript, By: nameArabic, How: nameLong, Choices: textArabic}}, Openings: [][]Cell{{{Text: nameArabic}, {Text: textScript}, {Text: textLong}}}}},
 	}
 }
