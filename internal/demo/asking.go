@@ -125,12 +125,16 @@ func (a *asking) guided(ctx context.Context) error {
 	if a.guide == "" {
 		return nil
 	}
-	v, err := a.as(a.lead(), "journey", "guide")
+	refers, err := a.as(a.lead(), "referral", "write")
 	if err != nil {
 		return err
 	}
-	open, err := a.service.OpenFor(ctx, v, pupilID(a.from.Pupil))
+	open, err := a.service.OpenFor(ctx, refers, pupilID(a.from.Pupil))
 	if err != nil || len(open) == 0 || open[0].Navigator == staffID(a.guide) {
+		return err
+	}
+	v, err := a.as(a.lead(), "journey", "guide")
+	if err != nil {
 		return err
 	}
 	return a.service.Assign(ctx, v, key(a.name+" guided"), open[0].ID, open[0].Version, staffID(a.guide), actor.OrgID{}, "")
