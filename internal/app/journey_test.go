@@ -97,15 +97,15 @@ func (p *person) reads(texts ...string) {
 	p.t.Fatalf("at %s nobody reads all of %q:\n%s", p.at(), texts, got)
 }
 
-// looked remembers which pages were asked about in which look.
+// looked remembers which pages were asked about at which width.
 var looked sync.Map
 
 // accessible asks axe-core about the page as it stands, and takes its picture. What asks needs scripts itself: the page was
 // built without them and stays so.
 func (p *person) accessible(name string) {
 	p.t.Helper()
-	if _, before := looked.LoadOrStore(fmt.Sprint(name, p.look), true); before {
-		return // several journeys pass here
+	if _, before := looked.LoadOrStore(fmt.Sprint(name, p.look.Width), true); before {
+		return // several journeys pass here, and the page is the same with scripts and without
 	}
 	if p.look.NoScript {
 		with := p.look

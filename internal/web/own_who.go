@@ -34,13 +34,25 @@ func ownWho(c *call) error {
 			p.Add = append(p.Add, view.Option{Value: to.String(), Text: x.Person.Name})
 		}
 	}
-	for _, o := range r.Openings {
-		p.Openings = append(p.Openings, c.openingRow(r.Colleagues, o))
-	}
+	p.Openings = c.openingRows(r.Colleagues, r.Openings)
 	for _, x := range r.Copies {
 		p.Copies = append(p.Copies, c.copyLine(x))
 	}
 	return c.Show(p)
+}
+
+// openingRows says what was done, the newest first. What would read the same twice, as two looks within a minute do, stands once.
+func (c *call) openingRows(d *account.Directory, all []audit.Opening) (rows [][]view.Cell) {
+	said := map[string]bool{}
+	for _, o := range all {
+		row := c.openingRow(d, o)
+		line := row[0].Text + "\n" + row[1].Text + "\n" + row[2].Text
+		if !said[line] {
+			rows = append(rows, row)
+		}
+		said[line] = true
+	}
+	return rows
 }
 
 // openingRow says who did what and when, in words for pupils.

@@ -149,9 +149,7 @@ func ownSharing(c *call) error {
 		}
 		p.Shared = append(p.Shared, x)
 	}
-	for _, o := range m.Openings {
-		p.Openings = append(p.Openings, c.openingRow(m.Staff, o))
-	}
+	p.Openings = c.openingRows(m.Staff, m.Openings)
 	mine, _, err := c.ownPlans()
 	for _, t := range mine {
 		t.Href, t.Status, t.Hint = t.Href+"/who", "Choose", ""

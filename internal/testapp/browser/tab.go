@@ -86,7 +86,9 @@ func (tab *Tab) Download(t testing.TB, ask func()) []byte {
 		t.Fatal(err)
 	}
 	ask()
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	const step = 20 * time.Millisecond
+	for range patience / step {
+		time.Sleep(step)
 		files, err := filepath.Glob(filepath.Join(dir, "*-*"))
 		if err != nil || len(files) != 1 || filepath.Ext(files[0]) != "" { // while it comes in, it has an ending of its own
 			continue
