@@ -244,3 +244,21 @@ func TestTwoPeopleWriteOneDraft(t *testing.T) {
 	nav.Post("/referrals/new", url.Values{"find": {"dov"}, "entry": {charity}, "for": {"Somebody"}}).Want(http.StatusUnprocessableEntity).Says("You cannot refer this pupil")
 	a.As(t, "teacher").Get("/referrals/new").Want(http.StatusForbidden)
 }
+
+// What was promised ends: the day after, the service's workers find nothing of the young person, by no address and by no form.
+func TestAPartnerSeesNothingAfterTheDayThatWasPromised(t *testing.T) {
+	a, charity, _ := withServices(t)
+	id := draftReferral(t, a, a.As(t, "navigator"), charity)
+	sendReferral(t, a.As(t, "navigator"), id)
+	told := append([]string{"has_told", "yes", "told_who", "Callum", "told_when", "16/11/2026 09:00", "told_how", "By phone"}, closure...)
+	answerReferral(a.As(t, "riverside"), id, "ended", told...).Want(http.StatusSeeOther)
+	a.Clock.Set(time.Date(2027, 2, 13, 10, 0, 0, 0, time.UTC))
+	a.As(t, "riverside").Get("/inbox/view/" + id).Want(http.StatusOK)
+	a.Clock.Set(time.Date(2027, 2, 15, 10, 0, 0, 0, time.UTC))
+	partner := a.As(t, "riverside")
+	for _, path := range []string{"/inbox/view/", "/inbox/answer/", "/inbox/paper/"} {
+		partner.Get(path + id).Want(http.StatusNotFound)
+	}
+	partner.Post("/inbox/answer/"+id, url.Values{"version": {"1"}, "answer": {"waiting"}}).Want(http.StatusNotFound)
+	partner.Get("/inbox").Want(http.StatusOK).Silent(id)
+}

@@ -27,7 +27,7 @@ func (h *home) hasRoom(small bool) error {
 	if err := syscall.Statfs(h.dir, &fs); err != nil {
 		return unusable(h.dir, err)
 	}
-	return roomFor(h.dir, int(fs.Bavail*uint64(fs.Bsize)>>20), need) //nolint:gosec // a block has a size, and a disk fewer MB than an int
+	return roomFor(h.dir, int(fs.Bavail*uint64(fs.Bsize)>>20), need)
 }
 
 func roomFor(dir string, has, need int) error {
