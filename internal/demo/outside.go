@@ -40,7 +40,7 @@ func (s *settled) outside(ctx context.Context, d *triage.Draft) error {
 		d.Words.Care = triage.Care{Status: triage.NoCare}
 		if s.from.Key == s.newest(triage.SocialCare) {
 			d.Words.Care = triage.Care{
-				Status: triage.ChildInNeed, Authority: "Ashcombe Council", Worker: "Ifeoma Bright", Phone: "01632 960144", Since: s.from.DecidedAt.Format("January 2006"),
+				Status: triage.ChildInNeed, Authority: "Winterby and the Levels Council", Worker: "Ifeoma Bright", Phone: "01632 960144", Since: s.from.DecidedAt.Format("January 2006"),
 			}
 		}
 	}
