@@ -148,6 +148,10 @@ func TestWhoMustNotSeeItIsSaidBeforeTheOneTap(t *testing.T) {
 	a := testapp.Start(t)
 	aled := a.As(t, "aled")
 	aled.Get("/p/1").Says("Noor Khan reads this today", "Is there someone who must not see this?", "Say who first")
+	list := aled.Get("/p/6?then=1").Want(http.StatusOK).Text()
+	if out, who := strings.Index(list, "Is there anyone who should not see this?"), strings.Index(list, "Who would you like to talk to?"); out < 0 || out > who {
+		t.Error("whom to keep out stands below everybody who could be chosen")
+	}
 	if to := aled.Post("/p/6", url.Values{"then": {"1"}, "not": {staffID(a, "dsl")}}).Want(http.StatusSeeOther).To; to != "/p/1" {
 		t.Fatalf("led to %q, away from the tap", to)
 	}

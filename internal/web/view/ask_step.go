@@ -71,7 +71,17 @@ func (p AskStep) TellsToday() string {
 }
 
 // Heading is the question, where it has more than one box.
-func (p AskStep) Heading() string { return askHeadings[p.Step] }
+func (p AskStep) Heading() string {
+	if p.keepsOutFirst() {
+		return "Who can see this"
+	}
+	return askHeadings[p.Step]
+}
+
+// keepsOutFirst reports that the pupil came to say who must not see it: that list comes first, not below forty names.
+func (p AskStep) keepsOutFirst() bool {
+	return p.Step == 6 && (p.Then == "1" || p.Then == "2") && len(p.KeepOut) > 0
+}
 
 var askHeadings = map[int]string{5: "In your own words", 6: "Who would you like to talk to?", 7: "How should we find you?", 8: "Home", 9: "What would make it easier?"}
 
@@ -117,12 +127,17 @@ func (p AskStep) Parts() []Component {
 
 func (p AskStep) people(on func(string) string) []Component {
 	choose := append([]Choice{{Value: "", Text: "Anyone on the team"}}, p.Choose...)
-	parts := []Component{Radios{Field: Field{Name: "chosen", Label: "Choose one", Value: p.Saved.Chosen, Error: on("chosen")}, Choices: choose}}
-	if len(p.KeepOut) > 0 {
-		parts = append(parts, Checkboxes{Field: Field{Name: "not", Label: "Is there anyone who should not see this?", Error: on("not"),
-			Hint: "They are not told. They can't see this, or anything else about you here, until you let them back. People not on this list can't see it."}, Values: p.Saved.Not, Choices: p.KeepOut})
+	who := Radios{Field: Field{Name: "chosen", Label: "Choose one", Value: p.Saved.Chosen, Error: on("chosen")}, Choices: choose}
+	out := Checkboxes{Field: Field{Name: "not", Label: "Is there anyone who should not see this?", Error: on("not"),
+		Hint: "They are not told. They can't see this, or anything else about you here, until you let them back. People not on this list can't see it."}, Values: p.Saved.Not, Choices: p.KeepOut}
+	switch {
+	case p.keepsOutFirst():
+		who.Label = "Who would you like to talk to?"
+		return []Component{out, who}
+	case len(p.KeepOut) > 0:
+		return []Component{who, out}
 	}
-	return parts
+	return []Component{who}
 }
 
 func friendBoxes(s AskSaved, on func(string) string) []Component {
@@ -174,6 +189,7 @@ func (AskStep) Examples() []Example {
 		examples = append(examples, Example{name, AskStep{Step: step, Reader: exampleReader, Choose: people, KeepOut: people}})
 	}
 	return append(examples,
+		Example{"who must not see it", AskStep{Step: 6, Reader: open, Choose: people, KeepOut: people, Then: "1"}},
 		Example{"with an error", AskStep{Step: 6, Reader: open, Choose: people, KeepOut: people, Then: "check", Saved: AskSaved{Chosen: "a", Not: []string{"a"}},
 			Problems: Problems{{Name: "not", Message: "You named the same person twice. Choose who to talk to, and leave that name out here."}}}},
 		Example{"hostile", AskStep{Step: 6, Reader: AskReader{Name: textScript, Today: []string{nameLong}}, Choose: []Choice{{Value: "x", Text: nameArabic + textScript, Hint: textLong}},
