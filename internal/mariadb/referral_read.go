@@ -120,14 +120,22 @@ func (tx *Tx) ReferralsOfJourney(ctx context.Context, id referral.JourneyID) ([]
 	return rows(ctx, tx, "referral", scanReferral, `SELECT `+referralColumns+` FROM referral r WHERE r.journey_id = ? ORDER BY r.id`, id.Bytes())
 }
 
+// referable is what the row gates of referrals and journeys ask, of a pupil: it also guards those that are not there yet.
+var referable = gate{
+	scopes: map[authz.Scope]fragment{
+		authz.ScopeCaseload: {sql: `EXISTS (SELECT 1 FROM caseload cl WHERE cl.pupil_id = p.id AND cl.staff_id = ?)`, args: staffArg},
+		authz.ScopeTeam:     {sql: `TRUE`},
+		authz.ScopeHeld:     headInstead(`pc.pupil_id = p.id`),
+	},
+	except: barredFrom(`NULL`, `pc.pupil_id = p.id`),
+}
+
 // MayReferPupil asks of a pupil what the row gate asks of their referrals.
 func (tx *Tx) MayReferPupil(ctx context.Context, v authz.Viewer, p pupil.ID) error {
-	gate, args := where(v)
+	gate, args := referable.where(v)
 	var one int
-	// Safety: gate is made of constant fragments. The inner table stands for the referral that is not there yet.
-	return tx.row(ctx, "referral", `SELECT 1 FROM (SELECT NULL AS id, pu.id AS pupil_id, NULL AS journey_id, NULL AS author_id, NULL AS owner_id,
-		NULL AS organisation_id, NULL AS sent_at, FALSE AS pupil_aware FROM pupil pu WHERE pu.id = ?) r WHERE `+gate,
-		append([]any{p.Bytes()}, args...), &one)
+	// Safety: gate is made of constant fragments.
+	return tx.row(ctx, "referral", `SELECT 1 FROM pupil p WHERE p.id = ? AND `+gate, append([]any{p.Bytes()}, args...), &one)
 }
 
 // OutgoingOf reads what was sent, for a caller who has been let see the referral.

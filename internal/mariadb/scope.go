@@ -48,8 +48,9 @@ func declareGate(o authz.Object, g gate) bool {
 }
 
 // where turns a viewer into the condition that its reads carry. A viewer without a scope finds nothing.
-func where(v authz.Viewer) (string, []any) {
-	g := gates[v.Object()]
+func where(v authz.Viewer) (string, []any) { return gates[v.Object()].where(v) }
+
+func (g gate) where(v authz.Viewer) (string, []any) {
 	var either []string
 	var args []any
 	for _, s := range v.Scopes() {
