@@ -24,7 +24,7 @@ var About = map[string]string{
 
 var things = map[string]string{
 	"directory": "The directory of services", "partner_agreement": "An agreement with a partner organisation", "referral": "A referral", "journey": "A search for support",
-	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern", "action": "Something to do", "chronology": "A pupil's chronology", "worklist": "The list of what waits", "cover": "Who covers for whom",
+	"home": "The first page", "policy": "Who can see what", "pupil": "The roll", "concern": "A concern", "action": "Something to do", "chronology": "A pupil's chronology", "worklist": "The list of what waits", "cover": "Who covers for whom", "clocks": "The school's own clocks",
 	"transition": "A plan for moving on", "pack": "A moving-on pack",
 	"own_transition": "Their own plan for moving on", "own_pack": "Their own moving-on pack",
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",

@@ -117,6 +117,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Notices:  notify.NewService(mariadb.Transact[notify.Tx](s)),
 		Waiting:  waiting.NewService(mariadb.Transact[waiting.Tx](s)),
 		Covers:   waiting.NewCovers(mariadb.Transact[waiting.CoverTx](s)),
+		Clocks:   waiting.NewClocks(mariadb.Transact[waiting.ClocksTx](s)),
 		Triage:   triage.NewService(mariadb.Transact[triage.Tx](s), p, triage.Concerns, triage.Requests),
 		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
 		Shelf:    partner.NewShelf(mariadb.Transact[partner.Tx](s)),

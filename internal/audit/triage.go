@@ -15,6 +15,7 @@ const (
 	CoverEnd          Action = "cover.end"
 	CoverOver         Action = "cover.over"
 	NumbersSet        Action = "numbers.set"
+	ClockSet          Action = "clock.set"
 )
 
 var _ = declare(map[Action]Meaning{
@@ -27,6 +28,7 @@ var _ = declare(map[Action]Meaning{
 	ChronologyRead:    {Kind: Read, Staff: "read a pupil's chronology"},
 	WorklistRead:      {Kind: Read, Staff: "read the list of what waits"},
 	NumbersSet:        {Kind: Change, Staff: "entered numbers to call"},
+	ClockSet:          {Kind: Change, Staff: "changed a number of school policy"},
 	CoverSet:          {Kind: Change, Staff: "set who covers for whom"},
 	CoverEnd:          {Kind: Change, Staff: "ended cover before its time"},
 	CoverOver:         {Kind: Change, Staff: "gave back what had come through cover that is over"},

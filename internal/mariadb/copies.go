@@ -8,6 +8,7 @@ import (
 	"heard/internal/account"
 	"heard/internal/partner"
 	"heard/internal/pupil"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
@@ -19,6 +20,7 @@ type copies struct {
 	calendar   atomic.Pointer[schoolday.Calendar]
 	services   atomic.Pointer[partner.Directory]
 	standins   atomic.Pointer[standins] // who stands in for whom counts with the colleagues: every ladder asks for both
+	clocks     atomic.Pointer[response.Policy]
 }
 
 // The names under which copy_version counts.

@@ -86,7 +86,7 @@ func CheckGates(grants []authz.Grant) error {
 }
 
 // rowless are the objects without rows of their own: a grant on one opens a page, never a record.
-var rowless = map[authz.Object]bool{"home": true, "policy": true, "guidance": true, "draft": true, "chronology": true, "worklist": true, "cover": true}
+var rowless = map[authz.Object]bool{"home": true, "policy": true, "guidance": true, "draft": true, "chronology": true, "worklist": true, "cover": true, "clocks": true}
 
 // barredFrom is what always takes away from a record, whatever the role. recordID is the record; pupils is a condition that
 // joins a table under the alias pc, which has a pupil_id, to the record's pupils.

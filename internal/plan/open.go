@@ -11,6 +11,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/partner"
 	"heard/internal/pupil"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 	"heard/internal/sharing"
 )
@@ -30,6 +31,7 @@ type Reading struct {
 	Outdated    []string // who in section 6 has another number by now (T-066)
 	Lines       []partner.Entry
 	Suggested   schoolday.Date // for the next review
+	Clocks      response.Policy
 	Roster      *pupil.Roster
 	Colleagues  *account.Directory
 }
@@ -87,7 +89,10 @@ func read(ctx context.Context, tx Tx, v authz.Viewer, id ID) (r Reading, err err
 	if err != nil {
 		return r, err
 	}
-	r.Suggested = SuggestReview(r.Plan.Kind, schoolday.DateOf(tx.Now()), cal)
+	if r.Clocks, err = tx.Clocks(ctx); err != nil {
+		return r, err
+	}
+	r.Suggested = SuggestReview(r.Plan.Kind, schoolday.DateOf(tx.Now()), cal, r.Clocks)
 	return r, nil
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/ident"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
@@ -66,10 +67,10 @@ func TestReviewBeforeTheHolidays(t *testing.T) {
 		today, want schoolday.Date
 	}{
 		{Safety, day(10, 5), day(10, 23)}, {Safety, day(9, 3), day(10, 15)}, {Safety, day(11, 16), day(12, 18)}, {Support, day(9, 3), day(10, 23)},
-		{Safety, day(12, 18), day(12, 18).Add(safetyDays)},
+		{Safety, day(12, 18), day(12, 18).Add(42)},
 	} {
-		got := SuggestReview(c.kind, c.today, cal)
-		if got != c.want || got.After(LatestReview(c.kind, c.today)) {
+		got := SuggestReview(c.kind, c.today, cal, response.DefaultPolicy())
+		if got != c.want || got.After(LatestReview(c.kind, c.today, response.DefaultPolicy())) {
 			t.Errorf("%s on %s: %s, want %s", c.kind, c.today, got, c.want)
 		}
 	}

@@ -1,6 +1,9 @@
 package plan
 
-import "heard/internal/schoolday"
+import (
+	"heard/internal/response"
+	"heard/internal/schoolday"
+)
 
 // Need is something that must be there before a plan can be active. Part is empty for the terms.
 type Need struct {
@@ -57,27 +60,21 @@ func HasOutOfHours(b Boxes) bool {
 	return false
 }
 
-// The longest times until a plan is looked at again. School policy, not statute: at least every six weeks for a safety plan
-// (C-22) and each half term for a support plan (C-23).
-const (
-	safetyDays  = 42
-	supportDays = 56
-)
-
-// LatestReview is the last day on which a plan made or reviewed today may next be looked at.
-func LatestReview(k Kind, today schoolday.Date) schoolday.Date {
+// LatestReview is the last day on which a plan made or reviewed today may next be looked at, by the school's own numbers
+// (C-22, C-23).
+func LatestReview(k Kind, today schoolday.Date, p response.Policy) schoolday.Date {
 	if k == Safety {
-		return today.Add(safetyDays)
+		return today.Add(p.SafetyDays)
 	}
-	return today.Add(supportDays)
+	return today.Add(p.SupportDays)
 }
 
 // aHoliday is how many days without school in a row make a holiday.
 const aHoliday = 5
 
 // SuggestReview is the day that the form proposes: the last school day before the next holiday, where that comes first (C-22).
-func SuggestReview(k Kind, today schoolday.Date, cal *schoolday.Calendar) schoolday.Date {
-	latest := LatestReview(k, today)
+func SuggestReview(k Kind, today schoolday.Date, cal *schoolday.Calendar, p response.Policy) schoolday.Date {
+	latest := LatestReview(k, today, p)
 	last := schoolday.Date{}
 	for d := today.Add(1); !d.After(latest); d = d.Add(1) {
 		if cal.IsSchoolDay(d) {

@@ -27,6 +27,8 @@ type Tx interface {
 	Roster(ctx context.Context) (*pupil.Roster, error)
 	Colleagues(ctx context.Context) (*account.Directory, error)
 	Calendar(ctx context.Context) (*schoolday.Calendar, error)
+	// Clocks gives the school's own numbers as they count now.
+	Clocks(ctx context.Context) (response.Policy, error)
 	Services(ctx context.Context) (*partner.Directory, error)
 	plans
 	boxes

@@ -139,8 +139,12 @@ func (d Settlement) check(ctx context.Context, tx Tx, r Reading) (schoolday.Date
 	review := schoolday.DateOf(at)
 	f.Need(ok, "review", "Write the day like this: 14/12/2026.")
 	f.Need(!ok || review.After(today), "review", "Choose a day after today.")
-	latest := LatestReview(r.Plan.Kind, today)
-	f.Need(!ok || !review.After(latest), "review", "Choose an earlier day: school policy is at least every six weeks for a safety plan, and each half term for a support plan.")
+	clocks, err := tx.Clocks(ctx)
+	if err != nil {
+		return review, err
+	}
+	latest := LatestReview(r.Plan.Kind, today, clocks)
+	f.Need(!ok || !review.After(latest), "review", "Choose a day up to "+schoolday.DayForStaff(latest)+": that is the latest by school policy.")
 	c, known := r.Colleagues.ByID(d.Coordinator)
 	f.Need(known && c.State == "working", "coordinator", "Choose one colleague who keeps the plan together.")
 	if known {

@@ -105,12 +105,16 @@ func (r *Referral) take(ctx context.Context, tx Tx, next State, joined, expected
 	if err != nil {
 		return err
 	}
+	p, err := tx.Clocks(ctx)
+	if err != nil {
+		return err
+	}
 	r.State, r.ChaseDue = next, time.Time{}
 	if next == Waiting {
 		r.JoinedOn, r.ExpectedOn = joined, expected
 	}
 	if next != Received { // a receipt is no news that somebody must carry
-		if r.TellDue, err = afterSchoolDays(cal, tx.Now(), tellDays); err != nil {
+		if r.TellDue, err = afterSchoolDays(cal, tx.Now(), p.TellDays); err != nil {
 			return err
 		}
 	}
@@ -164,7 +168,7 @@ type Contact struct {
 	Missed bool // it could not take place; never a reason to close (4.8)
 }
 
-// CheckIn records a contact and sets the next one: four weeks on, or a week when it could not take place (C-20).
+// CheckIn records a contact and sets the next one: by the school's own numbers (C-20).
 func (s *Service) CheckIn(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int, c Contact) error {
 	if strings.TrimSpace(c.Note) == "" {
 		return (&fault.Fields{{Name: "note", Message: "Write a few words about it."}}).Err()
@@ -177,9 +181,13 @@ func (s *Service) CheckIn(ctx context.Context, v authz.Viewer, k once.Key, id ID
 		if err != nil {
 			return err
 		}
-		days := checkInDays
+		p, err := tx.Clocks(ctx)
+		if err != nil {
+			return err
+		}
+		days := p.CheckInDays
 		if c.Missed {
-			days = retryDays
+			days = p.RetryDays
 		}
 		if r.ContactDue, err = onOrAfter(cal, schoolday.DateOf(tx.Now()).Add(days)); err != nil {
 			return err
@@ -192,7 +200,7 @@ func (s *Service) CheckIn(ctx context.Context, v authz.Viewer, k once.Key, id ID
 	return fault.Wrap("referral.CheckIn", err)
 }
 
-// Chase records that the service was asked for its receipt, and asks again after three more school days (C-19).
+// Chase records that the service was asked for its receipt, and asks again after as many school days (C-19).
 func (s *Service) Chase(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int, note string) error {
 	if strings.TrimSpace(note) == "" {
 		return (&fault.Fields{{Name: "note", Message: "Say whom you asked, and what they said."}}).Err()
@@ -205,7 +213,11 @@ func (s *Service) Chase(ctx context.Context, v authz.Viewer, k once.Key, id ID, 
 		if err != nil {
 			return err
 		}
-		if r.ChaseDue, err = afterSchoolDays(cal, tx.Now(), receiptDays); err != nil {
+		p, err := tx.Clocks(ctx)
+		if err != nil {
+			return err
+		}
+		if r.ChaseDue, err = afterSchoolDays(cal, tx.Now(), p.ReceiptDays); err != nil {
 			return err
 		}
 		if err := event(ctx, tx, id, WasChased, Said{Note: note}); err != nil {

@@ -7,12 +7,8 @@ import (
 	"heard/internal/schoolday"
 )
 
-// The clocks of a referral. All are school policy (rules 3.1) and count by the school's calendar.
+// How long a partner still sees what is over. The clocks of a referral are the school's own numbers; see response.Policy.
 const (
-	receiptDays  = 3  // C-19: chase a missing receipt after so many school days
-	checkInDays  = 28 // C-20: check in every four weeks while waiting
-	retryDays    = 7  // after a check-in that could not take place
-	tellDays     = 1  // rules 3.3: news reaches the young person within a school day
 	shownAfter   = 90 // days for which a partner still sees what is over
 	refusedAfter = 28
 )

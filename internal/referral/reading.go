@@ -12,6 +12,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/partner"
 	"heard/internal/pupil"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
@@ -26,8 +27,9 @@ type Reading struct {
 	Services   *partner.Directory
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
-	Decisions  []Standing // filled by whoever writes; see Decisions
-	InDate     bool       // an agreement covers referrals to this organisation today
+	Decisions  []Standing      // filled by whoever writes; see Decisions
+	InDate     bool            // an agreement covers referrals to this organisation today
+	Clocks     response.Policy // the school's own numbers
 	Now        time.Time
 }
 
@@ -118,6 +120,9 @@ func (r *Reading) fill(ctx context.Context, tx Tx) (err error) {
 		if r.Outgoing, err = tx.OutgoingOf(ctx, r.Referral.ID); err != nil {
 			return err
 		}
+	}
+	if r.Clocks, err = tx.Clocks(ctx); err != nil {
+		return err
 	}
 	a, err := aroundOf(ctx, tx, r.Referral)
 	r.Roster, r.Colleagues, r.Services, r.InDate = a.roster, a.colleagues, a.services, a.inDate

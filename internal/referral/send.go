@@ -137,7 +137,11 @@ func (s *Service) send(ctx context.Context, tx Tx, r Referral, o Outgoing) error
 	if err != nil {
 		return err
 	}
-	if r.ChaseDue, err = afterSchoolDays(cal, tx.Now(), receiptDays); err != nil {
+	p, err := tx.Clocks(ctx)
+	if err != nil {
+		return err
+	}
+	if r.ChaseDue, err = afterSchoolDays(cal, tx.Now(), p.ReceiptDays); err != nil {
 		return err
 	}
 	if r.ContactDue, err = onOrAfter(cal, r.Words.FirstContact); err != nil {

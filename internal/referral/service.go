@@ -16,6 +16,7 @@ import (
 	"heard/internal/once"
 	"heard/internal/partner"
 	"heard/internal/pupil"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
@@ -27,6 +28,8 @@ type Tx interface {
 	Roster(ctx context.Context) (*pupil.Roster, error)
 	Colleagues(ctx context.Context) (*account.Directory, error)
 	Calendar(ctx context.Context) (*schoolday.Calendar, error)
+	// Clocks gives the school's own numbers as they count now.
+	Clocks(ctx context.Context) (response.Policy, error)
 	Services(ctx context.Context) (*partner.Directory, error)
 	PartnerAgreements(ctx context.Context) ([]partner.Agreement, error)
 	// MayReferPupil is fault.NotFound unless the pupil is within the viewer's scope for referrals.

@@ -18,7 +18,9 @@ func someMoment(t *rapid.T, label string) time.Time {
 func somePolicy(t *rapid.T) Policy {
 	today := rapid.IntRange(5, 480).Draw(t, "today")
 	morning := rapid.IntRange(today, 480).Draw(t, "morning")
-	p := Policy{time.Duration(today) * time.Minute, time.Duration(morning) * time.Minute, rapid.IntRange(1, 5).Draw(t, "days")}
+	p := DefaultPolicy()
+	p.TodayHours, p.MorningHours = time.Duration(today)*time.Minute, time.Duration(morning)*time.Minute
+	p.AnswerDays = rapid.IntRange(1, 5).Draw(t, "days")
 	if err := p.Check(); err != nil {
 		t.Fatal(err)
 	}

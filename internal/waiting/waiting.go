@@ -41,6 +41,8 @@ type Tx interface {
 	audit.Recorder
 	Enqueue(ctx context.Context, n notify.Notice) error
 	Calendar(ctx context.Context) (*schoolday.Calendar, error)
+	// Clocks gives the school's own numbers as they count now.
+	Clocks(ctx context.Context) (response.Policy, error)
 	Colleagues(ctx context.Context) (*account.Directory, error)
 	Cover(ctx context.Context) ([]response.Cover, error)
 	// KeptFrom lists who may have nothing to do with any of the pupils: a declared conflict, or the pupil keeps them out.
@@ -59,9 +61,6 @@ type Tx interface {
 	DueClocks(ctx context.Context, most int) ([]ident.Raw, error)
 }
 
-// Policy is the school's own numbers.
-var Policy = response.DefaultPolicy()
-
 // Preview says who would read an entry and by when, before anything is sent.
 func Preview(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladder, error) {
 	kept, err := tx.KeptFrom(ctx, e.Pupils)
@@ -76,7 +75,11 @@ func Preview(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladd
 	if err != nil {
 		return response.Clock{}, l, err
 	}
-	c, _ := response.Start(e.Kind, tx.Now(), l, cal, Policy)
+	p, err := tx.Clocks(ctx)
+	if err != nil {
+		return response.Clock{}, l, err
+	}
+	c, _ := response.Start(e.Kind, tx.Now(), l, cal, p)
 	return c, l, nil
 }
 
@@ -94,7 +97,11 @@ func Begin(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladder
 	if err != nil {
 		return response.Clock{}, l, err
 	}
-	c, m := response.Start(e.Kind, tx.Now(), l, cal, Policy)
+	p, err := tx.Clocks(ctx)
+	if err != nil {
+		return response.Clock{}, l, err
+	}
+	c, m := response.Start(e.Kind, tx.Now(), l, cal, p)
 	k := Kept{Record: e.Record, Asker: e.Asker, Chosen: e.Chosen, Clock: c}
 	if err := tx.InsertClock(ctx, k); err != nil {
 		return c, l, err
@@ -232,8 +239,12 @@ func passOn(ctx context.Context, tx Tx, k Kept) (moved bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	p, err := tx.Clocks(ctx)
+	if err != nil {
+		return false, err
+	}
 	for {
-		next, m, ok := k.Clock.Escalate(tx.Now(), l, cal, Policy)
+		next, m, ok := k.Clock.Escalate(tx.Now(), l, cal, p)
 		if !ok {
 			break
 		}

@@ -26,5 +26,6 @@ var navigation = []struct {
 	{actor.KindStaff, "self_referral", "read", "Requests for help", "/requests", ""},
 	{actor.KindStaff, "exclusion", "read", "Kept out", "/kept-out", ""},
 	{actor.KindStaff, "transition", "read", "Moving on", "/moving-on", ""},
+	{actor.KindStaff, "clocks", "set", "School policy", "/clocks", ""},
 	{actor.KindStaff, "policy", "read", "Who can see what", "/who-can-see-what", ""},
 }

@@ -89,7 +89,7 @@ func TestSupportPlanIsActiveOnlyWithACopy(t *testing.T) {
 	}
 	// C-23: the review is at least each half term; disagreement keeps its reasons.
 	settle := url.Values{"made_with": {"Aled and Siân"}, "coordinator": {a.School.Staff["pastoral"].String()}, "review": {"26/03/2027"}, "agreed": {"in_part"}}
-	write(t, key, path+"/settle", settle).Want(http.StatusUnprocessableEntity).Says("School policy: at least each half term", "Write down their reasons, in their words.")
+	write(t, key, path+"/settle", settle).Want(http.StatusUnprocessableEntity).Says("School policy: at least every 56 days", "Write down their reasons, in their words.")
 	settle.Set("review", "18/12/2026")
 	settle.Set("agreed_why", "Not the bit about maths.")
 	write(t, key, path+"/settle", settle).Want(http.StatusSeeOther)

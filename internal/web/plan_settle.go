@@ -89,7 +89,7 @@ func (c *call) settlePage(f *settleForm, fields []fault.Field) (view.Page, error
 		c.Prefill(&shown)
 	}
 	p := view.PlanSettle{
-		Back: planPath(id), Version: stands.Version, Safety: r.Plan.Kind == plan.Safety, Coordinator: shown.Coordinator, Review: shown.Review,
+		Back: planPath(id), Version: stands.Version, Safety: r.Plan.Kind == plan.Safety, Days: reviewDays(r), Coordinator: shown.Coordinator, Review: shown.Review,
 		ReviewReason: shown.ReviewReason, MadeWith: shown.MadeWith, Professional: shown.Professional, Sooner: shown.Sooner, Agreed: shown.Agreed,
 		AgreedWhy: shown.AgreedWhy, Problems: view.Problems(fields),
 	}
@@ -102,6 +102,14 @@ func (c *call) settlePage(f *settleForm, fields []fault.Field) (view.Page, error
 		p.Conflict = settleConflict(stands, *f, r)
 	}
 	return p, nil
+}
+
+// reviewDays is the longest by school policy until a plan of this kind is looked at again.
+func reviewDays(r plan.Reading) string {
+	if r.Plan.Kind == plan.Safety {
+		return strconv.Itoa(r.Clocks.SafetyDays)
+	}
+	return strconv.Itoa(r.Clocks.SupportDays)
 }
 
 // settled is what stands now, as the form would say it.

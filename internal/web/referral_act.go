@@ -68,14 +68,14 @@ var tendings = map[string]tending{
 	"contact": {"Record a check-in", "Save the check-in",
 		func(_ *call, _ referral.Reading, f tendForm, x control) []view.FormSection {
 			return []view.FormSection{{Parts: []view.Component{
-				x.text("note", "How are they, and what did you agree?", f.Note, "A few words. The service is not shown this."), x.tick("missed", "It could not take place. Try again in a week", f.Missed)}}}
+				x.text("note", "How are they, and what did you agree?", f.Note, "A few words. The service is not shown this."), x.tick("missed", "It could not take place. Try again", f.Missed)}}}
 		},
 		func(c *call, id referral.ID, version int, k once.Key, f tendForm) error {
 			return c.site.Referral.CheckIn(c.Context(), c.Viewer(), k, id, version, referral.Contact{Note: f.Note, Missed: f.Missed})
 		}},
 	"chase": {"Ask the service for its receipt", "Save",
-		func(_ *call, _ referral.Reading, f tendForm, x control) []view.FormSection {
-			return []view.FormSection{{Parts: []view.Component{x.text("note", "Whom did you ask, and what did they say?", f.Note, "It comes up again after three school days if they still have not answered (school policy).")}}}
+		func(_ *call, r referral.Reading, f tendForm, x control) []view.FormSection {
+			return []view.FormSection{{Parts: []view.Component{x.text("note", "Whom did you ask, and what did they say?", f.Note, "If they still have not answered, it comes up again after this many school days: "+strconv.Itoa(r.Clocks.ReceiptDays)+" (school policy).")}}}
 		},
 		func(c *call, id referral.ID, version int, k once.Key, f tendForm) error {
 			return c.site.Referral.Chase(c.Context(), c.Viewer(), k, id, version, f.Note)

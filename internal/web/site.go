@@ -61,6 +61,7 @@ type Services struct {
 	Lines    *chronology.Service
 	Worklist *worklist.Service
 	Covers   *waiting.Covers
+	Clocks   *waiting.Clocks
 	MovingOn *transition.Desk
 	Sharing  *sharing.Service
 	Waiting  *waiting.Service // this and the next are run by the schedule, not by a page

@@ -17,6 +17,9 @@ import (
 func (s *Site) todayRoutes() []Route {
 	return []Route{
 		{"GET", "/today", "worklist", "read", audit.WorklistRead, todayShow},
+		{"GET", "/clocks", "clocks", "read", "", clocksShow},
+		{"GET", "/clocks/edit", "clocks", "set", "", clocksEdit},
+		{"POST", "/clocks/edit", "clocks", "set", audit.ClockSet, clocksSave},
 		{"GET", "/cover", "cover", "set", "", coverShow},
 		{"POST", "/cover", "cover", "set", audit.CoverSet, coverSend},
 		{"GET", "/cover/end/:id", "cover", "end", "", coverEndShow},

@@ -4,6 +4,7 @@ package view
 type PlanSettle struct {
 	Back, Version                          string
 	Safety                                 bool
+	Days                                   string // the longest until it is looked at again
 	Coordinators                           []Option
 	Coordinator, Review, ReviewReason      string
 	MadeWith, Professional, Sooner, Agreed string
@@ -19,9 +20,9 @@ func (p PlanSettle) Head() Head {
 
 // Fields are the questions in order.
 func (p PlanSettle) Fields() []Component {
-	review := "School policy: at least each half term. Choose the day with the young person."
+	review := "School policy: at least every " + p.Days + " days. Choose the day with the young person."
 	if p.Safety {
-		review = "School policy: at least every six weeks while it is active, before holidays, and after it was used. Choose the day together."
+		review = "School policy: at least every " + p.Days + " days while it is active, before holidays, and after it was used. Choose the day together."
 	}
 	return []Component{
 		Hidden{Name: "version", Value: p.Version},
@@ -42,7 +43,7 @@ func (PlanSettle) Examples() []Example {
 	all := []Option{{"a", nameWelsh}, {"b", namePolish}}
 	return []Example{
 		{"empty", PlanSettle{Back: "/plans/view/1", Coordinators: all, Review: "18/12/2026"}},
-		{"typical", PlanSettle{Back: "/plans/view/1", Version: "2", Safety: true, Coordinators: all, Coordinator: "a", Review: "18/12/2026", MadeWith: nameEnglish + " and " + nameWelsh, Agreed: "in_part"}},
+		{"typical", PlanSettle{Back: "/plans/view/1", Version: "2", Safety: true, Days: "42", Coordinators: all, Coordinator: "a", Review: "18/12/2026", MadeWith: nameEnglish + " and " + nameWelsh, Agreed: "in_part"}},
 		{"with an error", PlanSettle{Coordinators: all, Problems: Problems{{Name: "review", Message: "Choose a day after today."}, {Name: "agreed_why", Message: "Write down their reasons, in their words."}}}},
 		{"hostile", PlanSettle{Coordinators: []Option{{"x", nameLong + textScript}}, MadeWith: textScript, AgreedWhy: textLong,
 			Conflict: &ConflictView{By: nameArabic, When: textScript, Fields: []ConflictField{{Label: "Who made it", Saved: textLong, Typed: textScript}}}}},

@@ -4,6 +4,8 @@ var todayPages = []Entry{
 	{"today/show.html", Staff, Today{}},
 	{"today/cover.html", Staff, CoverSet{}},
 	{"today/cover_end.html", Staff, CoverEnd{}},
+	{"today/clocks.html", Staff, Clocks{}},
+	{"today/clocks_edit.html", Staff, ClocksEdit{}},
 }
 
 // Today is the first page of every adult: what needs a person now, what waits, what is due, and what is new. On paper it is

@@ -1,0 +1,73 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+	"time"
+
+	"heard/internal/response"
+	"heard/internal/testapp"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// clockForm is the form for the school's own numbers as it stands, with some boxes filled anew.
+func clockForm(c *testapp.Client, more ...string) url.Values {
+	form := url.Values{}
+	c.Get("/clocks/edit").Want(http.StatusOK).Page().Find("form#clocks input").Each(func(_ int, n *goquery.Selection) {
+		form.Set(n.AttrOr("name", ""), n.AttrOr("value", ""))
+	})
+	form.Del("key")
+	return with(form, more...)
+}
+
+// Rules 3: a number marked D is the school's to change, within bounds, by the lead; who changed it, and what it was, is kept.
+func TestTheLeadChangesANumberOfSchoolPolicy(t *testing.T) {
+	a, charity, _ := withServices(t)
+	dsl, teacher := a.As(t, "dsl"), a.As(t, "teacher")
+	teacher.Get("/clocks").Want(http.StatusOK).Says("school policy", "3 school days").Silent("/clocks/edit")
+	teacher.Get("/clocks/edit").Want(http.StatusForbidden)
+	teacher.Post("/clocks/edit", clockForm(dsl)).Want(http.StatusForbidden)
+	for _, wrong := range []string{"", "0", "-1", "11", "1.5", "never", "99999999999999999999"} {
+		page := dsl.Post("/clocks/edit", clockForm(dsl, "receipt_days", wrong)).Want(http.StatusUnprocessableEntity).Says("Choose a whole number from 1 to 10.")
+		if got := page.Page().Find("input#receipt_days").AttrOr("value", ""); got != wrong {
+			t.Errorf("what was typed is gone: %q", got)
+		}
+	}
+	dsl.Post("/clocks/edit", clockForm(dsl, "today_minutes", "240")).Want(http.StatusUnprocessableEntity).Says("make a pupil wait longer")
+
+	old := draftReferral(t, a, dsl, charity)
+	sendReferral(t, dsl, old)
+	stale := clockForm(dsl, "receipt_days", "7")
+	dsl.Post("/clocks/edit", clockForm(dsl, "receipt_days", "1", "check_in_days", "14")).Want(http.StatusSeeOther)
+	dsl.Get("/clocks").Says("1 school days", "14 days", "Noor Khan", "does not move when a number is changed")
+	dsl.Post("/clocks/edit", stale).Want(http.StatusConflict).Says("Somebody changed these numbers", "Now 1.")
+
+	begun := draftReferral(t, a, dsl, charity)
+	sendReferral(t, dsl, begun)
+	dsl.Get("/referrals/chase/" + begun).Says("this many school days: 1 (school policy)")
+	a.Clock.Set(time.Date(2026, 11, 17, 16, 45, 0, 0, time.UTC))
+	dsl = a.As(t, "dsl")
+	dsl.Get("/referrals/view/" + begun).Want(http.StatusOK).Says("No receipt since")
+	dsl.Get("/referrals/view/" + old).Want(http.StatusOK).Silent("No receipt since") // its day was set before
+}
+
+// No number can become "never": each has a bound, its default lies within, and what is out of bounds in the database is not used.
+func TestEveryNumberHasABound(t *testing.T) {
+	for _, n := range response.Numbers() {
+		if n.Least < 1 || n.Most < n.Least || n.Default < n.Least || n.Default > n.Most {
+			t.Errorf("%s: %d to %d, default %d", n.Name, n.Least, n.Most, n.Default)
+		}
+		for _, v := range []int{n.Least, n.Most} {
+			if got := response.PolicyOf(1, map[string]int{n.Name: v}).Of(n.Name); got != v {
+				t.Errorf("%s set to %d is %d", n.Name, v, got)
+			}
+		}
+		for _, v := range []int{-1, 0, n.Most + 1} {
+			if got := response.PolicyOf(1, map[string]int{n.Name: v}).Of(n.Name); got != n.Default {
+				t.Errorf("%s set to %d is %d", n.Name, v, got)
+			}
+		}
+	}
+}

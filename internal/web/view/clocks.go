@@ -1,0 +1,65 @@
+package view
+
+// Clocks are the numbers of school policy, with how they came to be so.
+type Clocks struct {
+	Numbers, Changes [][]Cell
+	MayEdit          bool
+}
+
+// Head implements Page.
+func (Clocks) Head() Head { return Head{Title: "School policy: how soon", Back: &BackLink{Href: "/"}} }
+
+// Now lists the numbers that count.
+func (p Clocks) Now() Table {
+	return Table{Caption: "What counts now (school policy, none is statutory)", Columns: []Column{{Text: "What"}, {Text: "Now"}, {Text: "Default"}, {Text: "Rule"}}, Rows: p.Numbers}
+}
+
+// Before lists what was changed.
+func (p Clocks) Before() Table {
+	return Table{Caption: "What was changed", Columns: []Column{{Text: "What"}, {Text: "Was"}, {Text: "Is"}, {Text: "By"}, {Text: "When"}}, Rows: p.Changes}
+}
+
+// Examples implements Page.
+func (Clocks) Examples() []Example {
+	row := []Cell{{Text: "No receipt for a referral: ask after"}, {Text: "5 school days"}, {Text: "3"}, {Text: "C-19"}}
+	return []Example{
+		{"empty", Clocks{}},
+		{"typical", Clocks{Numbers: [][]Cell{row}, Changes: [][]Cell{{row[0], {Text: "3"}, {Text: "5"}, {Text: "Noor Khan"}, {Text: "Mon 16 Nov 2026, 09:15"}}}, MayEdit: true}},
+		{"hostile", Clocks{Numbers: [][]Cell{row}, Changes: [][]Cell{{row[0], {Text: "3"}, {Text: "5"}, {Text: nameLong + textScript}, {Text: "Mon 16 Nov 2026, 09:15"}}}}},
+	}
+}
+
+// ClockBox is one number as its box shows it.
+type ClockBox struct{ Name, Label, Hint, Value string }
+
+// ClocksEdit is where the numbers are changed.
+type ClocksEdit struct {
+	Version  string
+	Numbers  []ClockBox
+	Problems Problems
+}
+
+// Head implements Page.
+func (p ClocksEdit) Head() Head {
+	return Head{Title: "Change school policy", Failed: p.Problems.Any(), Form: "clocks", Back: &BackLink{Href: "/clocks", Text: "School policy"}}
+}
+
+// Boxes are the form.
+func (p ClocksEdit) Boxes() []Component {
+	all := []Component{Hidden{Name: "version", Value: p.Version}}
+	for _, n := range p.Numbers {
+		all = append(all, Input{Field: Field{Name: n.Name, Label: n.Label, Hint: n.Hint, Value: n.Value, Error: p.Problems.On(n.Name)}, Width: 5, Plain: true})
+	}
+	return all
+}
+
+// Examples implements Page.
+func (ClocksEdit) Examples() []Example {
+	box := ClockBox{"receipt_days", "No receipt for a referral: ask after", "school days, from 1 to 10. Now 3. Default 3.", "3"}
+	wrong := box
+	wrong.Value = textScript
+	return []Example{
+		{"empty", ClocksEdit{}}, {"typical", ClocksEdit{Version: "1", Numbers: []ClockBox{box}}},
+		{"hostile", ClocksEdit{Version: "1", Numbers: []ClockBox{wrong}, Problems: Problems{{Name: "receipt_days", Message: "Choose a whole number from 1 to 10."}}}},
+	}
+}
