@@ -150,8 +150,9 @@ func TestPolicyCheck(t *testing.T) {
 	if err := slower.Check(); !fault.Is(err, fault.Invalid) {
 		t.Errorf("asking for help today would make a pupil wait longer: %v", err)
 	}
-	err := Policy{TodayHours: time.Minute, MorningHours: 9 * time.Hour}.Check()
-	if !fault.Is(err, fault.Invalid) || len(fault.FieldsOf(err)) != 3 {
+	wrong := DefaultPolicy()
+	wrong.TodayHours, wrong.MorningHours, wrong.AnswerDays = time.Minute, 9*time.Hour, 0
+	if err := wrong.Check(); !fault.Is(err, fault.Invalid) || len(fault.FieldsOf(err)) != 3 {
 		t.Error(err)
 	}
 	if Origin != "school policy" {
