@@ -30,7 +30,7 @@ var things = map[string]string{
 	"guidance": "Numbers to call, and what to say first", "draft": "What is not sent yet",
 	"self_referral": "A pupil's request for help",
 	"exclusion":     "Whom a pupil keeps out", "own_exclusion": "Whom they keep out themselves",
-	"plan":          "A support or safety plan, section by section as the young person chose", "own_plan": "Their own plans",
+	"plan": "A support or safety plan, section by section as the young person chose", "own_plan": "Their own plans",
 	"sharing": "A decision to share information, or not to", "own_sharing": "What was passed on about them", "adjustment": "What school does differently, without the reason",
 }
 
