@@ -52,7 +52,7 @@ func quietHour(t *testing.T, a *testapp.App) {
 		"accepts": {"Ages 11 to 19."}, "self_harm": {"yes"}, "self_harm_words": {"Come as you are."}, "age_from": {"11"}, "age_to": {"19"}, "phone": {"01632 960401"},
 		"cost": {"Free"}, "hours": {"Mon to Fri 9:00 to 17:00"}, "checked_on": {"02/11/2026"}, "flags": {"referrals"}, "formats": {"drop_in"}, "wait": {"About ten weeks."},
 	}).Want(303)
-	a.As(t, "dsl").Post("/agreements/new", url.Values{"version": {"0"}, "org": {org}, "reference": {"DSA-riverside"}, "covers": {"referral"},
+	a.As(t, "dsl").Post("/partner-agreements/new", url.Values{"version": {"0"}, "org": {org}, "reference": {"DSA-riverside"}, "covers": {"referral"},
 		"purpose": {"Support."}, "first": {"01/09/2026"}, "last": {"31/08/2027"}}).Want(303)
 }
 
