@@ -45,7 +45,7 @@ func TestKeepingSomebodyOutAndEndingCover(t *testing.T) {
 			lead.reads("goes back at once")
 			lead.accessible("dsl-cover-end")
 			lead.click("main form button")
-			lead.reads("The cover has ended", "Nobody covers for anybody")
+			lead.reads("The cover has ended", "No cover is set")
 			lead.accessible("dsl-cover-ended")
 		})
 	}
