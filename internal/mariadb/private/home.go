@@ -182,20 +182,19 @@ func (h *home) discardData() error {
 	return nil
 }
 
-// lastComplaint quotes the newest error that MariaDB logged, if any, as the end of a sentence.
-func (h *home) lastComplaint() string {
+// firstComplaint quotes the first error of MariaDB's last start, if any, as the end of a sentence: the ones behind it only
+// say what did not work because of it.
+func (h *home) firstComplaint() string {
 	log, err := os.ReadFile(h.path(logName))
 	if err != nil {
 		return ""
 	}
-	lines := bytes.Split(log, []byte("\n"))
-	for i := len(lines) - 1; i >= 0; i-- {
-		_, complaint, ok := bytes.Cut(lines[i], []byte("[ERROR] "))
-		if ok && !bytes.HasPrefix(complaint, []byte("Aborting")) { // the end of it, never the reason
-			return fmt.Sprintf("; its log %s says: %s", h.path(logName), complaint)
-		}
-		if bytes.Contains(lines[i], []byte("Starting MariaDB")) {
-			break
+	if last := bytes.LastIndex(log, []byte("Starting MariaDB")); last >= 0 {
+		log = log[last:]
+	}
+	for line := range bytes.Lines(log) {
+		if _, complaint, ok := bytes.Cut(line, []byte("[ERROR] ")); ok {
+			return fmt.Sprintf("; its log %s says: %s", h.path(logName), bytes.TrimSpace(complaint))
 		}
 	}
 	return "; its log is " + h.path(logName)

@@ -52,7 +52,7 @@ func (h *home) install(ctx context.Context, bin binaries, small bool, data strin
 		return fmt.Errorf("the private database was not initialised: %w", ctx.Err())
 	}
 	if p.err != nil {
-		return fmt.Errorf("the private database could not be initialised: %w%s", p.err, h.lastComplaint())
+		return fmt.Errorf("the private database could not be initialised: %w%s", p.err, h.firstComplaint())
 	}
 	if err := os.Rename(draft, data); err != nil {
 		return unusable(h.dir, err)

@@ -94,7 +94,7 @@ func (h *home) serve(ctx context.Context, bin binaries, small bool) (*Server, er
 	}
 	if err := p.awaitGreeting(ctx, socket); err != nil {
 		p.kill(ctx)
-		return nil, fmt.Errorf("the private MariaDB in %s did not start: %w%s", h.dir, err, h.lastComplaint())
+		return nil, fmt.Errorf("the private MariaDB in %s did not start: %w%s", h.dir, err, h.firstComplaint())
 	}
 	return &Server{home: h, process: p, socket: socket, passwords: passwords}, nil
 }

@@ -18,14 +18,15 @@ func TestAFullDiskIsRefusedInOneSentence(t *testing.T) {
 	}
 }
 
-// The last error that MariaDB logs is always "Aborting"; the reason stands before it.
+// The last errors that MariaDB logs are that InnoDB is "unknown" and "Aborting"; the reason stands first, behind the errors of earlier starts.
 func TestTheReasonIsQuotedAndNotAborting(t *testing.T) {
 	h := &home{dir: t.TempDir()}
-	log := "2026 [Note] Starting MariaDB\n2026 [ERROR] Can't create file (Errcode: 13)\n2026 [ERROR] Aborting\n"
+	log := "2025 [Note] Starting MariaDB\n2025 [ERROR] Long mended\n" +
+		"2026 [Note] Starting MariaDB\n2026 [ERROR] Can't create file (Errcode: 13)\n2026 [ERROR] Unknown/unsupported storage engine: InnoDB\n2026 [ERROR] Aborting\n"
 	if err := os.WriteFile(filepath.Join(h.dir, logName), []byte(log), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got := h.lastComplaint(); !strings.HasSuffix(got, "says: Can't create file (Errcode: 13)") {
+	if got := h.firstComplaint(); !strings.HasSuffix(got, "says: Can't create file (Errcode: 13)") {
 		t.Errorf("got %q", got)
 	}
 }
