@@ -32,6 +32,9 @@ func OpenDatabase(ctx context.Context, cfg config.Config, fresh bool) (*Database
 func (d *Database) Connect(ctx context.Context) (err error) {
 	dsn := d.cfg.DSN.Reveal()
 	if d.server != nil {
+		if err := d.server.Use(); err != nil {
+			return err
+		}
 		dsn = d.server.DSN(private.App)
 	}
 	d.DB, err = mariadb.Open(ctx, dsn)

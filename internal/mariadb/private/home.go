@@ -19,6 +19,7 @@ const (
 	lockName        = "lock"
 	dataName        = "data"
 	initialisedName = "initialised"
+	unusedName      = "heard-unused" // in the data; see Use
 	logName         = "mariadb.log"
 	tmpName         = "tmp"
 	runName         = "run"

@@ -54,10 +54,42 @@ func (h *home) install(ctx context.Context, bin binaries, small bool, data strin
 	if p.err != nil {
 		return fmt.Errorf("the private database could not be initialised: %w%s", p.err, h.firstComplaint())
 	}
+	if err := os.WriteFile(filepath.Join(draft, unusedName), nil, 0o600); err != nil {
+		return unusable(h.dir, err)
+	}
 	if err := os.Rename(draft, data); err != nil {
 		return unusable(h.dir, err)
 	}
 	return syncDir(h.dir)
+}
+
+// isUnused is true until Use: the data was made, and no record was ever written into it.
+func (h *home) isUnused() bool {
+	_, err := os.Stat(filepath.Join(h.path(dataName), unusedName))
+	return err == nil
+}
+
+func (h *home) use() error {
+	err := os.Remove(filepath.Join(h.path(dataName), unusedName))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return unusable(h.dir, err)
+	}
+	return syncDir(h.path(dataName))
+}
+
+// beginAnew replaces unused data that MariaDB cannot start from. Killed while it makes a table, it does not always recover:
+// 10.11 may miss what it wrote about the file ("Missing FILE_CREATE …"), and a first run makes nothing but tables.
+func (h *home) beginAnew(ctx context.Context, bin binaries, small bool) error {
+	if err := h.discardData(); err != nil {
+		return err
+	}
+	if err := h.initialise(ctx, bin, small); err != nil {
+		return err
+	}
+	return h.tidy(ctx, false) // takes away what was discarded
 }
 
 func (h *home) installArgs(draft string, small bool) []string {

@@ -70,6 +70,13 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	if err := h.initialise(ctx, bin, o.Small); err != nil {
 		return nil, err
 	}
+	s, err := h.serve(ctx, bin, o.Small)
+	if err == nil || ctx.Err() != nil || !h.isUnused() {
+		return s, err
+	}
+	if err := h.beginAnew(ctx, bin, o.Small); err != nil {
+		return nil, err
+	}
 	return h.serve(ctx, bin, o.Small)
 }
 
@@ -98,6 +105,10 @@ func (h *home) serve(ctx context.Context, bin binaries, small bool) (*Server, er
 	}
 	return &Server{home: h, process: p, socket: socket, passwords: passwords}, nil
 }
+
+// Use says that records will be written from now on: data that no start can recover is never thrown away again. It must
+// have returned before the first record; calling it again costs nothing.
+func (s *Server) Use() error { return s.home.use() }
 
 // DSN gives the data source name of one of the server's accounts, password included: never log it.
 func (s *Server) DSN(a Account) string {
