@@ -46,6 +46,14 @@ func WithPolicy(p *authz.Policy) Option { return func(o *app.Options) { o.Policy
 // Start gives a running program over an empty database with the small school in it.
 func Start(t testing.TB, options ...Option) *App {
 	t.Helper()
+	a := run(t, options...)
+	a.School = found(t, a, a.hasher())
+	return a
+}
+
+// run gives a running program over an empty database with nobody in it.
+func run(t testing.TB, options ...Option) *App {
+	t.Helper()
 	a := &App{Clock: clock.NewFake(Monday), DB: testdb.Open(t), log: &locked{}, t: t}
 	dir := t.TempDir() + "/keys"
 	if err := vault.Create(dir, vault.ForDemo); err != nil {
@@ -57,9 +65,8 @@ func Start(t testing.TB, options ...Option) *App {
 	}
 	server := httptest.NewUnstartedServer(nil)
 	a.URL = "http://" + server.Listener.Addr().String()
-	hasher := secret.NewHasher(secret.CheapForTests(), a.Keys.Pepper(), secret.DefaultLimits())
 	o := app.Options{
-		DB: a.DB, Keys: a.Keys, Hasher: hasher, Clock: a.Clock, Origin: a.URL, School: "Larkfield School (fictional)",
+		DB: a.DB, Keys: a.Keys, Hasher: a.hasher(), Clock: a.Clock, Origin: a.URL, School: "Larkfield School (fictional)",
 		Log: slog.New(slog.NewJSONHandler(a.log, nil)),
 	}
 	for _, change := range options {
@@ -69,7 +76,6 @@ func Start(t testing.TB, options ...Option) *App {
 	if a.App, err = app.New(o); err != nil {
 		t.Fatal(err)
 	}
-	a.School = found(t, a, hasher)
 	server.Config.Handler = a.Site
 	server.Start()
 	t.Cleanup(func() {
@@ -79,6 +85,10 @@ func Start(t testing.TB, options ...Option) *App {
 		}
 	})
 	return a
+}
+
+func (a *App) hasher() *secret.Hasher {
+	return secret.NewHasher(secret.CheapForTests(), a.Keys.Pepper(), secret.DefaultLimits())
 }
 
 // Logged is everything that the program has logged.
