@@ -37,6 +37,7 @@ type Viewer struct {
 	object Object
 	action Action
 	scopes []Scope
+	policy *Policy
 }
 
 // Viewer asks the policy. An actor with no grant gets fault.NotAllowed, or fault.SignedOut when nobody is signed in.
@@ -54,7 +55,7 @@ func (p *Policy) Viewer(a actor.Actor, o Object, act Action) (Viewer, error) {
 // Glance is Viewer for pages that show several kinds of thing at once: without a grant the viewer is still returned, has
 // no scope, and so finds nothing.
 func (p *Policy) Glance(a actor.Actor, o Object, act Action) Viewer {
-	v := Viewer{actor: a, object: o, action: act}
+	v := Viewer{actor: a, object: o, action: act, policy: p}
 	for _, r := range a.Roles {
 		for _, s := range p.table[ask{r, o, act}] {
 			if !slices.Contains(v.scopes, s) {
@@ -79,6 +80,15 @@ func (v Viewer) Object() Object { return v.object }
 
 // Action is what the viewer was granted to do.
 func (v Viewer) Action() Action { return v.action }
+
+// Beside is the same actor's Glance for something else: what a record's reading asks, so that its page offers only what
+// they may do with this record.
+func (v Viewer) Beside(o Object, a Action) Viewer {
+	if v.policy == nil {
+		return Viewer{actor: v.actor, object: o, action: a}
+	}
+	return v.policy.Glance(v.actor, o, a)
+}
 
 // Scopes lists what the viewer reaches. Empty means nothing at all.
 func (v Viewer) Scopes() []Scope { return slices.Clone(v.scopes) }

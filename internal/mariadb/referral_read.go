@@ -115,6 +115,14 @@ func (tx *Tx) Referrals(ctx context.Context, v authz.Viewer, q referral.Query) (
 	return rows(ctx, tx, "referral", scanReferral, `SELECT `+referralColumns+` FROM referral r WHERE `+cond+order, append(args, q.Most)...)
 }
 
+// ReferralsReached lists those of a journey that the viewer may open.
+func (tx *Tx) ReferralsReached(ctx context.Context, v authz.Viewer, id referral.JourneyID) ([]referral.ID, error) {
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments.
+	return rows(ctx, tx, "referral", func(r scanner) (x referral.ID, err error) { return x, r.Scan(&x) },
+		`SELECT r.id FROM referral r WHERE r.journey_id = ? AND `+gate, append([]any{id.Bytes()}, args...)...)
+}
+
 // ReferralsOfJourney lists them oldest first, without the words, for a caller who has been let see the journey.
 func (tx *Tx) ReferralsOfJourney(ctx context.Context, id referral.JourneyID) ([]referral.Referral, error) {
 	return rows(ctx, tx, "referral", scanReferral, `SELECT `+referralColumns+` FROM referral r WHERE r.journey_id = ? ORDER BY r.id`, id.Bytes())

@@ -22,6 +22,9 @@ type Guiding struct {
 	Roster     *pupil.Roster
 	Services   *partner.Directory
 	Colleagues *account.Directory
+	MayGuide   bool        // through the grant for guiding, on this very journey
+	MayAsk     bool        // whether the reader may ask another service for the pupil
+	MayOpen    map[ID]bool // which of the referrals the reader may open
 }
 
 // Guide opens a journey.
@@ -44,9 +47,37 @@ func (s *Service) Guide(ctx context.Context, v authz.Viewer, id JourneyID) (Guid
 		if g.Colleagues, err = tx.Colleagues(ctx); err != nil {
 			return err
 		}
+		if err := g.ask(ctx, tx, v); err != nil {
+			return err
+		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ReferralRead, Record: id.Raw(), Pupil: g.Journey.Pupil})
 	})
 	return g, fault.Wrap("referral.Guide", err)
+}
+
+// ask finds out what the reader may do from here, so that the page offers no more.
+func (g *Guiding) ask(ctx context.Context, tx Tx, v authz.Viewer) (err error) {
+	if g.MayGuide, err = reaches(tx.JourneyByID(ctx, v.Beside("journey", "guide"), g.Journey.ID)); err != nil {
+		return err
+	}
+	mayAsk := tx.MayReferPupil(ctx, v.Beside("referral", "write"), g.Journey.Pupil)
+	if g.MayAsk, err = reaches(struct{}{}, mayAsk); err != nil {
+		return err
+	}
+	g.MayOpen = map[ID]bool{}
+	readable, err := tx.ReferralsReached(ctx, v.Beside("referral", "read"), g.Journey.ID)
+	for _, id := range readable {
+		g.MayOpen[id] = true
+	}
+	return err
+}
+
+// reaches turns a read through somebody's grant into whether they reach it.
+func reaches[T any](_ T, err error) (bool, error) {
+	if fault.Is(err, fault.NotFound) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // Open lists the open journeys that the viewer guides or oversees: those that loop first, then those that nobody guides.

@@ -31,6 +31,8 @@ type Reading struct {
 	InDate     bool            // an agreement covers referrals to this organisation today
 	Clocks     response.Policy // the school's own numbers
 	Now        time.Time
+	MayTend    bool // through the grant for keeping it alive, on this very referral
+	MayJourney bool // whether the reader may open the search it belongs to
 }
 
 // Standing is a sharing decision that can stand in for agreement, named by the day it was made.
@@ -52,6 +54,18 @@ func (s *Service) Decisions(ctx context.Context, v authz.Viewer, p pupil.ID, org
 // Read opens a referral at school. It is audited.
 func (s *Service) Read(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
 	return s.read(ctx, v, id, audit.ReferralRead)
+}
+
+// ask finds out what the reader may do from here, so that the page offers no more.
+func (r *Reading) ask(ctx context.Context, tx Tx, v authz.Viewer) (err error) {
+	if v.Actor().Kind != actor.KindStaff {
+		return nil
+	}
+	if r.MayTend, err = reaches(tx.ReferralByID(ctx, v.Beside("referral", "tend"), r.Referral.ID)); err != nil {
+		return err
+	}
+	r.MayJourney, err = reaches(tx.JourneyByID(ctx, v.Beside("journey", "read"), r.Referral.Journey))
+	return err
 }
 
 // Paper is Read for somebody who takes a paper copy of what was sent; a draft has none.
@@ -102,6 +116,9 @@ func (s *Service) read(ctx context.Context, v authz.Viewer, id ID, a audit.Actio
 			return fault.Lost()
 		}
 		if err := r.fill(ctx, tx); err != nil {
+			return err
+		}
+		if err := r.ask(ctx, tx, v); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: a, Record: id.Raw(), Pupil: r.Referral.Pupil})

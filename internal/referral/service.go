@@ -52,6 +52,8 @@ type Tx interface {
 	ReferralByID(ctx context.Context, v authz.Viewer, id ID) (Referral, error)
 	Referrals(ctx context.Context, v authz.Viewer, q Query) ([]Referral, error)
 	ReferralsOfJourney(ctx context.Context, id JourneyID) ([]Referral, error)
+	// ReferralsReached lists those of a journey that are within the viewer's scope.
+	ReferralsReached(ctx context.Context, v authz.Viewer, id JourneyID) ([]ID, error)
 	SaveReferral(ctx context.Context, r Referral) error
 	SaveReferralWords(ctx context.Context, r Referral) error
 	InsertOutgoing(ctx context.Context, id ID, o Outgoing) error

@@ -23,6 +23,8 @@ type Row struct {
 	Tracker ID // zero while nobody has begun with them
 	Worker  actor.StaffID
 	Due     []Due
+	// MayStart says that the reader may begin with somebody who has no tracker.
+	MayStart bool
 }
 
 // Next is the step to show: the first that is due. Where nobody has begun it is the last, because at 17 years 6 months
@@ -87,12 +89,18 @@ func (s *Desk) rows(ctx context.Context, tx Tx, v authz.Viewer, today schoolday.
 	if err != nil {
 		return nil, err
 	}
+	startable, err := tx.Supported(ctx, v.Beside("transition", "start"))
+	if err != nil {
+		return nil, err
+	}
 	for _, id := range supported {
 		p, ok := roster.ByID(id)
 		if !ok || p.State != pupil.OnRoll || p.Year < firstYear {
 			continue
 		}
-		rows = append(rows, Row{Pupil: id, Label: roster.Label(id), AdultOn: pupil.Adulthood(p.Born), Due: Unstarted(p, today)})
+		rows = append(rows, Row{
+			Pupil: id, Label: roster.Label(id), AdultOn: pupil.Adulthood(p.Born), Due: Unstarted(p, today), MayStart: slices.Contains(startable, id),
+		})
 	}
 	slices.SortStableFunc(rows, func(a, b Row) int { return a.AdultOn.Compare(b.AdultOn) })
 	return rows, nil

@@ -102,7 +102,11 @@ type Reading struct {
 	Openings   []Opening
 	Decisions  []Ruling
 	Live       Data // the data set as a new version would hold it
+	May        May
 }
+
+// May says which forms of a tracker its reader may open, each asked through its own grant on this very tracker.
+type May struct{ Change, Write, Protect, Close, Make, Open, Issue bool }
 
 // load reads everything that stands on one tracker.
 func (s *Desk) load(ctx context.Context, tx Tx, t Tracker) (Overview, error) {
@@ -161,7 +165,10 @@ func (s *Desk) Read(ctx context.Context, v authz.Viewer, id ID) (Reading, error)
 		if err != nil {
 			return err
 		}
-		r, err = s.reading(ctx, tx, t)
+		if r, err = s.reading(ctx, tx, t); err != nil {
+			return err
+		}
+		r.May, err = may(ctx, tx, v, t)
 		return err
 	})
 	return r, fault.Wrap("transition.Read", err)
@@ -217,6 +224,28 @@ func (s *Desk) reading(ctx context.Context, tx Tx, t Tracker) (Reading, error) {
 		return r, err
 	}
 	return r, tx.RecordAudit(ctx, audit.Entry{Action: audit.TransitionRead, Record: t.ID.Raw(), Pupil: t.Pupil})
+}
+
+func may(ctx context.Context, tx Tx, v authz.Viewer, t Tracker) (May, error) {
+	var m May
+	for _, x := range []struct {
+		into   *bool
+		object authz.Object
+		action authz.Action
+	}{
+		{&m.Change, "transition", "change"}, {&m.Write, "transition", "write"}, {&m.Protect, "transition", "protect"}, {&m.Close, "transition", "close"},
+		{&m.Make, "pack", "make"}, {&m.Open, "pack", "read"}, {&m.Issue, "pack", "issue"},
+	} {
+		beside := v.Beside(x.object, x.action)
+		if len(beside.Scopes()) == 0 {
+			continue
+		}
+		_, err := tx.TrackerByID(ctx, beside, t.ID)
+		if *x.into = err == nil; err != nil && !fault.Is(err, fault.NotFound) {
+			return m, err
+		}
+	}
+	return m, nil
 }
 
 func (s *Desk) compile(ctx context.Context, tx Tx, o Overview) (Data, error) {

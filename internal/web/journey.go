@@ -32,12 +32,18 @@ func journeyRead(c *call) error {
 		if !r.SentAt.IsZero() {
 			sent = dayOf(r.SentAt)
 		}
-		p.Tried = append(p.Tried, []view.Cell{{Text: e.Name, Href: "/referrals/view/" + r.ID.String()}, {Text: r.State.Words()}, {Text: sent}})
+		name := view.Cell{Text: e.Name}
+		if g.MayOpen[r.ID] {
+			name.Href = "/referrals/view/" + r.ID.String()
+		}
+		p.Tried = append(p.Tried, []view.Cell{name, {Text: r.State.Words()}, {Text: sent}})
 	}
-	if j.Open && c.may("journey", "guide") {
+	if j.Open && g.MayGuide {
 		for _, a := range []view.Link{{Text: "Set the next step", Href: "step"}, {Text: "Say who guides them, and who stays", Href: "guide"}, {Text: "Close the search", Href: "close"}} {
 			p.Acts = append(p.Acts, view.Link{Text: a.Text, Href: "/journeys/" + a.Href + "/" + id.String()})
 		}
+	}
+	if j.Open && g.MayAsk {
 		p.Acts = append(p.Acts, view.Link{Text: "Ask another service", Href: "/referrals/new"})
 	}
 	return c.Show(p)

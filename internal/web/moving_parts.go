@@ -22,7 +22,11 @@ func movingServices(r transition.Reading) view.HomeSection {
 	return s
 }
 
+// itemPath is where an entry is changed; empty for whoever may only read it.
 func itemPath(r transition.Reading, kind string, id transition.ItemID) string {
+	if !r.May.Change {
+		return ""
+	}
 	return "/moving-on/view/" + r.Tracker.ID.String() + "/" + kind + "/" + id.String()
 }
 
@@ -62,7 +66,7 @@ func movingTexts(r transition.Reading) view.HomeSection {
 		if s.Private {
 			t.Status = "The young person's alone"
 		}
-		if s.MayWrite(transition.With) && r.Tracker.State == transition.Open {
+		if r.May.Write && s.MayWrite(transition.With) && r.Tracker.State == transition.Open {
 			t.Href = at + string(s.Key)
 		}
 		list.Items = append(list.Items, t)
@@ -93,13 +97,12 @@ func isWritten(i transition.Item) bool {
 	return false
 }
 
-func (c *call) movingPacks(r transition.Reading) view.HomeSection {
+func movingPacks(r transition.Reading) view.HomeSection {
 	s := view.HomeSection{Heading: "The pack"}
 	if len(r.Packs) == 0 {
 		s.Parts = []view.Component{view.EmptyState{Text: "No version has been made yet."}}
 		return s
 	}
-	mayGive := len(c.site.Policy.Glance(c.actor, "pack", "issue").Scopes()) > 0
 	t := view.Table{Caption: "Versions", Headed: true, Columns: []view.Column{{Text: "Version"}, {Text: "Signed off by them"}, {Text: "Copy"}, {Text: "On paper"}, {Text: "Give"}}}
 	at := "/moving-on/view/" + r.Tracker.ID.String()
 	for _, p := range r.Packs {
@@ -109,8 +112,11 @@ func (c *call) movingPacks(r transition.Reading) view.HomeSection {
 		}
 		for _, which := range transition.Copies() {
 			tail := p.ID.String() + "/" + string(which)
-			row := []view.Cell{{Text: version(p.Number) + ", " + schoolday.ForStaff(p.MadeAt)}, {Text: signed}, {Text: which.Words(), Href: at + "/pack/" + tail}, {Text: "PDF", Href: at + "/file/" + tail}, {}}
-			if mayGive {
+			row := []view.Cell{{Text: version(p.Number) + ", " + schoolday.ForStaff(p.MadeAt)}, {Text: signed}, {Text: which.Words()}, {}, {}}
+			if r.May.Open {
+				row[2].Href, row[3] = at+"/pack/"+tail, view.Cell{Text: "PDF", Href: at + "/file/" + tail}
+			}
+			if r.May.Issue {
 				row[4] = view.Cell{Text: "Record", Href: at + "/give/" + tail}
 			}
 			t.Rows = append(t.Rows, row)
@@ -134,6 +140,8 @@ func movingGiven(r transition.Reading) view.HomeSection {
 			arrived = view.Cell{Text: schoolday.DayForStaff(i.Acknowledged.On) + ", " + i.Acknowledged.By}
 		case i.Copy == transition.Mine:
 			arrived = view.Cell{Text: "Theirs"}
+		case !r.May.Issue:
+			arrived = view.Cell{Text: "Not yet"}
 		}
 		t.Rows = append(t.Rows, []view.Cell{
 			{Text: i.Words.To}, {Text: i.Copy.Words() + ", version " + version(i.Number)[len("Version "):]},

@@ -6,7 +6,6 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/audit"
-	"heard/internal/authz"
 	"heard/internal/ident"
 	"heard/internal/schoolday"
 	"heard/internal/transition"
@@ -33,6 +32,9 @@ func movingList(c *call) error {
 func movingRow(l transition.List, r transition.Row) (cells []view.Cell, late bool) {
 	href, worker := "/moving-on/view/"+r.Tracker.String(), "Nobody yet"
 	if r.Tracker.IsZero() {
+		href = ""
+	}
+	if r.MayStart {
 		href = "/moving-on/start/" + r.Pupil.String()
 	}
 	if !r.Worker.IsZero() {
@@ -120,8 +122,8 @@ func movingShow(c *call) error {
 	for _, d := range r.Due {
 		p.Due = append(p.Due, []view.Cell{{Text: d.What}, {Text: byWords(d, r.Today)}, {Text: d.Origin()}})
 	}
-	p.Links = c.movingLinks(r)
-	p.Sections = []view.HomeSection{movingServices(r), movingMeetings(r), movingTexts(r), c.movingPacks(r), movingGiven(r), movingOpened(r)}
+	p.Links = movingLinks(r)
+	p.Sections = []view.HomeSection{movingServices(r), movingMeetings(r), movingTexts(r), movingPacks(r), movingGiven(r), movingOpened(r)}
 	return c.Show(p)
 }
 
@@ -154,24 +156,23 @@ func aboutMove(r transition.Reading) []view.SummaryRow {
 	return rows
 }
 
-// movingLinks are the forms that this viewer's own grants open.
-func (c *call) movingLinks(r transition.Reading) []view.Link {
+// movingLinks are the forms that its reader may open.
+func movingLinks(r transition.Reading) []view.Link {
 	if r.Tracker.State == transition.Closed {
 		return nil
 	}
 	at := "/moving-on/view/" + r.Tracker.ID.String()
 	var links []view.Link
 	for _, l := range []struct {
-		object     authz.Object
-		action     authz.Action
+		may        bool
 		text, href string
 	}{
-		{"transition", "change", "Dates and people", "/terms"}, {"transition", "change", "Add a service", "/service/new"},
-		{"transition", "change", "Add a meeting", "/meeting/new"}, {"transition", "change", "Add a first appointment", "/appointment/new"},
-		{"transition", "protect", "Safeguarding summary", "/protection"}, {"pack", "make", "Make a new version of the pack", "/make"},
-		{"transition", "close", "Close", "/close"},
+		{r.May.Change, "Dates and people", "/terms"}, {r.May.Change, "Add a service", "/service/new"},
+		{r.May.Change, "Add a meeting", "/meeting/new"}, {r.May.Change, "Add a first appointment", "/appointment/new"},
+		{r.May.Protect, "Safeguarding summary", "/protection"}, {r.May.Make, "Make a new version of the pack", "/make"},
+		{r.May.Close, "Close", "/close"},
 	} {
-		if len(c.site.Policy.Glance(c.actor, l.object, l.action).Scopes()) > 0 {
+		if l.may {
 			links = append(links, view.Link{Text: l.text, Href: at + l.href})
 		}
 	}

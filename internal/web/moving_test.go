@@ -56,6 +56,20 @@ func TestATrackerOutsideTheScopeIsNotHere(t *testing.T) {
 	worker.Post("/moving-on/start/"+a.School.Pupils["dov"].String(), nil).Want(http.StatusNotFound)
 }
 
+// Whoever may only read a tracker is offered no form of it, and whoever may not begin one no beginning: a navigator's page
+// once led to both, because some grant of hers reached other young people.
+func TestAReaderOfATrackerIsOfferedNoForms(t *testing.T) {
+	a := testapp.Start(t)
+	navigator, start := a.As(t, "navigator"), "/moving-on/start/"+a.School.Pupils["aled"].String()
+	navigator.Get("/moving-on").Want(http.StatusOK).Says("Aled Vaughan").Silent(start)
+	lead := a.As(t, "dsl")
+	lead.Get("/moving-on").Want(http.StatusOK)
+	at := lead.Post(start, nil).Want(http.StatusSeeOther).To
+	lead.Post(at+"/service/new", url.Values{"name": {"CAMHS"}, "ends_age": {"18th birthday"}, "goes_on": {"yes"}}).Want(http.StatusSeeOther)
+	lead.Get(at).Want(http.StatusOK).Says("CAMHS", "Dates and people", "Close")
+	navigator.Get(at).Want(http.StatusOK).Says("CAMHS").Silent(at + "/")
+}
+
 // A form sent twice writes one service; a colleague's change is shown beside what was typed, and nothing is lost.
 func TestTwoPeopleEditOneService(t *testing.T) {
 	a, worker, at := begun(t)

@@ -17,11 +17,14 @@ func directoryList(c *call) error {
 	if err != nil {
 		return err
 	}
-	p := view.DirectoryList{MayEdit: c.may("directory", "edit")}
+	p := view.DirectoryList{MayEdit: c.may("directory", "edit"), MayAgreements: c.may("partner_agreement", "read")}
 	for _, e := range d.All() {
-		name := view.Cell{Text: e.Name, Href: "/find-support/" + e.ID.String()}
-		if p.MayEdit {
+		name := view.Cell{Text: e.Name}
+		switch {
+		case p.MayEdit:
 			name.Href = "/directory/edit/" + e.ID.String()
+		case e.IsShownTo(partner.Reader{Staff: true}, today): // a draft has no card to open
+			name.Href = "/find-support/" + e.ID.String()
 		}
 		p.Rows = append(p.Rows, []view.Cell{name, {Text: d.Organisation(e.Org).Name}, {Text: stateWords[e.State]}, {Text: dayOr(e.CheckedOn, "Never. Check before use")}, {Text: dayOr(e.NextCheck(), "")}})
 		if e.State == partner.Published && e.IsOverdue(today) {

@@ -21,8 +21,11 @@ func referralRead(c *call) error {
 	}
 	x := r.Referral
 	p := view.ReferralShow{
-		Title: "Referral " + x.Reference, State: x.State.Words(), Alarm: owed(r), Facts: referralFacts(r), Acts: c.referralActs(x),
-		Happens: referralHistory(r), Journey: view.Link{Text: r.Journey.Words.For, Href: "/journeys/view/" + x.Journey.String()},
+		Title: "Referral " + x.Reference, State: x.State.Words(), Alarm: owed(r), Facts: referralFacts(r), Acts: referralActs(r),
+		Happens: referralHistory(r),
+	}
+	if r.MayJourney {
+		p.Journey = view.Link{Text: r.Journey.Words.For, Href: "/journeys/view/" + x.Journey.String()}
 	}
 	if len(r.Outgoing.Parts) > 0 {
 		s := sentSet(r.Outgoing)
@@ -93,8 +96,9 @@ func lastWait(r referral.Reading, none string) string {
 }
 
 // referralActs are the next steps that fit where the referral stands.
-func (c *call) referralActs(x referral.Referral) []view.Link {
-	if !c.may("referral", "tend") {
+func referralActs(r referral.Reading) []view.Link {
+	x := r.Referral
+	if !r.MayTend {
 		return nil
 	}
 	var acts []view.Link

@@ -12,9 +12,10 @@ func number(n int) string { return strconv.Itoa(n) }
 
 // DirectoryList is the directory for those who look after it: what is due for a check stands first.
 type DirectoryList struct {
-	MayEdit bool
-	Due     [][]Cell
-	Rows    [][]Cell
+	MayEdit       bool
+	MayAgreements bool
+	Due           [][]Cell
+	Rows          [][]Cell
 }
 
 // Head implements Page.
@@ -32,9 +33,13 @@ func (p DirectoryList) All() Table {
 	return Table{Caption: "Everything", Columns: []Column{{Text: "Entry"}, {Text: "Run by"}, {Text: "People find it"}, {Text: "Checked"}, {Text: "Check again by"}}, Rows: p.Rows}
 }
 
-// Empty says how to begin.
-func (DirectoryList) Empty() EmptyState {
-	return EmptyState{Text: "Services and helplines near here appear on this page, and under Find support for everybody.", Action: &Link{Text: "Add the first", Href: "/directory/new"}}
+// Empty says how to begin, to whoever may.
+func (p DirectoryList) Empty() EmptyState {
+	e := EmptyState{Text: "Services and helplines near here appear on this page, and under Find support for everybody."}
+	if p.MayEdit {
+		e.Action = &Link{Text: "Add the first", Href: "/directory/new"}
+	}
+	return e
 }
 
 // Examples implements Page.
@@ -43,8 +48,8 @@ func (DirectoryList) Examples() []Example {
 		return []Cell{{Text: name, Href: "/directory/edit/1"}, {Text: "Lantern Street"}, {Text: "Yes"}, {Text: "Mon 2 Nov 2026"}, {Text: "Sun 2 May 2027"}}
 	}
 	return []Example{
-		{"empty", DirectoryList{MayEdit: true}},
-		{"typical", DirectoryList{MayEdit: true, Due: [][]Cell{{{Text: "Childline", Href: "/directory/edit/2"}, {Text: "Never"}, {Text: "Hidden from pupils until it is checked"}}}, Rows: [][]Cell{row("Lantern one-to-one"), row("Quiet Hour")}}},
+		{"empty", DirectoryList{MayEdit: true, MayAgreements: true}},
+		{"typical", DirectoryList{MayEdit: true, MayAgreements: true, Due: [][]Cell{{{Text: "Childline", Href: "/directory/edit/2"}, {Text: "Never"}, {Text: "Hidden from pupils until it is checked"}}}, Rows: [][]Cell{row("Lantern one-to-one"), row("Quiet Hour")}}},
 		{"hostile", DirectoryList{Rows: [][]Cell{row(nameLong + textScript), row(nameArabic)}}},
 	}
 }

@@ -237,7 +237,7 @@ type ReferralShow struct {
 	Happens []TimelineItem
 	Sent    *SentSet
 	Paper   string
-	Journey Link
+	Journey Link // the search; empty for whoever may not open it
 }
 
 // Head implements Page.
@@ -263,6 +263,7 @@ func (ReferralShow) Examples() []Example {
 		{"empty", ReferralShow{Title: "Referral R-7f3k9ab", State: "Draft, not sent", Journey: Link{Text: "The search", Href: "/journeys/view/1"}}},
 		{"typical", ReferralShow{Title: "Referral R-7f3k9ab", State: "They told us it ended. The young person must be told", Alarm: "Tell the young person by Tue 17 Nov 2026. Until somebody has, nothing is over.", Facts: facts,
 			Acts: []Link{{Text: "Say who told them", Href: "/referrals/tell/1"}, {Text: "Record a check-in", Href: "/referrals/contact/1"}}, Happens: happens, Sent: &sent, Paper: "/referrals/paper/1", Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
+		{"without the search", ReferralShow{Title: "Referral R-7f3k9ab", State: "Sent, no receipt yet"}},
 		{"hostile", ReferralShow{Title: textScript, State: nameArabic, Facts: []SummaryRow{{Key: nameLong, Text: textLong}}, Happens: []TimelineItem{{Title: textScript, When: "now", DateTime: "2026-11-16T09:15:00Z", Text: textArabic}}, Sent: &odd, Journey: Link{Text: nameLong, Href: "/journeys/view/1"}}},
 	}
 }
