@@ -88,7 +88,7 @@ func demoKeys(cfg config.Config) (*vault.Keyring, error) {
 func runDemo(ctx context.Context, out io.Writer, l net.Listener, db *app.Database, keys *vault.Keyring, school demo.School, hasher *secret.Hasher) error {
 	origin := fmt.Sprintf("http://localhost:%d", l.Addr().(*net.TCPAddr).Port)
 	a, err := app.New(app.Options{
-		DB: db.DB, Keys: keys, Hasher: hasher, Clock: clock.System{}, Log: newLog(false), Origin: origin, School: school.World.Identity.Name, Demo: true,
+		DB: db.DB, Keys: keys, Hasher: hasher, Clock: clock.System{}, Log: newLog(false), Origin: origin, School: school.World.Identity.Name, Demo: true, Room: db.HasRoom,
 	})
 	if err != nil {
 		return err

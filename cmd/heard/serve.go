@@ -58,7 +58,7 @@ func serveCommand(ctx context.Context, args []string, out io.Writer) (err error)
 	hasher := secret.NewHasher(secret.Tune(now, secret.Floor()), keys.Pepper(), secret.DefaultLimits())
 	a, err := app.New(app.Options{
 		DB: db.DB, Keys: keys, Hasher: hasher, Clock: now, Log: newLog(cfg.LogJSON), Origin: cfg.Origin,
-		School: cfg.SchoolName, Leave: leaveOf(cfg), Proxies: cfg.TrustedProxies,
+		School: cfg.SchoolName, Leave: leaveOf(cfg), Proxies: cfg.TrustedProxies, Room: db.HasRoom,
 	})
 	if err != nil {
 		return err

@@ -52,6 +52,7 @@ type Options struct {
 	Leave   string
 	Proxies []netip.Prefix
 	Demo    bool
+	Room    func() error  // whether the disk has room to save more; nil where nobody can know
 	Policy  *authz.Policy // the embedded one when nil; the sweeps pass one that refuses everything
 }
 
@@ -97,11 +98,23 @@ func New(o Options) (*App, error) {
 	services := wire(store, policy, o)
 	site, err := web.New(web.Parts{
 		Settings: web.Settings{Origin: origin, School: o.School, Leave: o.Leave, Proxies: o.Proxies, Demo: o.Demo},
-		Services: services, Views: views, Assets: assets, Log: o.Log, Clock: o.Clock, Ready: o.DB.Ping,
+		Services: services, Views: views, Assets: assets, Log: o.Log, Clock: o.Clock, Ready: ready(store, o.Room),
 	})
 	a := &App{Site: site, Store: store, Policy: policy, Services: services, clock: o.Clock, Views: views}
 	a.Schedule = a.schedule(o)
 	return a, err
+}
+
+// ready says whether something can be saved now.
+func ready(s *mariadb.Store, room func() error) func(context.Context) error {
+	return func(ctx context.Context) error {
+		if room != nil {
+			if err := room(); err != nil {
+				return err
+			}
+		}
+		return s.Ready(ctx)
+	}
 }
 
 // wire makes every service on the transactions that it declares.

@@ -41,6 +41,14 @@ func (d *Database) Connect(ctx context.Context) (err error) {
 	return err
 }
 
+// HasRoom refuses while the private server's disk is nearly full; of the school's own server the program cannot know.
+func (d *Database) HasRoom() error {
+	if d.server == nil {
+		return nil
+	}
+	return d.server.HasRoom()
+}
+
 // Done is closed when the private server has ended; nil, which never fires, for the school's own.
 func (d *Database) Done() <-chan struct{} {
 	if d.server == nil {

@@ -18,6 +18,7 @@ type Store struct {
 	keys   *vault.Keyring
 	clock  clock.Clock
 	copies copies
+	ready  readiness
 }
 
 // NewStore wires the store. It asks nothing of the server.
