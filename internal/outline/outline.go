@@ -67,4 +67,5 @@ type Due struct {
 	What   string // "Support plan to look at again"
 	Next   string // its one next action: "Open the plan"
 	Href   string
+	Origin string // whose rule sets the day: "school policy"; empty where a person chose it
 }

@@ -7,6 +7,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/outline"
 	"heard/internal/pupil"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
@@ -28,7 +29,7 @@ func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.
 				what = "safety plan to look at again"
 			}
 			all = append(all, outline.Due{
-				Record: p.ID.Raw(), On: p.ReviewOn, Pupils: []pupil.ID{p.Pupil}, What: what, Next: "Open the plan", Href: "/plans/view/" + p.ID.String(),
+				Record: p.ID.Raw(), On: p.ReviewOn, Pupils: []pupil.ID{p.Pupil}, What: what, Next: "Open the plan", Href: "/plans/view/" + p.ID.String(), Origin: response.Origin,
 			})
 		}
 		return nil

@@ -124,6 +124,9 @@ func (r *Referral) take(ctx context.Context, tx Tx, next State, joined, expected
 	return nil
 }
 
+// endOf is the last moment of a day in school: what is promised until a day holds all of it.
+func endOf(d schoolday.Date) time.Time { return d.Add(1).At(0).Add(-time.Microsecond) }
+
 // finish ends what somebody was told of, and sets how long the partner still sees it.
 func (r *Referral) finish(told Told, now time.Time) error {
 	next, keep := Ended, shownAfter
@@ -133,7 +136,7 @@ func (r *Referral) finish(told Told, now time.Time) error {
 	if !r.State.MayBecome(next) || told.Who == "" || told.How == "" || told.At.IsZero() {
 		return fault.New(fault.Conflict, "Nobody is taken off a list without being told.")
 	}
-	r.State, r.ToldAt, r.OverAt, r.ShownUntil = next, told.At, now, now.AddDate(0, 0, keep)
+	r.State, r.ToldAt, r.OverAt, r.ShownUntil = next, told.At, now, endOf(schoolday.DateOf(now).Add(keep))
 	r.TellDue = time.Time{}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/outline"
 	"heard/internal/pupil"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
@@ -26,7 +27,7 @@ func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.
 		for _, d := range r.dues(by) {
 			items = append(items, outline.Due{
 				Record: r.ID.Raw(), On: schoolday.DateOf(d.At), Pupils: []pupil.ID{r.Pupil}, What: "Referral to " + e.Name,
-				Next: d.What.Words(), Href: "/referrals/" + string(d.What) + "/" + r.ID.String(),
+				Next: d.What.Words(), Href: "/referrals/" + string(d.What) + "/" + r.ID.String(), Origin: response.Origin,
 			})
 		}
 	}

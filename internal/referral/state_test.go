@@ -68,6 +68,22 @@ func TestNothingEndsWithoutTelling(t *testing.T) {
 	}
 }
 
+// What a partner is promised until a day lasts to the end of that day in London, across the change of the clocks too.
+func TestAPartnersAccessLastsToTheEndOfItsDay(t *testing.T) {
+	for at, want := range map[time.Time]time.Time{
+		time.Date(2026, 11, 16, 9, 15, 0, 0, time.UTC): time.Date(2027, 2, 15, 0, 0, 0, 0, time.UTC),
+		time.Date(2027, 1, 11, 9, 15, 0, 0, time.UTC):  time.Date(2027, 4, 11, 23, 0, 0, 0, time.UTC), // already summer time
+	} {
+		r := Referral{State: EndToTell, TellDue: at}
+		if err := r.finish(Told{Who: "Siân Prosser", At: at, How: "In person"}, at); err != nil {
+			t.Fatal(err)
+		}
+		if !r.ShownUntil.Before(want) || want.Sub(r.ShownUntil) > time.Second {
+			t.Errorf("over at %s, shown until %s, want the moment before %s", at, r.ShownUntil, want)
+		}
+	}
+}
+
 // T-041: an answer that ends something says whether the young person was told; a yes needs who, when and how.
 func TestAnEndingAsksWhoTold(t *testing.T) {
 	staff := by{staff: actor.Actor{Kind: actor.KindStaff}}

@@ -38,6 +38,15 @@ type Number struct {
 	Least, Most, Default    int
 }
 
+// Amount says a value of the number with its unit.
+func (n Number) Amount(value int) string {
+	unit := n.Unit
+	if value == 1 {
+		unit = strings.TrimSuffix(unit, "s")
+	}
+	return strconv.Itoa(value) + " " + unit
+}
+
 var numbers = []Number{
 	{"today_minutes", "Help asked for today: each person has", "C-04", "minutes of school time", 5, 480, 60},
 	{"morning_minutes", "Sent at night: the first person has", "C-04", "minutes of school time", 5, 480, 180},

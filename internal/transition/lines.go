@@ -38,11 +38,17 @@ func (r Row) line(me actor.StaffID, today, until schoolday.Date) (outline.Due, b
 		return outline.Due{}, false
 	}
 	if r.Tracker.IsZero() {
-		return outline.Due{Record: r.Pupil.Raw(), On: d.On, Pupils: []pupil.ID{r.Pupil}, What: d.What, Next: "Begin with them", Href: "/moving-on/start/" + r.Pupil.String()}, d.Rule == "C-29"
+		l := outline.Due{Record: r.Pupil.Raw(), On: d.On, Pupils: []pupil.ID{r.Pupil}, What: d.What, Next: "Open the list", Href: "/moving-on", Origin: d.Origin()}
+		if r.MayStart {
+			l.Next, l.Href = "Begin with them", "/moving-on/start/"+r.Pupil.String()
+		}
+		return l, d.Rule == "C-29"
 	}
 	if d.On.IsZero() {
 		d.On = today
 	}
 	show := d.IsOverdue(today) || r.Worker == me && !d.On.After(until)
-	return outline.Due{Record: r.Tracker.Raw(), On: d.On, Pupils: []pupil.ID{r.Pupil}, What: d.What, Next: "Open the steps", Href: "/moving-on/view/" + r.Tracker.String()}, show
+	return outline.Due{
+		Record: r.Tracker.Raw(), On: d.On, Pupils: []pupil.ID{r.Pupil}, What: d.What, Next: "Open the steps", Href: "/moving-on/view/" + r.Tracker.String(), Origin: d.Origin(),
+	}, show
 }

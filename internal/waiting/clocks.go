@@ -60,7 +60,7 @@ func (s *Clocks) Now(ctx context.Context, a actor.Actor) (ClocksNow, error) {
 	return n, fault.Wrap("waiting.Now", err)
 }
 
-// Set changes numbers. A time that was already set for somebody stays; the new number counts from the next one on.
+// Set changes numbers; a form in which no number is another one is fault.Invalid, and leaves no trace. A time that was already set for somebody stays; the new number counts from the next one on.
 func (s *Clocks) Set(ctx context.Context, v authz.Viewer, k once.Key, p response.Policy) error {
 	if err := p.Check(); err != nil {
 		return fault.Wrap("waiting.Set", err)
@@ -80,6 +80,9 @@ func (s *Clocks) Set(ctx context.Context, v authz.Viewer, k once.Key, p response
 				all = append(all, response.Change{ID: ident.NewRaw(tx.Now()), Name: n.Name, Was: was, Is: is, By: tx.Actor().StaffID(), At: tx.Now()})
 			}
 		}
+		if len(all) == 0 {
+			return fault.New(fault.Invalid, "You have changed no number. Nothing was saved.")
+		}
 		if err := tx.InsertClockChanges(ctx, p.Version, all); err != nil {
 			return err
 		}
@@ -88,10 +91,7 @@ func (s *Clocks) Set(ctx context.Context, v authz.Viewer, k once.Key, p response
 				return err
 			}
 		}
-		if len(all) > 0 {
-			return nil
-		}
-		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ClockSet, Record: id})
+		return nil
 	})
 	return fault.Wrap("waiting.Set", err)
 }

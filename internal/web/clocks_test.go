@@ -41,8 +41,19 @@ func TestTheLeadChangesANumberOfSchoolPolicy(t *testing.T) {
 	sendReferral(t, dsl, old)
 	stale := clockForm(dsl, "receipt_days", "7")
 	dsl.Post("/clocks/edit", clockForm(dsl, "receipt_days", "1", "check_in_days", "14")).Want(http.StatusSeeOther)
-	dsl.Get("/clocks").Says("1 school days", "14 days", "Noor Khan", "does not move when a number is changed")
+	dsl.Get("/clocks").Says("1 school day 3", "14 days", "Noor Khan", "does not move when a number is changed")
 	dsl.Post("/clocks/edit", stale).Want(http.StatusConflict).Says("Somebody changed these numbers", "Now 1.")
+
+	// A form in which nothing was changed once raised the version, so that somebody else's form was refused.
+	before, other := a.Rows("school_clock", "audit"), clockForm(dsl, "receipt_days", "2")
+	dsl.Post("/clocks/edit", clockForm(dsl)).Want(http.StatusUnprocessableEntity).Says("You have changed no number")
+	if n := a.Rows("school_clock", "audit") - before; n != 0 {
+		t.Errorf("a form without a change left %d rows", n)
+	}
+	a.Clock.Advance(time.Minute)
+	dsl.Post("/clocks/edit", other).Want(http.StatusSeeOther)
+	a.Clock.Advance(time.Minute)
+	dsl.Post("/clocks/edit", clockForm(dsl, "receipt_days", "1")).Want(http.StatusSeeOther)
 
 	begun := draftReferral(t, a, dsl, charity)
 	sendReferral(t, dsl, begun)

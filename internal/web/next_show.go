@@ -40,7 +40,7 @@ func nextHub(c *call) error {
 		if !i.Acknowledged.At.IsZero() {
 			text += " They wrote back."
 		}
-		p.Given = append(p.Given, view.SummaryRow{Key: schoolday.DayForStaff(schoolday.DateOf(i.At)), Text: text})
+		p.Given = append(p.Given, view.SummaryRow{Key: upper(schoolday.DayForPupil(schoolday.DateOf(i.At), c.site.clock.Now())), Text: text})
 	}
 	return c.Show(p)
 }

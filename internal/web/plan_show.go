@@ -74,7 +74,7 @@ func planFacts(r plan.Reading) []view.SummaryRow {
 	p := r.Plan
 	look := "No day yet"
 	if !p.ReviewOn.IsZero() {
-		look = schoolday.DayForStaff(p.ReviewOn)
+		look = byPolicy(schoolday.DayForStaff(p.ReviewOn))
 	}
 	facts := []view.SummaryRow{
 		{Key: "Stands", Text: stateForStaff(p)}, {Key: "Kept together by", Text: keeper(r.Colleagues, p)},

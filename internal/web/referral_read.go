@@ -6,6 +6,7 @@ import (
 	"heard/internal/actor"
 	"heard/internal/ident"
 	"heard/internal/referral"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 	"heard/internal/web/view"
 )
@@ -39,16 +40,19 @@ func owed(r referral.Reading) string {
 	x := r.Referral
 	switch {
 	case x.State.IsToTell():
-		return "Tell the young person by " + dayOf(x.TellDue) + ". Until somebody has, nothing is over."
+		return "Tell the young person by " + byPolicy(dayOf(x.TellDue)) + ". Until somebody has, nothing is over."
 	case !x.TellDue.IsZero():
-		return "There is news. Tell the young person by " + dayOf(x.TellDue) + "."
+		return "There is news. Tell the young person by " + byPolicy(dayOf(x.TellDue)) + "."
 	case !x.ChaseDue.IsZero() && r.Now.After(x.ChaseDue):
-		return "No receipt since " + dayOf(x.SentAt) + ". Ask the service."
+		return "No receipt since " + dayOf(x.SentAt) + ". Ask the service (" + response.Origin + ")."
 	case !x.ContactDue.IsZero() && schoolday.DateOf(x.ContactDue).Before(schoolday.DateOf(r.Now)):
 		return "The check-in of " + dayOf(x.ContactDue) + " has not been recorded."
 	}
 	return ""
 }
+
+// byPolicy labels a day that a number of school policy set: none of them is statutory (rules 3).
+func byPolicy(day string) string { return day + " (" + response.Origin + ")" }
 
 func dayOf(t time.Time) string { return schoolday.DayForStaff(schoolday.DateOf(t)) }
 
@@ -69,7 +73,7 @@ func referralFacts(r referral.Reading) []view.SummaryRow {
 	}
 	next := "None due"
 	if !x.ContactDue.IsZero() {
-		next = dayOf(x.ContactDue)
+		next = byPolicy(dayOf(x.ContactDue))
 	}
 	rows = append(rows,
 		view.SummaryRow{Key: "Sent", Text: schoolday.ForStaff(x.SentAt)}, view.SummaryRow{Key: "Joined their list", Text: joined},

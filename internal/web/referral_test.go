@@ -254,7 +254,9 @@ func TestAPartnerSeesNothingAfterTheDayThatWasPromised(t *testing.T) {
 	answerReferral(a.As(t, "riverside"), id, "ended", told...).Want(http.StatusSeeOther)
 	a.Clock.Set(time.Date(2027, 2, 13, 10, 0, 0, 0, time.UTC))
 	a.As(t, "riverside").Get("/inbox/view/" + id).Want(http.StatusOK)
-	a.Clock.Set(time.Date(2027, 2, 15, 10, 0, 0, 0, time.UTC))
+	a.Clock.Set(time.Date(2027, 2, 14, 23, 59, 59, 0, time.UTC)) // it once ended to the minute
+	a.As(t, "riverside").Get("/inbox/view/" + id).Want(http.StatusOK).Says("Sun 14 Feb 2027")
+	a.Clock.Set(time.Date(2027, 2, 15, 0, 0, 0, 0, time.UTC))
 	partner := a.As(t, "riverside")
 	for _, path := range []string{"/inbox/view/", "/inbox/answer/", "/inbox/paper/"} {
 		partner.Get(path + id).Want(http.StatusNotFound)

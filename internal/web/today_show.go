@@ -109,6 +109,9 @@ func (w dayWriter) rows(all []worklist.Item) []view.TodayRow {
 			Who: labels(x.Pupils, w.Roster), Initials: initials(x.Pupils, w.Roster), What: x.What, OnPaper: onPaper(x), Next: x.Next, Href: x.Href,
 		}
 		rows[i].When, rows[i].DateTime = w.when(x)
+		if x.Origin != "" {
+			rows[i].When += " (" + x.Origin + ")"
+		}
 	}
 	return rows
 }

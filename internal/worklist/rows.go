@@ -33,7 +33,7 @@ func (m *Morning) put(w Waiting) {
 }
 
 func (w Waiting) item() Item {
-	i := Item{Record: w.Record, Pupils: w.Pupils, Since: w.Received, By: w.AnswerBy}
+	i := Item{Record: w.Record, Pupils: w.Pupils, Since: w.Received, By: w.AnswerBy, Origin: response.Origin}
 	if w.Object == "self_referral" {
 		i.What, i.Next, i.Href = "asked for help, "+w.Reference, "Open the request", "/requests/view/"+w.Record.String()
 		if w.State == response.Acknowledged {

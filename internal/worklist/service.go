@@ -168,7 +168,7 @@ func (s *Service) provided(ctx context.Context, by actor.Actor, m *Morning) erro
 }
 
 func fromOutline(d outline.Due) Item {
-	return Item{Record: d.Record, Pupils: d.Pupils, What: d.What, Next: d.Next, Href: d.Href, On: d.On}
+	return Item{Record: d.Record, Pupils: d.Pupils, What: d.What, Next: d.Next, Href: d.Href, On: d.On, Origin: d.Origin}
 }
 
 // Cover lists who stands in for whom, now and soon.

@@ -28,6 +28,7 @@ type Item struct {
 	Since  time.Time      // waiting since; zero for what is due on a day
 	By     time.Time      // promised by; zero for what is due on a day
 	On     schoolday.Date // due on; zero for what waits
+	Origin string         // whose rule sets the time; empty where a person chose it
 }
 
 // Waiting is an entry on whose clock nobody has acted, or a request whose pupil nobody has spoken with.

@@ -27,7 +27,7 @@ func (PlanList) Head() Head { return Head{Title: "Plans", Back: &BackLink{Href: 
 
 // List is the table.
 func (p PlanList) List() Table {
-	return Table{Caption: "Plans you may open", Columns: []Column{{Text: "Whose"}, {Text: "Plan"}, {Text: "Stands"}, {Text: "Look again"}, {Text: "Kept together by"}}, Rows: p.Rows}
+	return Table{Caption: "Plans you may open", Columns: []Column{{Text: "Whose"}, {Text: "Plan"}, {Text: "Stands"}, {Text: "Look again (school policy)"}, {Text: "Kept together by"}}, Rows: p.Rows}
 }
 
 // Empty says what will stand here.

@@ -55,7 +55,7 @@ func (ReferralList) Head() Head {
 
 // DueTable is what somebody owes a young person today.
 func (p ReferralList) DueTable() Table {
-	return Table{Caption: "Due today or before", Columns: []Column{{Text: "What"}, {Text: "Who"}, {Text: "Service"}, {Text: "Due"}}, Rows: p.Due}
+	return Table{Caption: "Due today or before (school policy)", Columns: []Column{{Text: "What"}, {Text: "Who"}, {Text: "Service"}, {Text: "Due"}}, Rows: p.Due}
 }
 
 // BetweenTable is who has nobody now, or nobody who guides them.
@@ -65,7 +65,7 @@ func (p ReferralList) BetweenTable() Table {
 
 // Table is everything that is open.
 func (p ReferralList) Table() Table {
-	return Table{Caption: "Open referrals", Columns: []Column{{Text: "Who"}, {Text: "Service"}, {Text: "Where it stands"}, {Text: "Next contact due"}, {Text: "Stays in touch"}}, Rows: p.Rows}
+	return Table{Caption: "Open referrals", Columns: []Column{{Text: "Who"}, {Text: "Service"}, {Text: "Where it stands"}, {Text: "Next contact due (school policy)"}, {Text: "Stays in touch"}}, Rows: p.Rows}
 }
 
 // Empty says how to begin.
