@@ -30,6 +30,7 @@ func dues(w web.Services) []worklist.From {
 	return []worklist.From{
 		{Object: "concern", Action: "decide", Provider: w.Triage},
 		{Object: "self_referral", Action: "decide", Provider: w.Triage},
+		{Object: "self_referral", Action: "answer", Provider: w.Requests},
 		{Object: "plan", Action: "write", Provider: w.Plans},
 		{Object: "transition", Action: "read", Provider: w.MovingOn},
 		{Object: "referral", Action: "tend", Provider: w.Referral},

@@ -110,6 +110,18 @@ func (tx *Tx) RequestsWaiting(ctx context.Context, v authz.Viewer, most int) ([]
 		WHERE k.state IN ('running', 'acknowledged') AND `+gate+` ORDER BY k.answer_by, r.id LIMIT ?`, append(args, most)...)
 }
 
+// RequestsDue lists those whose next step has its day.
+func (tx *Tx) RequestsDue(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]selfreferral.Request, error) {
+	gate, args := where(v)
+	args = append([]any{until.String(), tx.actor.StaffID().Bytes()}, args...)
+	// Safety: gate is made of constant fragments.
+	return rows(ctx, tx, "self_referral", scanRequest, `SELECT `+requestColumns+` FROM self_referral r
+		WHERE r.state IN ('acting', 'answered', 'offered', 'looking', 'agreed', 'handed_over') AND r.next_on <= ? AND (r.acting_by = ? OR r.acting_by IN (SELECT id FROM staff WHERE state = 'left'))
+		AND NOT EXISTS (SELECT 1 FROM response_clock k WHERE k.record_id = r.id AND k.state IN ('running', 'acknowledged'))
+		AND NOT EXISTS (SELECT 1 FROM triage t WHERE t.record_id = r.id AND t.closed_at IS NULL AND t.review_on = r.next_on)
+		AND `+gate+` ORDER BY r.next_on, r.id LIMIT ?`, append(args, most)...)
+}
+
 func scanWaiting(r scanner) (w selfreferral.Waiting, err error) {
 	var q requestRow
 	var c response.Clock

@@ -7,6 +7,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/outline"
 	"heard/internal/pupil"
+	"heard/internal/schoolday"
 )
 
 // Events gives the chronology its lines of a pupil's requests, newest first. What the pupil wrote is not among them: it is
@@ -27,4 +28,28 @@ func (s *Service) Events(ctx context.Context, v authz.Viewer, about pupil.ID, be
 		return nil
 	})
 	return all, fault.Wrap("selfreferral.Events", err)
+}
+
+// mostDue bounds what one morning's list shows of requests.
+const mostDue = 50
+
+// DueItems gives the owner of a request the next step that the young person was told of, on its day and until another step
+// is kept.
+func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) ([]outline.Due, error) {
+	var all []outline.Due
+	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
+		all = nil
+		found, err := tx.RequestsDue(ctx, v, until, mostDue)
+		if err != nil {
+			return err
+		}
+		for _, r := range found {
+			all = append(all, outline.Due{
+				Record: r.ID.Raw(), On: r.NextOn, Pupils: []pupil.ID{r.Pupil}, What: "next step of a request for help, " + r.Reference,
+				Next: "Say how it went", Href: "/requests/view/" + r.ID.String(),
+			})
+		}
+		return nil
+	})
+	return all, fault.Wrap("selfreferral.DueItems", err)
 }

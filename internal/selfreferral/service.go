@@ -13,6 +13,7 @@ import (
 	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/response"
+	"heard/internal/schoolday"
 	"heard/internal/sharing"
 )
 
@@ -40,6 +41,9 @@ type Tx interface {
 	RequestsAbout(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]Request, error)
 	// RequestsWaiting lists what has come to the acting colleague and still waits for a talk, earliest promise first.
 	RequestsWaiting(ctx context.Context, v authz.Viewer, most int) ([]Waiting, error)
+	// RequestsDue lists the acting colleague's own whose next step has its day by then, earliest first, and those whose owner has
+	// left. What still waits for a talk, or for its decision to be looked at again that day, stands elsewhere on the same list.
+	RequestsDue(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]Request, error)
 	// SharingDecisions lists decisions that the viewer may open, newest first (records 2.10).
 	SharingDecisions(ctx context.Context, v authz.Viewer, before sharing.DecisionID, most int) ([]sharing.Decision, error)
 	// SetBarAside lifts a pupil's own exclusion under a recorded decision.

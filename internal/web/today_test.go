@@ -82,6 +82,29 @@ func TestWhatIsDueComesBackOnItsDay(t *testing.T) {
 	}
 }
 
+// The next step that a young person was told of comes up on its day for whoever told them, until another step is kept; it
+// once stood on nobody's list.
+func TestTheNextStepOfARequestComesUpOnItsDay(t *testing.T) {
+	a := testapp.Start(t)
+	_, theirs := asked(t, a) // they speak again on the 18th
+	step := "next step of a request for help"
+	a.As(t, "dsl").Get("/").Want(http.StatusOK).Silent(step)
+	a.Clock.Set(testapp.Monday.AddDate(0, 0, 2))
+	if got := strings.Join(rows(a.As(t, "dsl").Get("/"), "due-today"), "\n"); !strings.Contains(got, "Aled Vaughan") || !strings.Contains(got, step) {
+		t.Errorf("due today: %q", got)
+	}
+	for _, who := range []string{"ddsl", "head", "teacher", "pastoral"} {
+		a.As(t, who).Get("/").Want(http.StatusOK).Silent(step)
+	}
+	a.Clock.Set(testapp.Monday.AddDate(0, 0, 3))
+	dsl := a.As(t, "dsl")
+	if got := strings.Join(rows(dsl.Get("/"), "overdue"), "\n"); !strings.Contains(got, step) || !strings.Contains(got, "since Wed 18 Nov 2026") {
+		t.Errorf("overdue: %q", got)
+	}
+	dsl.Post(theirs+"/spoken", url.Values{"next": {"Room 3 at lunch."}, "on": {"24/11/2026"}}).Want(http.StatusSeeOther)
+	dsl.Get("/").Want(http.StatusOK).Silent(step)
+}
+
 // Several entries about one child stand side by side as a dated list, and never under a label; one entry alone is none.
 func TestSeveralEntriesLatelyAreADatedList(t *testing.T) {
 	a := testapp.Start(t)
