@@ -152,7 +152,7 @@ func TestSeventeenAndAHalf(t *testing.T) {
 	if n := given.Page().Find(`a[href*="/arrived/"]`).Length(); n != 1 {
 		t.Errorf("%d copies were recorded", n)
 	}
-	cora.Get("/p/next").Says("Rhys Gwyndaf, nurse has the copy for the adult service", "Siân Prosser", "looked at your pages", "made a paper copy of your pack")
+	cora.Get("/p/next").Silent("Mon 16 Nov 2026").Says("Today Rhys Gwyndaf, nurse has the copy for the adult service", "Siân Prosser", "looked at your pages", "made a paper copy of your pack")
 
 	// Taken back: this version can go to nobody any more.
 	cora.Post("/p/next/who", url.Values{}).Want(http.StatusSeeOther)
