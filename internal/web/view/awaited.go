@@ -40,7 +40,7 @@ func (p Awaited) Form() Radios {
 	day := func(name, label, hint string) Component {
 		return Input{Field: p.field(name, label, hint), Width: 20, Plain: true}
 	}
-	r := Radios{Field: p.field("event", "What happened?", "")}
+	r := Radios{Field: p.field("event", "What happened?", ""), Small: true}
 	for _, c := range []Choice{
 		{Value: "referred", Text: "The referral was made", Reveal: []Component{
 			day("made", "When", "Like this: 20/11/2026 09:15"), Input{Field: p.field("reference", "Their reference", "When they gave one")},

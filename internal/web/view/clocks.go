@@ -11,7 +11,7 @@ func (Clocks) Head() Head { return Head{Title: "School policy: how soon", Back: 
 
 // Now lists the numbers that count.
 func (p Clocks) Now() Table {
-	return Table{Caption: "What counts now (school policy, none is statutory)", Columns: []Column{{Text: "What"}, {Text: "Now"}, {Text: "Default"}, {Text: "Rule"}}, Rows: p.Numbers}
+	return Table{Caption: "What counts now", Columns: []Column{{Text: "What"}, {Text: "Now"}, {Text: "Default"}, {Text: "Rule"}}, Rows: p.Numbers}
 }
 
 // Before lists what was changed.
@@ -55,7 +55,7 @@ func (p ClocksEdit) Boxes() []Component {
 
 // Examples implements Page.
 func (ClocksEdit) Examples() []Example {
-	box := ClockBox{"receipt_days", "No receipt for a referral: ask after", "school days, from 1 to 10. Now 3. Default 3.", "3"}
+	box := ClockBox{"receipt_days", "No receipt for a referral: ask after", "School days, from 1 to 10. Now 3. Default 3.", "3"}
 	wrong := box
 	wrong.Value = textScript
 	return []Example{

@@ -61,7 +61,7 @@ func (p ConcernNew) Who() Finder {
 		Button:  Button{Text: "Find", Kind: Secondary, Action: "/concerns/find"},
 		Suggest: "/pupils/find",
 		Found: Checkboxes{Field: Field{Name: "pupil", Label: "Choose", Hint: "Check the form: two pupils can share a name."},
-			Choices: p.Found, Values: p.Chosen, Small: true},
+			Choices: p.Found, Values: p.Chosen},
 	}
 }
 

@@ -84,6 +84,7 @@ func (f DecideForm) now() Section {
 			}},
 			{Value: "no", Text: "Nothing now", Reveal: []Component{f.line("none_because", "Because", "")}},
 		},
+		Small: true,
 	}}}
 }
 
@@ -154,7 +155,7 @@ func (f DecideForm) child() Section {
 			{Value: "no", Text: "Not told now", Reveal: []Component{
 				f.line("not_told", "Because", ""), f.pick("approver", "Approved by", "", f.Owners), f.day("again", "Look at this again on", dayHint),
 			}},
-		}},
+		}, Small: true},
 	}}
 	if f.ForAsker {
 		s.Parts = append(s.Parts, f.box("for_pupil", "The decision in plain words", "The young person who asked reads this", 4))
@@ -168,7 +169,7 @@ func (f DecideForm) parents() Section {
 		Radios{Field: f.field("parents", "Have parents or carers been told?", ""), Choices: []Choice{
 			{Value: "yes", Text: "Yes"}, {Value: "no", Text: "No"},
 			{Value: "not_yet", Text: "Not yet", Reveal: []Component{f.day("parents_on", "Look at this again on", dayHint)}},
-		}},
+		}, Small: true},
 		f.line("parents_how", "When, by whom and how they took it; or why not", ""),
 	}}
 }
