@@ -3,6 +3,7 @@ package mariadb
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"heard/internal/actor"
 	"heard/internal/ident"
@@ -76,10 +77,12 @@ func (tx *Tx) CoverByID(ctx context.Context, id waiting.CoverID) (waiting.CoverF
 	return found[0], nil
 }
 
-// CoverRunOut lists cover that is over and whose work has not gone back yet.
+// CoverRunOut lists cover that is over, by its time or ended early, and whose work has not gone back for good. What ended this
+// very minute waits for the next run: an entry that is being passed on just then still sees the cover and goes to whoever stood in.
 func (tx *Tx) CoverRunOut(ctx context.Context, most int) ([]waiting.CoverFor, error) {
+	sure := tx.now.Add(-time.Minute)
 	return rows(ctx, tx, "cover", scanCover, `SELECT id, for_id, by_id, starts_at, ends_at, ended_at FROM cover
-		WHERE settled_at IS NULL AND ends_at <= ? ORDER BY ends_at LIMIT ?`, tx.now, most)
+		WHERE settled_at IS NULL AND (ends_at <= ? OR ended_at <= ?) ORDER BY ends_at LIMIT ?`, sure, sure, most)
 }
 
 // EndCover ends cover before its time.
@@ -97,14 +100,15 @@ func (tx *Tx) SettleCover(ctx context.Context, id waiting.CoverID) error {
 	return tx.execOne(ctx, "cover", `UPDATE cover SET settled_at = ? WHERE id = ? AND settled_at IS NULL`, tx.now, id.Bytes())
 }
 
-// HeldThroughCover lists what somebody holds only because they covered, and did not take up.
+// HeldThroughCover lists what somebody holds only because they covered, did not take up and owes nothing on.
 func (tx *Tx) HeldThroughCover(ctx context.Context, by actor.StaffID) ([]ident.Raw, error) {
 	b := by.Bytes()
 	return rows(ctx, tx, "response_holder", func(r scanner) (id ident.Raw, err error) { return id, r.Scan(&id) },
 		`SELECT h.record_id FROM response_holder h JOIN response_clock k ON k.record_id = h.record_id
 		WHERE h.staff_id = ? AND h.through_cover AND h.given_back_at IS NULL
 		AND NOT (k.acknowledged_by <=> ?) AND NOT (k.met_by <=> ?)
-		AND NOT EXISTS (SELECT 1 FROM triage t WHERE t.record_id = h.record_id AND t.owner_id = ?)`, b, b, b, b)
+		AND NOT EXISTS (SELECT 1 FROM triage t WHERE t.record_id = h.record_id AND t.owner_id = ?)
+		AND NOT EXISTS (SELECT 1 FROM decision_awaited w WHERE w.record_id = h.record_id AND w.owner_id = ? AND w.settled_at IS NULL)`, b, b, b, b, b)
 }
 
 // GivenBack lists what still waits and went back from somebody when their cover ended.

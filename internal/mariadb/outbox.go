@@ -16,6 +16,40 @@ func (tx *Tx) TakeDue(ctx context.Context, most int) ([]notify.Due, error) {
 		WHERE done_at IS NULL AND gave_up_at IS NULL AND due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED`, tx.now, most)
 }
 
+// pupilsBehind lists the pupils whom the record of a notice is about, whatever kind of record it is.
+const pupilsBehind = `SELECT cp.pupil_id FROM concern_pupil cp WHERE cp.concern_id = o.record_id
+	UNION ALL SELECT k.pupil_id FROM response_clock k WHERE k.record_id = o.record_id
+	UNION ALL SELECT pl.pupil_id FROM plan pl WHERE pl.id = o.record_id
+	UNION ALL SELECT sd.pupil_id FROM sharing_decision sd WHERE sd.id = o.record_id
+	UNION ALL SELECT r.pupil_id FROM referral r WHERE r.id = o.record_id
+	UNION ALL SELECT j.pupil_id FROM journey j WHERE j.id = o.record_id
+	UNION ALL SELECT t.pupil_id FROM transition t WHERE t.id = o.record_id
+	UNION ALL SELECT cp.pupil_id FROM decision_action a JOIN concern_pupil cp ON cp.concern_id = a.record_id WHERE a.id = o.record_id
+	UNION ALL SELECT k.pupil_id FROM decision_action a JOIN response_clock k ON k.record_id = a.record_id WHERE a.id = o.record_id
+	UNION ALL SELECT cp.pupil_id FROM decision_awaited w JOIN concern_pupil cp ON cp.concern_id = w.record_id WHERE w.id = o.record_id
+	UNION ALL SELECT k.pupil_id FROM decision_awaited w JOIN response_clock k ON k.record_id = w.record_id WHERE w.id = o.record_id`
+
+// KeptBack asks of notices what row gates ask of their records: a wish may have been said after the notice was written.
+func (tx *Tx) KeptBack(ctx context.Context, due []notify.Due) (map[ident.Raw]bool, error) {
+	kept := map[ident.Raw]bool{}
+	if len(due) == 0 {
+		return kept, nil
+	}
+	ids := make([]ident.Raw, len(due))
+	for i, d := range due {
+		ids[i] = d.ID
+	}
+	in := `o.id IN (` + marks(len(ids)) + `) AND o.to_kind = 'staff' AND pc.pupil_id IN (` + pupilsBehind + `)`
+	// Safety: only placeholders and constants are joined in.
+	found, err := rows(ctx, tx, "outbox", func(r scanner) (id ident.Raw, err error) { return id, r.Scan(&id) },
+		`SELECT o.id FROM outbox o JOIN exclusion pc ON pc.staff_id = o.to_id WHERE `+in+` AND `+standsOn(`o.record_id`)+`
+		UNION SELECT o.id FROM outbox o JOIN pupil_conflict pc ON pc.staff_id = o.to_id WHERE `+in, append(idArgs(ids), idArgs(ids)...)...)
+	for _, id := range found {
+		kept[id] = true
+	}
+	return kept, err
+}
+
 // InsertNotice puts a notice before its person. It tells only that something waits, so it leaves no trace of its own.
 func (tx *Tx) InsertNotice(ctx context.Context, n notify.Notice) error {
 	_, err := tx.quietly(ctx, "notice", `INSERT INTO notice (id, to_kind, to_id, event, record_id, created_at) VALUES (?,?,?,?,?,?)`,

@@ -25,9 +25,9 @@ type CoverTx interface {
 	// EndCover ends it before its time, and SettleCover notes that its work has gone back; fault.Conflict the second time.
 	EndCover(ctx context.Context, id CoverID) error
 	SettleCover(ctx context.Context, id CoverID) error
-	// CoverRunOut lists cover that is over and whose work has not gone back.
+	// CoverRunOut lists cover that is over and whose work has not gone back for good.
 	CoverRunOut(ctx context.Context, most int) ([]CoverFor, error)
-	// HeldThroughCover lists what somebody holds only because they covered and did not take up; GivenBack what still waits
+	// HeldThroughCover lists what somebody holds only because they covered, did not take up and owes nothing on; GivenBack what still waits
 	// and went back from them.
 	HeldThroughCover(ctx context.Context, by actor.StaffID) ([]ident.Raw, error)
 	GivenBack(ctx context.Context, by actor.StaffID) ([]ident.Raw, error)

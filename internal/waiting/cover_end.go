@@ -34,7 +34,8 @@ func live(ctx context.Context, tx CoverTx, id CoverID) (CoverFor, error) {
 	return c, err
 }
 
-// End ends cover now, or calls it off before it began. What had come to whoever covered only through it goes back at once.
+// End ends cover now, or calls it off before it began. What had come to whoever covered only through it goes back at once; the
+// schedule looks once more, for what was being passed on at that moment.
 func (s *Covers) End(ctx context.Context, v authz.Viewer, k once.Key, id CoverID) (c CoverFor, err error) {
 	err = s.transact(ctx, v.Actor(), func(tx CoverTx) error {
 		if c, err = tx.CoverByID(ctx, id); err != nil {
@@ -49,7 +50,7 @@ func (s *Covers) End(ctx context.Context, v authz.Viewer, k once.Key, id CoverID
 		if err := tx.EndCover(ctx, id); err != nil {
 			return err
 		}
-		if err := settle(ctx, tx, c); err != nil {
+		if err := giveAllBack(ctx, tx, c); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.CoverEnd, Record: id.Raw()})
@@ -57,7 +58,7 @@ func (s *Covers) End(ctx context.Context, v authz.Viewer, k once.Key, id CoverID
 	return c, fault.Wrap("waiting.End", err)
 }
 
-// GiveBackRunOut does the same for cover whose time is over, each in a transaction of its own. Only the schedule calls it;
+// GiveBackRunOut does the same for cover that is over, each in a transaction of its own. Only the schedule calls it;
 // running it twice, or in two processes, gives nothing back twice.
 func (s *Covers) GiveBackRunOut(ctx context.Context, by actor.Actor) error {
 	var over []CoverFor
@@ -83,13 +84,18 @@ func (s *Covers) GiveBackRunOut(ctx context.Context, by actor.Actor) error {
 	return fault.Wrap("waiting.GiveBackRunOut", last)
 }
 
-// settle gives back what somebody held only through cover, but for what they have taken up or decided about: a child was
-// told that it is in their hands, and whoever changes that does so by a decision. What still reaches them, because they
-// cover for somebody else too or it has come to their own rung, stays.
+// settle gives back for the last time.
 func settle(ctx context.Context, tx CoverTx, c CoverFor) error {
 	if err := tx.SettleCover(ctx, c.ID); err != nil {
 		return err
 	}
+	return giveAllBack(ctx, tx, c)
+}
+
+// giveAllBack gives back what somebody held only through cover, but for what they have taken up, decided about or still owe
+// something on: a child was told that it is in their hands, and whoever changes that does so by a decision. What still
+// reaches them, because they cover for somebody else too or it has come to their own rung, stays.
+func giveAllBack(ctx context.Context, tx CoverTx, c CoverFor) error {
 	held, err := tx.HeldThroughCover(ctx, c.By)
 	if err != nil {
 		return err

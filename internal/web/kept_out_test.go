@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"heard/internal/actor"
 	"heard/internal/ident"
 	"heard/internal/testapp"
 	"heard/internal/testdb"
@@ -177,6 +178,45 @@ func TestWhoIsKeptOutFindsNothingOfTheirs(t *testing.T) {
 		}
 		x.as(t, "dsl").Get("/plans/view/" + x.ids["/plans/"]).Want(http.StatusOK)
 	})
+}
+
+// A notice says only that something waits, but whoever is kept out would find nothing behind it, and so learn that there is
+// something: plans, referrals, searches and moving on told them all the same.
+func TestWhoIsKeptOutIsToldNothing(t *testing.T) {
+	x := allAbout(t)
+	deliver := func() {
+		if _, err := x.Services.Notices.Deliver(t.Context(), actor.Named("deliver", "test")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	deliver()
+	x.as(t, "aled").Post("/p/names", url.Values{"not": {staffID(x.App, "dsl")}}).Want(http.StatusSeeOther)
+	deliver()
+	before, others := x.Notices("dsl"), x.Notices("head")
+	for _, record := range x.ids {
+		about, err := ident.ParseRaw(record)
+		if err != nil {
+			t.Fatal(err, record)
+		}
+		if record == x.School.Pupils["aled"].String() {
+			continue // the path names the pupil; nobody is told of a pupil as such
+		}
+		for _, who := range []string{"dsl", "head"} {
+			key := ident.NewRaw(x.Clock.Now())
+			if _, err := testdb.Admin(t).ExecContext(t.Context(), `INSERT INTO outbox (id, due_key, event, to_kind, to_id, record_id, due_at, created_at) VALUES (?,?,'referral.news','staff',?,?,?,?)`,
+				key.Bytes(), key.String(), x.School.Staff[who].Bytes(), about.Bytes(), x.Clock.Now(), x.Clock.Now()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		deliver()
+		if n := x.Notices("dsl"); n != before {
+			t.Errorf("the lead, whom Aled keeps out, is told of %s", record)
+			before = n
+		}
+		if others++; x.Notices("head") != others {
+			t.Errorf("the head, whom he does not keep out, is not told of %s", record)
+		}
+	}
 }
 
 // An author who is kept out reads again what they wrote, and no word of anybody else's; nothing else of the child's.

@@ -25,7 +25,10 @@ func begin(t *testing.T, a *testapp.App, who, kind string) string {
 }
 
 // id is the last part of a plan's address.
-func id(path string) string { return path[strings.LastIndex(path, "/")+1:] }
+func id(path string) string {
+	path, _, _ = strings.Cut(path, "?")
+	return path[strings.LastIndex(path, "/")+1:]
+}
 
 // write fills one section, taking the revisions from the page as a browser would.
 func write(t *testing.T, c *testapp.Client, path string, typed url.Values) testapp.Answer {

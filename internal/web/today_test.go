@@ -13,6 +13,7 @@ import (
 
 	"heard/internal/ident"
 	"heard/internal/testapp"
+	"heard/internal/testdb"
 )
 
 // rows gives the words of a section's rows, in order.
@@ -215,6 +216,34 @@ func TestWhatCameThroughCoverGoesBack(t *testing.T) {
 	stand = a.As(t, "pastoral")
 	stand.Get("/concerns/decide/" + left).Want(http.StatusNotFound)
 	stand.Get("/concerns/decide/" + taken).Want(http.StatusOK)
+}
+
+// An entry that was being passed on while cover ended came to whoever had covered after everything had gone back, and stayed
+// theirs to read for good. What they owe by somebody's decision stays with them.
+func TestNothingSlipsThroughWhileCoverEnds(t *testing.T) {
+	a := testapp.Start(t)
+	head := a.As(t, "head")
+	head.Post("/cover", url.Values{"for": {staffID(a, "dsl")}, "by": {staffID(a, "pastoral")}, "until": {"20/11/2026 16:30"}}).Want(http.StatusSeeOther)
+	owed := logged(t, a, "Something goes out.")
+	a.As(t, "ddsl").Post("/concerns/decide/"+owed, changed(whole(a, "ddsl"), "choice", "social_care", "reason_social_care", "Both of them said so.",
+		"sharing_because", "Nobody had the time yet.", "sharing_owner", staffID(a, "pastoral"))).Want(http.StatusSeeOther)
+	end, _ := head.Get("/cover").Page().Find("main li a").Attr("href")
+	head.Post(end, nil).Want(http.StatusSeeOther)
+	late := logged(t, a, "Passed on just then.")
+	record, err := ident.ParseRaw(late)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := testdb.Admin(t).ExecContext(t.Context(), `INSERT INTO response_holder (record_id, staff_id, rung, since, through_cover) VALUES (?,?,'dsl',?,TRUE)`,
+		record.Bytes(), a.School.Staff["pastoral"].Bytes(), a.Clock.Now()); err != nil {
+		t.Fatal(err)
+	}
+	stand := a.As(t, "pastoral")
+	stand.Get("/concerns/decide/" + late).Want(http.StatusOK)
+	a.Clock.Advance(2 * time.Minute)
+	a.Schedule.Tick(t.Context())
+	stand.Get("/concerns/decide/" + late).Want(http.StatusNotFound)
+	stand.Get("/concerns/decide/" + owed).Want(http.StatusOK)
 }
 
 // Weight and paper: forty waiting entries make a page under 40 KB as it is sent, and what would be printed names nobody.
