@@ -11,6 +11,7 @@ const (
 	ReferralSend    Action = "referral.send"
 	ReferralDrop    Action = "referral.drop"
 	ReferralPaper   Action = "referral.paper"
+	ReferralPlan    Action = "referral.plan"
 	ReferralAnswer  Action = "referral.answer"
 	ReferralTell    Action = "referral.tell"
 	ReferralContact Action = "referral.contact"
@@ -32,6 +33,7 @@ var _ = declare(map[Action]Meaning{
 	ReferralSend:    {Kind: Change, Staff: "sent a referral", Pupil: "sent it to the service"},
 	ReferralDrop:    {Kind: Change, Staff: "dropped a draft referral"},
 	ReferralPaper:   {Kind: Read, Staff: "made a paper copy of a referral", Pupil: "made a paper copy of what was sent for you"},
+	ReferralPlan:    {Kind: Read, Staff: "read the safety plan that went with a referral", Pupil: "read the copy of your plan that was sent"},
 	ReferralAnswer:  {Kind: Change, Staff: "recorded a service's answer", Pupil: "wrote down what the service said"},
 	ReferralTell:    {Kind: Change, Staff: "recorded who told the young person", Pupil: "wrote down that you were told"},
 	ReferralContact: {Kind: Change, Staff: "recorded a contact while waiting", Pupil: "wrote down that they talked with you"},

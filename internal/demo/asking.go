@@ -9,6 +9,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/fixture"
 	"heard/internal/mariadb"
+	"heard/internal/plan"
 	"heard/internal/referral"
 	"heard/internal/schoolday"
 )
@@ -146,7 +147,9 @@ func (a *asking) write(ctx context.Context) error {
 		if w.Words.NeedsDecision() {
 			w.Decision = a.decision().Raw()
 		}
-		return a.change(func(version int) error { return a.service.Write(ctx, v, key(a.name+" written"), a.id, version, w) })
+		return a.change(func(version int) error {
+			return a.service.Write(ctx, v, plan.Enclosing{}, key(a.name+" written"), a.id, version, w)
+		})
 	}, "write")
 }
 
@@ -186,12 +189,12 @@ func (a *asking) neverSent() bool {
 
 // send sends what the preview shows. One that was sent already has no preview, and its form changes nothing.
 func (a *asking) send(ctx context.Context, v authz.Viewer) error {
-	p, err := a.service.Preview(ctx, v, a.id)
+	p, err := a.service.Preview(ctx, v, plan.Enclosing{}, a.id)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
 	return a.change(func(version int) error {
-		return a.service.Send(ctx, v, key(a.name+" sent"), a.id, version, p.Outgoing.Digest())
+		return a.service.Send(ctx, v, plan.Enclosing{}, key(a.name+" sent"), a.id, version, p.Outgoing.Digest())
 	})
 }
 

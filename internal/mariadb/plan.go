@@ -167,3 +167,12 @@ func (tx *Tx) PlanKeepers(ctx context.Context, p pupil.ID) ([]actor.StaffID, err
 	return rows(ctx, tx, "caseload", func(r scanner) (s actor.StaffID, err error) { return s, r.Scan(&s) },
 		`SELECT staff_id FROM caseload WHERE pupil_id = ? AND part IN `+keepsPlans+` GROUP BY staff_id ORDER BY MIN(part <> 'key_adult'), MIN(since), staff_id`, p.Bytes())
 }
+
+// PlanInUse finds the pupil's active plan of a kind.
+func (tx *Tx) PlanInUse(ctx context.Context, v authz.Viewer, p pupil.ID, k plan.Kind) (id plan.ID, err error) {
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments.
+	err = tx.row(ctx, "plan", `SELECT pl.id FROM plan pl WHERE pl.pupil_id = ? AND pl.kind = ? AND pl.state = 'active' AND `+gate,
+		append([]any{p.Bytes(), k}, args...), &id)
+	return id, err
+}

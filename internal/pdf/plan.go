@@ -55,7 +55,7 @@ func planTitle(p plan.Paper) string {
 }
 
 func sectionTitle(p plan.Paper, s plan.PaperSection) string {
-	if p.Wish.For == plan.ForStaff || p.Kind == plan.Support && p.Wish.Size == plan.PDF {
+	if p.Wish.For == plan.ForStaff || p.Wish.For == plan.ForService || p.Kind == plan.Support && p.Wish.Size == plan.PDF {
 		return s.Part.Formal
 	}
 	return s.Part.Title
@@ -68,6 +68,9 @@ func planFacts(p plan.Paper) KeyValues {
 	}
 	if p.Wish.For == plan.ForFamily {
 		rows = append(rows, KeyValue{Label: "This copy", Value: "For parents and carers: what was agreed to be shared with you"})
+	}
+	if p.Wish.For == plan.ForService {
+		rows = append(rows, KeyValue{Label: "This copy", Value: "Goes with a referral: the sections that the young person agreed to share with you"})
 	}
 	return KeyValues{Rows: rows}
 }

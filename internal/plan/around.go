@@ -1,7 +1,10 @@
 package plan
 
 import (
+	"slices"
+
 	"heard/internal/actor"
+	"heard/internal/partner"
 	"heard/internal/sharing"
 )
 
@@ -12,7 +15,7 @@ type Audience struct {
 }
 
 // Around lists, for the young person, everybody who can see something or about whom they have said something: their key
-// adults and coordinator first, then the team, then family, then whoever they named.
+// adults and coordinator first, then the team, then family, then whoever they named, in school and outside.
 func (r Reading) Around() []Audience {
 	order := []sharing.Receiver{}
 	listed := map[sharing.Receiver]bool{}
@@ -30,6 +33,11 @@ func (r Reading) Around() []Audience {
 	named := r.Said.Receivers()
 	for _, c := range r.Colleagues.All() {
 		if to := sharing.ToColleague(c.ID); named[to] {
+			add(to)
+		}
+	}
+	for _, o := range r.Services.Organisations() {
+		if to := sharing.ToOrganisation(o.ID); named[to] {
 			add(to)
 		}
 	}
@@ -70,4 +78,13 @@ func (r Reading) Answer(p Part, to sharing.Receiver) sharing.Answer {
 		}
 	}
 	return sharing.No
+}
+
+// Outside lists the organisations to which a copy of the plan could go with a referral, by name.
+func (r Reading) Outside() []partner.Organisation {
+	takes := map[actor.OrgID]bool{}
+	for _, e := range r.Services.Referable() {
+		takes[e.Org] = true
+	}
+	return slices.DeleteFunc(r.Services.Organisations(), func(o partner.Organisation) bool { return !takes[o.ID] })
 }

@@ -34,6 +34,7 @@ type Reading struct {
 	Clocks      response.Policy
 	Roster      *pupil.Roster
 	Colleagues  *account.Directory
+	Services    *partner.Directory
 }
 
 // MayWrite reports whether the reader may write in the plan at all; each box has its own rule.
@@ -80,11 +81,7 @@ func read(ctx context.Context, tx Tx, v authz.Viewer, id ID) (r Reading, err err
 			return r, err
 		}
 	}
-	services, err := tx.Services(ctx)
-	if err != nil {
-		return r, err
-	}
-	r.Outdated = outdated(services, r.Boxes.Of(Services, Together).Rows)
+	r.Outdated = outdated(r.Services, r.Boxes.Of(Services, Together).Rows)
 	cal, err := tx.Calendar(ctx)
 	if err != nil {
 		return r, err
@@ -97,7 +94,7 @@ func read(ctx context.Context, tx Tx, v authz.Viewer, id ID) (r Reading, err err
 }
 
 // head reads everything but the sections, and settles which of them the viewer may see.
-func (r *Reading) head(ctx context.Context, tx Tx, v authz.Viewer, id ID) (err error) {
+func (r *Reading) head(ctx context.Context, tx header, v authz.Viewer, id ID) (err error) {
 	*r = Reading{}
 	if r.Plan, err = tx.PlanByID(ctx, v, id); err != nil {
 		return err
@@ -106,6 +103,9 @@ func (r *Reading) head(ctx context.Context, tx Tx, v authz.Viewer, id ID) (err e
 		return err
 	}
 	if r.Colleagues, err = tx.Colleagues(ctx); err != nil {
+		return err
+	}
+	if r.Services, err = tx.Services(ctx); err != nil {
 		return err
 	}
 	onCaseload := false
@@ -172,11 +172,7 @@ func (s *Service) OpenPart(ctx context.Context, v authz.Viewer, id ID, key Key, 
 		if out.Boxes, err = tx.PlanBoxes(ctx, id, one); err != nil {
 			return err
 		}
-		services, err := tx.Services(ctx)
-		if err != nil {
-			return err
-		}
-		out.Lines = lines(services)
+		out.Lines = lines(out.Services)
 		if history {
 			if out.History, err = tx.PlanHistory(ctx, id, one); err != nil {
 				return err
@@ -193,7 +189,7 @@ func (s Section) MayWriteIn(a actor.Actor, b Box) bool {
 }
 
 // isTeamless reports whether everybody of the safeguarding team may have nothing to do with the pupil (rules 3.1).
-func isTeamless(ctx context.Context, tx Tx, d *account.Directory, p pupil.ID) (bool, error) {
+func isTeamless(ctx context.Context, tx header, d *account.Directory, p pupil.ID) (bool, error) {
 	kept, err := tx.KeptFrom(ctx, []pupil.ID{p})
 	may := func(c account.Colleague) bool {
 		return c.State != account.Left && (c.Is(actor.DSL) || c.Is(actor.DeputyDSL)) && !kept.Has(c.ID)

@@ -19,6 +19,8 @@ const (
 	ForPupil  ForWhom = "pupil"
 	ForStaff  ForWhom = "staff"  // shows what is still to be asked of people named on it (T-065)
 	ForFamily ForWhom = "family" // only what the young person agreed to share with parents and carers (T-068)
+	// ForService goes with a referral; it is made by Enclose and by nothing else.
+	ForService ForWhom = "service"
 )
 
 // Wish is what somebody asks to have on paper.
@@ -108,7 +110,7 @@ func paperOf(r Reading, w Wish, said sharing.Agreements, at time.Time) Paper {
 	if !r.Plan.Coordinator.IsZero() {
 		p.Keeper = r.Colleagues.Name(r.Plan.Coordinator)
 	}
-	if w.For != ForFamily && r.MayWrite() {
+	if w.For != ForFamily && w.For != ForService && r.MayWrite() {
 		p.Agreed, p.MadeWith = r.Plan.Agreed, r.Plan.Terms.MadeWith
 		for _, a := range r.Adjustments {
 			a.Reason = ""

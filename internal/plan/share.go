@@ -60,8 +60,11 @@ func (s *Service) Choose(ctx context.Context, v authz.Viewer, k once.Key, id ID,
 func (d Said) check(r Reading) error {
 	var f fault.Fields
 	known := true
-	if d.Receiver.Kind == sharing.Colleague {
+	switch d.Receiver.Kind {
+	case sharing.Colleague:
 		_, known = r.Colleagues.ByID(ident.Of[actor.OfStaff](d.Receiver.ID))
+	case sharing.Organisation:
+		known = r.Services.Organisation(ident.Of[actor.OfOrg](d.Receiver.ID)).Name != ""
 	}
 	f.Need(known && d.Receiver.Kind != "", "receiver", "Choose a person.")
 	for _, a := range d.Answers {

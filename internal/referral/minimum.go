@@ -60,7 +60,7 @@ var parts = []struct {
 		{key: "What it changes at home, at school and with friends", to: toAll, text: func(s source) string { return s.Words.Impact }},
 		{key: "Self-harm or thoughts about ending life: what is known", to: toHealth | toSocialCare, extra: "self_harm", text: func(s source) string { return s.Words.SelfHarm }},
 		{key: "Where your form asks for a degree of risk", to: toAll, text: degreeAnswer},
-		{key: "Safety plan", to: toAll, text: func(s source) string { return safePlanWords[s.Words.SafePlan] }},
+		{key: "Safety plan", to: toAll, text: safePlanText},
 		{key: "What has been tried, and how it went", to: toAll, text: func(s source) string { return s.Words.Tried }},
 		{key: "Other services involved", to: toAll, text: func(s source) string { return s.Words.Others }},
 	}},
@@ -131,7 +131,7 @@ func isExtra(name string) bool { return Extras()[name] != "" }
 var (
 	yesNo         = map[string]string{"yes": "Yes", "no": "No", "not_asked": "Not asked"}
 	settingWords  = map[string]string{"one_to_one": "One-to-one", "group": "A group", "either": "Either"}
-	safePlanWords = map[string]string{"yes": "There is one. It is not sent with this.", "sent_with": "There is one, and they agreed that it goes with this.", "no": "There is none yet."}
+	safePlanWords = map[string]string{"yes": "There is one. It is not sent with this.", "no": "There is none yet."}
 	senWords      = map[string]string{"N": "None recorded", "K": "SEN support", "E": "Education, health and care plan"}
 	basisWords    = map[string]string{
 		"gillick": "Under 16 and able to decide this (Gillick).", "sixteen": "16 or over, and decides for themselves.",

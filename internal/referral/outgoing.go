@@ -7,16 +7,18 @@ import (
 
 	"heard/internal/account"
 	"heard/internal/partner"
+	"heard/internal/plan"
 	"heard/internal/pupil"
 )
 
 // Outgoing is exactly what a service is given. Preview, partner's view and paper all show one Outgoing and nothing else;
 // once sent it is frozen (T-098, H7).
 type Outgoing struct {
-	To        string `json:"to"`
-	Reference string `json:"reference"`
-	Basis     string `json:"basis"` // what covers the sending
-	Parts     []Part `json:"parts"`
+	To        string         `json:"to"`
+	Reference string         `json:"reference"`
+	Basis     string         `json:"basis"` // what covers the sending
+	Parts     []Part         `json:"parts"`
+	Plan      *plan.Enclosed `json:"plan,omitempty"` // the safety plan that goes with it
 }
 
 // Part is one titled part of what is sent.
@@ -48,7 +50,11 @@ func (o Outgoing) Text() string {
 // Digest names this very content. The form that sends carries the digest of the preview, so that nothing else can be sent
 // than what somebody looked at.
 func (o Outgoing) Digest() string {
-	sum := sha256.Sum256([]byte(o.Text()))
+	all := o.Text()
+	if o.Plan != nil {
+		all += o.Plan.Sum
+	}
+	sum := sha256.Sum256([]byte(all))
 	return hex.EncodeToString(sum[:])
 }
 
@@ -61,11 +67,12 @@ type source struct {
 	agreement partner.Agreement // zero when a sharing decision stands in for it
 	author    account.Colleague
 	owner     account.Colleague
+	enclosed  *plan.Enclosed
 }
 
 // compose builds the one outgoing set for this receiver.
 func compose(s source) Outgoing {
-	o := Outgoing{To: s.entry.Name + ", " + s.org.Name, Reference: s.Reference, Basis: s.basis()}
+	o := Outgoing{To: s.entry.Name + ", " + s.org.Name, Reference: s.Reference, Basis: s.basis(), Plan: s.enclosed}
 	if s.entry.Name == s.org.Name {
 		o.To = s.org.Name
 	}

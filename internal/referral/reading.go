@@ -11,6 +11,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/partner"
+	"heard/internal/plan"
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/schoolday"
@@ -28,6 +29,7 @@ type Reading struct {
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
 	Decisions  []Standing      // filled by whoever writes; see Decisions
+	Enclosable *plan.Enclosed  // filled by whoever writes; nil when no safety plan can go
 	InDate     bool            // an agreement covers referrals to this organisation today
 	Clocks     response.Policy // the school's own numbers
 	Now        time.Time
@@ -112,7 +114,7 @@ func (s *Service) read(ctx context.Context, v authz.Viewer, id ID, a audit.Actio
 		if r.Referral, err = tx.ReferralByID(ctx, v, id); err != nil {
 			return err
 		}
-		if v.Actor().Kind == actor.KindPartner && !r.Referral.ShownUntil.IsZero() && tx.Now().After(r.Referral.ShownUntil) {
+		if r.Referral.isGoneFor(v.Actor(), tx.Now()) {
 			return fault.Lost()
 		}
 		if err := r.fill(ctx, tx); err != nil {

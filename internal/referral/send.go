@@ -12,6 +12,7 @@ import (
 	"heard/internal/notify"
 	"heard/internal/once"
 	"heard/internal/partner"
+	"heard/internal/plan"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
 )
@@ -24,6 +25,7 @@ type around struct {
 	agreement  partner.Agreement
 	inDate     bool
 	today      schoolday.Date
+	enclosed   *plan.Enclosed // what goes with a draft; what went stands in what was sent
 }
 
 func aroundOf(ctx context.Context, tx Tx, r Referral) (a around, err error) {
@@ -42,8 +44,18 @@ func aroundOf(ctx context.Context, tx Tx, r Referral) (a around, err error) {
 	return a, err
 }
 
+// leaving is aroundOf for a draft, with what goes with it.
+func leaving(ctx context.Context, tx Tx, e plan.Enclosing, r Referral) (around, error) {
+	a, err := aroundOf(ctx, tx, r)
+	if err != nil {
+		return a, err
+	}
+	a.enclosed, err = r.enclosed(ctx, tx, e)
+	return a, err
+}
+
 func (a around) outgoing(r Referral) Outgoing {
-	s := source{Referral: r, agreement: a.agreement}
+	s := source{Referral: r, agreement: a.agreement, enclosed: a.enclosed}
 	s.pupil, _ = a.roster.ByID(r.Pupil)
 	s.entry, _ = a.services.ByID(r.Entry)
 	s.org = a.services.Organisation(r.Org)
@@ -69,6 +81,10 @@ func (a around) hindrances(ctx context.Context, tx Tx, r Referral) (fault.Fields
 		f.Need(covered, "decision", "This sharing decision is not about this young person and this organisation.")
 	}
 	f.Need(a.inDate || covered, "agreement", "No agreement with this organisation covers referrals today. Only a recorded safeguarding decision can send it.")
+	if r.Words.SafePlan == sentWith {
+		f.Need(r.Words.Aware == yes, "safety_plan", mustKnow)
+		f.Need(a.enclosed != nil || r.Words.Aware != yes, "safety_plan", NoPlan)
+	}
 	f.Need(!r.Words.NeedsDecision() || covered, "decision", "They do not know or do not agree. Sharing anyway needs a recorded sharing decision.")
 	return f, nil
 }
@@ -82,7 +98,7 @@ type Preview struct {
 }
 
 // Preview composes the outgoing set of a draft.
-func (s *Service) Preview(ctx context.Context, v authz.Viewer, id ID) (Preview, error) {
+func (s *Service) Preview(ctx context.Context, v authz.Viewer, e plan.Enclosing, id ID) (Preview, error) {
 	var p Preview
 	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
 		p = Preview{}
@@ -92,7 +108,7 @@ func (s *Service) Preview(ctx context.Context, v authz.Viewer, id ID) (Preview, 
 		if p.Referral.State != Draft {
 			return fault.Lost()
 		}
-		a, err := aroundOf(ctx, tx, p.Referral)
+		a, err := leaving(ctx, tx, e, p.Referral)
 		if err != nil {
 			return err
 		}
@@ -107,12 +123,12 @@ func (s *Service) Preview(ctx context.Context, v authz.Viewer, id ID) (Preview, 
 
 // Send freezes what the preview showed and gives it to the service. digest is that of the preview: anything else is
 // fault.Conflict, so that what is sent was looked at. It opens the bridge: somebody stays in touch from the first day (T-044).
-func (s *Service) Send(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int, digest string) error {
+func (s *Service) Send(ctx context.Context, v authz.Viewer, e plan.Enclosing, k once.Key, id ID, version int, digest string) error {
 	err := s.change(ctx, v, k, id, version, audit.ReferralSend, func(tx Tx, r Referral) error {
 		if !r.State.MayBecome(Sent) {
 			return errMoved
 		}
-		a, err := aroundOf(ctx, tx, r)
+		a, err := leaving(ctx, tx, e, r)
 		if err != nil {
 			return err
 		}
@@ -127,12 +143,12 @@ func (s *Service) Send(ctx context.Context, v authz.Viewer, k once.Key, id ID, v
 		if o.Digest() != digest {
 			return fault.New(fault.Conflict, "What would be sent has changed since you looked. Look again before you send it.")
 		}
-		return s.send(ctx, tx, r, o)
+		return s.send(ctx, tx, r, o, a.services.Organisation(r.Org).Name)
 	})
 	return fault.Wrap("referral.Send", err)
 }
 
-func (s *Service) send(ctx context.Context, tx Tx, r Referral, o Outgoing) error {
+func (s *Service) send(ctx context.Context, tx Tx, r Referral, o Outgoing, to string) error {
 	cal, err := tx.Calendar(ctx)
 	if err != nil {
 		return err
@@ -150,6 +166,11 @@ func (s *Service) send(ctx context.Context, tx Tx, r Referral, o Outgoing) error
 	r.State, r.SentAt = Sent, tx.Now()
 	if err := tx.InsertOutgoing(ctx, r.ID, o); err != nil {
 		return err
+	}
+	if o.Plan != nil {
+		if err := o.Plan.Hold(ctx, tx, to); err != nil {
+			return err
+		}
 	}
 	if err := tx.SaveReferral(ctx, r); err != nil {
 		return err
@@ -195,13 +216,13 @@ func tellAround(ctx context.Context, tx Tx, r Referral, j Journey) error {
 
 // Digest names what would be sent now, for a caller that plays a year through and shows nothing to anybody. One that has
 // been sent already has the digest of what was sent.
-func (s *Service) Digest(ctx context.Context, v authz.Viewer, id ID) (digest string, err error) {
+func (s *Service) Digest(ctx context.Context, v authz.Viewer, e plan.Enclosing, id ID) (digest string, err error) {
 	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
 		r, err := tx.ReferralByID(ctx, v, id)
 		if err != nil {
 			return err
 		}
-		a, err := aroundOf(ctx, tx, r)
+		a, err := leaving(ctx, tx, e, r)
 		digest = a.outgoing(r).Digest()
 		return err
 	})

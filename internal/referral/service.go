@@ -15,6 +15,7 @@ import (
 	"heard/internal/notify"
 	"heard/internal/once"
 	"heard/internal/partner"
+	"heard/internal/plan"
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/schoolday"
@@ -60,6 +61,8 @@ type Tx interface {
 	OutgoingOf(ctx context.Context, id ID) (Outgoing, error)
 	InsertReferralEvent(ctx context.Context, id ID, e Event) error
 	ReferralEvents(ctx context.Context, id ID) ([]Event, error)
+
+	plan.Lender
 }
 
 // Query narrows a list of referrals.
@@ -207,13 +210,16 @@ type Written struct {
 }
 
 // Write saves a draft. Whoever may write referrals about the pupil may; what has been sent is never changed.
-func (s *Service) Write(ctx context.Context, v authz.Viewer, k once.Key, id ID, version int, w Written) error {
+func (s *Service) Write(ctx context.Context, v authz.Viewer, e plan.Enclosing, k once.Key, id ID, version int, w Written) error {
 	if err := w.Words.checkDraft(); err != nil {
 		return fault.Wrap("referral.Write", err)
 	}
 	err := s.change(ctx, v, k, id, version, audit.ReferralWrite, func(tx Tx, r Referral) error {
 		if r.State != Draft {
 			return fault.New(fault.Conflict, "This has been sent. What was sent is never changed.")
+		}
+		if err := w.mayEnclose(ctx, tx, e, r); err != nil {
+			return err
 		}
 		r.Words, r.Owner, r.Decision, r.PupilAware = w.Words, w.Owner, w.Decision, w.Words.Aware == yes
 		return tx.SaveReferralWords(ctx, r)

@@ -12,7 +12,7 @@ import (
 // checkDraft says what is wrong with words that are only saved. A draft may be as empty as its author left it.
 func (w Words) checkDraft() error {
 	var f fault.Fields
-	f.Need(w.SafePlan == "" || slices.Contains([]string{yes, "sent_with", "no"}, w.SafePlan), "safety_plan", "Choose whether there is a safety plan.")
+	f.Need(w.SafePlan == "" || slices.Contains([]string{yes, sentWith, "no"}, w.SafePlan), "safety_plan", "Choose whether there is a safety plan.")
 	f.Need(w.Setting == "" || slices.Contains([]string{"one_to_one", "group", "either"}, w.Setting), "setting", "Choose one of these.")
 	for _, e := range w.Extras {
 		f.Need(isExtra(e), "extras", "Choose only what is listed.")

@@ -34,11 +34,27 @@ func ownWho(c *call) error {
 			p.Add = append(p.Add, view.Option{Value: to.String(), Text: x.Person.Name})
 		}
 	}
+	for _, x := range outside(r) {
+		if to, _ := sharing.ParseReceiver(x.Value); !listed[to] {
+			p.Add = append(p.Add, x)
+		}
+	}
 	p.Openings = c.openingRows(r.Colleagues, r.Openings)
 	for _, x := range r.Copies {
 		p.Copies = append(p.Copies, c.copyLine(x))
 	}
 	return c.Show(p)
+}
+
+// outside offers the organisations to which a copy of a safety plan can go with what is sent for the young person.
+func outside(r plan.Reading) (all []view.Option) {
+	if r.Plan.Kind != plan.Safety {
+		return nil
+	}
+	for _, o := range r.Outside() {
+		all = append(all, view.Option{Value: sharing.ToOrganisation(o.ID).String(), Text: o.Name})
+	}
+	return all
 }
 
 // openingRows says what was done, the newest first. What would read the same twice, as two looks within a minute do, stands once.
@@ -58,6 +74,9 @@ func (c *call) openingRows(d *account.Directory, all []audit.Opening) (rows [][]
 // openingRow says who did what and when, in words for pupils.
 func (c *call) openingRow(d *account.Directory, o audit.Opening) []view.Cell {
 	who := "An adult in school"
+	if o.Kind == actor.KindPartner {
+		who = "Someone at the service"
+	}
 	if x, ok := d.ByID(ident.Of[actor.OfStaff](o.By)); ok && o.Kind == actor.KindStaff {
 		who = x.Person.Name + ", " + x.Person.JobTitle
 	}
@@ -86,7 +105,7 @@ func (c *call) receiverName(r plan.Reading, to sharing.Receiver) string {
 	case sharing.GP:
 		return "My doctor"
 	case sharing.Organisation:
-		return "A local group or service"
+		return r.Services.Organisation(ident.Of[actor.OfOrg](to.ID)).Name
 	}
 	return ""
 }

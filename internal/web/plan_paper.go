@@ -42,19 +42,24 @@ func planPaper(c *call) error {
 	if err != nil {
 		return err
 	}
-	p.School = c.site.settings.School
-	for _, l := range helplines() {
-		x := plan.Line{Name: l.Name, Number: l.Number, About: l.About}
-		if x.Number == "" {
-			x.Number = l.Text
-		}
-		p.Lines = append(p.Lines, x)
-	}
+	p.School, p.Lines = c.site.settings.School, paperLines()
 	doc, err := c.site.Papers.Plan(p)
 	if err != nil {
 		return fault.Wrap("web.planPaper", err)
 	}
 	return c.Document("document", doc)
+}
+
+// paperLines are the numbers that stand on every paper.
+func paperLines() (all []plan.Line) {
+	for _, l := range helplines() {
+		x := plan.Line{Name: l.Name, Number: l.Number, About: l.About}
+		if x.Number == "" {
+			x.Number = l.Text
+		}
+		all = append(all, x)
+	}
+	return all
 }
 
 var sizes = map[string]plan.Format{"a4": plan.PDF, "phone": plan.Phone, "wallet": plan.Wallet}

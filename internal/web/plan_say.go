@@ -69,6 +69,7 @@ func (c *call) sayPage(f sayForm, fields []fault.Field) (view.Page, error) {
 			p.Receivers = append(p.Receivers, view.Option{Value: sharing.ToColleague(x.ID).String(), Text: x.Person.Name + ", " + x.Person.JobTitle})
 		}
 	}
+	p.Receivers = append(p.Receivers, outside(r)...)
 	typed := c.answers()
 	for _, x := range r.Parts {
 		if x.Reach != plan.Pinned && x.Reach != plan.OnlyMe {

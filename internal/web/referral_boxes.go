@@ -81,7 +81,7 @@ func (b referralBoxes) whySection(x control, r referral.Reading) []view.Componen
 		parts = append(parts, x.text("formulation", "What you understand together", b.Formed, "Their form asks for a degree of risk. This is sent instead, with the words: "+referral.NoGrade))
 	}
 	return append(parts,
-		x.one("safety_plan", "Is there a safety plan?", b.SafePlan, view.Choice{Value: "yes", Text: "Yes"}, view.Choice{Value: "sent_with", Text: "Yes, and they agree that it goes with this"}, view.Choice{Value: "no", Text: "Not yet"}),
+		b.safetyPlan(x, r),
 		x.text("tried", "What has been tried, and how it went", b.Tried, "Nothing yet is an answer."), x.text("others", "Other services involved", b.Others, "Or none"),
 	)
 }

@@ -57,6 +57,9 @@ func newsRead(c *call) error {
 	}
 	x := r.Referral
 	p := view.News{Service: r.Entry.Name, State: newsState(x) + ".", Told: newsTold(r)}
+	if x := r.Outgoing.Plan; x != nil {
+		p.Plan, p.PlanPaper = x.Titles(true), "/p/wait/"+id.String()+"/plan"
+	}
 	owner := r.Colleagues.Name(x.Owner)
 	if x.State.IsToTell() {
 		p.Coming = owner + " will talk with you about it by " + schoolday.DayForPupil(schoolday.DateOf(x.TellDue), r.Now) + "."

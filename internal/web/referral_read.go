@@ -31,6 +31,7 @@ func referralRead(c *call) error {
 	if len(r.Outgoing.Parts) > 0 {
 		s := sentSet(r.Outgoing)
 		p.Sent, p.Paper = &s, "/referrals/paper/"+id.String()
+		p.Plan = sentPlan(r.Outgoing, "/referrals/view/"+id.String()+"/plan")
 	}
 	return c.Show(p)
 }

@@ -12,8 +12,10 @@ func (s *Site) referralRoutes() []Route {
 		{"POST", "/referrals/drop/:id", "referral", "write", audit.ReferralDrop, referralDrop},
 		{"GET", "/referrals/preview/:id", "referral", "write", audit.ReferralRead, referralPreview},
 		{"POST", "/referrals/preview/:id", "referral", "write", audit.ReferralSend, referralSend},
+		{"GET", "/referrals/preview/:id/plan", "referral", "write", audit.PlanPrint, referralPlanPreview},
 		{"GET", "/referrals/view/:id", "referral", "read", audit.ReferralRead, referralRead},
 		{"GET", "/referrals/paper/:id", "referral", "read", audit.ReferralPaper, referralPaper},
+		{"GET", "/referrals/view/:id/plan", "referral", "read", audit.ReferralPlan, referralPlan},
 		{"GET", "/referrals/answer/:id", "referral", "tend", audit.ReferralRead, referralAct("answer")},
 		{"POST", "/referrals/answer/:id", "referral", "tend", audit.ReferralAnswer, referralActed("answer")},
 		{"GET", "/referrals/tell/:id", "referral", "tend", audit.ReferralRead, referralAct("tell")},
@@ -32,9 +34,11 @@ func (s *Site) referralRoutes() []Route {
 		{"GET", "/inbox", "referral", "receive", "", inboxList},
 		{"GET", "/inbox/view/:id", "referral", "receive", audit.ReferralShared, inboxRead},
 		{"GET", "/inbox/paper/:id", "referral", "receive", audit.ReferralPaper, referralPaper},
+		{"GET", "/inbox/view/:id/plan", "referral", "receive", audit.ReferralPlan, referralPlan},
 		{"GET", "/inbox/answer/:id", "referral", "answer", audit.ReferralShared, inboxAnswer},
 		{"POST", "/inbox/answer/:id", "referral", "answer", audit.ReferralAnswer, inboxAnswered},
 		{"GET", "/p/wait", "referral", "follow", "", newsList},
 		{"GET", "/p/wait/:id", "referral", "follow", audit.ReferralFollow, newsRead},
+		{"GET", "/p/wait/:id/plan", "referral", "follow", audit.ReferralPlan, referralPlan},
 	}
 }

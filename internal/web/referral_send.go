@@ -36,19 +36,20 @@ func referralSend(c *call) error {
 		return err
 	}
 	version, _ := strconv.Atoi(f.Version)
-	if err := c.site.Referral.Send(c.Context(), c.Viewer(), c.Once(), id, version, f.Digest); err != nil {
+	if err := c.site.Referral.Send(c.Context(), c.Viewer(), c.enclosing(), c.Once(), id, version, f.Digest); err != nil {
 		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return c.previewPage(id, fields) })
 	}
 	return c.Redirect("/referrals/view/" + id.String())
 }
 
 func (c *call) previewPage(id referral.ID, fields []fault.Field) (view.Page, error) {
-	got, err := c.site.Referral.Preview(c.Context(), c.Viewer(), id)
+	got, err := c.site.Referral.Preview(c.Context(), c.Viewer(), c.enclosing(), id)
 	if err != nil {
 		return nil, err
 	}
 	p := view.ReferralPreview{
 		About: got.Roster.Label(got.Referral.Pupil), Sent: sentSet(got.Outgoing), Digest: got.Outgoing.Digest(), Version: strconv.Itoa(got.Referral.Version),
+		Plan:   sentPlan(got.Outgoing, "/referrals/preview/"+id.String()+"/plan"),
 		Action: "/referrals/preview/" + id.String(), Edit: "/referrals/write/" + id.String(),
 	}
 	for _, h := range got.Hindrances {

@@ -117,13 +117,20 @@ func referralWrite(c *call) error {
 	return c.Show(c.writingPage(r, f, nil))
 }
 
-// readDraft opens a draft with the sharing decisions that its writer may send it under.
+// readDraft opens a draft with the sharing decisions that its writer may send it under, and the safety plan that can go with it.
 func (c *call) readDraft(id referral.ID) (referral.Reading, error) {
 	r, err := c.site.Referral.Read(c.Context(), c.Viewer(), id)
 	if err != nil {
 		return r, err
 	}
 	r.Decisions, err = c.site.Referral.Decisions(c.Context(), c.site.Policy.Glance(c.actor, "sharing", "read"), r.Referral.Pupil, r.Referral.Org)
+	if err != nil {
+		return r, err
+	}
+	x, ok, err := c.site.Referral.Enclosable(c.Context(), c.Viewer(), c.enclosing(), r.Referral.Pupil, r.Referral.Org)
+	if ok {
+		r.Enclosable = &x
+	}
 	return r, err
 }
 
@@ -148,7 +155,7 @@ func referralSave(c *call) error {
 		return c.Again(err, again)
 	}
 	version, _ := strconv.Atoi(f.Version)
-	if err := c.site.Referral.Write(c.Context(), c.Viewer(), c.Once(), id, version, w); err != nil {
+	if err := c.site.Referral.Write(c.Context(), c.Viewer(), c.enclosing(), c.Once(), id, version, w); err != nil {
 		return c.Again(err, again)
 	}
 	if f.Then == "preview" {

@@ -36,7 +36,7 @@ var components = []Component{
 	Passage{},
 	Radios{},
 	Select{},
-	SentSet{},
+	SentSet{}, SentPlan{},
 	SkipLink{},
 	SummaryList{},
 	Table{},

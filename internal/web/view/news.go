@@ -32,6 +32,9 @@ type News struct {
 	People  []SummaryRow
 	Use     []SummaryRow // what helps while you wait
 	Told    []TimelineItem
+
+	Plan      []string // the parts of their safety plan that went with it
+	PlanPaper string   // address of the paper as it went
 }
 
 // Head implements Page.
@@ -62,6 +65,7 @@ func (News) Examples() []Example {
 			Told:   []TimelineItem{{Title: "They said yes", When: "Monday 2 November", DateTime: "2026-11-02T09:15:00Z"}, {Title: "Ms Prosser told you", When: "Monday 2 November", DateTime: "2026-11-02T12:15:00Z"}},
 		}},
 		{"with news to come", News{Service: "Lantern one-to-one", State: "You are on their list.", Coming: "There is news. Ms Prosser will talk with you about it by Tuesday."}},
+		{"with a safety plan", News{Service: "Lantern one-to-one", State: "We sent it.", Plan: []string{"How I can tell things are getting hard", "Numbers for any time"}, PlanPaper: "/p/wait/1/plan"}},
 		{"hostile", News{Service: nameLong + textScript, State: "You are on their list.", Wait: []SummaryRow{{Key: "What they say about the wait", Text: textLong}}, People: []SummaryRow{{Key: "Who", Text: nameArabic}}, Use: []SummaryRow{{Key: "What may help now", Text: textScript}}}},
 	}
 }

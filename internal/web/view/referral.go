@@ -31,6 +31,19 @@ type SentLine struct {
 	Own       bool
 }
 
+// SentPlan is the safety plan that goes with a referral: a paper of its own, beside what the service is told in words.
+type SentPlan struct {
+	Edition  string
+	Sections []string
+	To       string // address of the paper
+}
+
+func (SentPlan) partial() string { return "sent_plan" }
+
+func exampleSentPlan() *SentPlan {
+	return &SentPlan{Edition: "6", To: "/plan", Sections: []string{"2. Triggers and warning signs", "6. Services and emergency"}}
+}
+
 func exampleSent(name, long string) SentSet {
 	return SentSet{To: "Lantern one-to-one, Lantern Street Youth Project", Reference: "R-7f3k9ab", Basis: "Covered by data sharing agreement DSA-03: one-to-one support.", Parts: []SentPart{
 		{"In their own words", []SentLine{{Key: "What I want", Text: "Somebody to talk to who is not a teacher.", Own: true}}},
@@ -193,6 +206,7 @@ func (ReferralForm) Examples() []Example {
 type ReferralPreview struct {
 	About       string
 	Sent        SentSet
+	Plan        *SentPlan
 	Digest      string
 	Version     string
 	Action      string
@@ -223,6 +237,7 @@ func (ReferralPreview) Examples() []Example {
 	return []Example{
 		{"empty", ReferralPreview{Action: "/referrals/preview/1", Edit: "/referrals/write/1", Version: "1", Hindrances: []string{"Say what the main concern is."}}},
 		{"typical", ReferralPreview{About: nameEnglish + ", 9C", Sent: exampleSent(nameEnglish, textTypical), Digest: "d", Version: "3", Action: "/referrals/preview/1", Edit: "/referrals/write/1"}},
+		{"with a safety plan", ReferralPreview{About: nameEnglish + ", 9C", Sent: exampleSent(nameEnglish, textTypical), Plan: exampleSentPlan(), Digest: "d", Version: "3", Action: "/referrals/preview/1", Edit: "/referrals/write/1"}},
 		{"hostile", ReferralPreview{About: nameArabic + textScript, Sent: exampleSent(nameLong+textScript, textLong), Digest: "d", Version: "3", Action: "/referrals/preview/1", Edit: "/referrals/write/1", ProblemText: []string{"Look again before you send it."}}},
 	}
 }
@@ -236,6 +251,7 @@ type ReferralShow struct {
 	Acts    []Link // what can be done next
 	Happens []TimelineItem
 	Sent    *SentSet
+	Plan    *SentPlan
 	Paper   string
 	Journey Link // the search; empty for whoever may not open it
 }
@@ -262,7 +278,7 @@ func (ReferralShow) Examples() []Example {
 	return []Example{
 		{"empty", ReferralShow{Title: "Referral R-7f3k9ab", State: "Draft, not sent", Journey: Link{Text: "The search", Href: "/journeys/view/1"}}},
 		{"typical", ReferralShow{Title: "Referral R-7f3k9ab", State: "They told us it ended. The young person must be told", Alarm: "Tell the young person by Tue 17 Nov 2026. Until somebody has, nothing is over.", Facts: facts,
-			Acts: []Link{{Text: "Say who told them", Href: "/referrals/tell/1"}, {Text: "Record a check-in", Href: "/referrals/contact/1"}}, Happens: happens, Sent: &sent, Paper: "/referrals/paper/1", Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
+			Acts: []Link{{Text: "Say who told them", Href: "/referrals/tell/1"}, {Text: "Record a check-in", Href: "/referrals/contact/1"}}, Happens: happens, Sent: &sent, Plan: exampleSentPlan(), Paper: "/referrals/paper/1", Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
 		{"without the search", ReferralShow{Title: "Referral R-7f3k9ab", State: "Sent, no receipt yet"}},
 		{"hostile", ReferralShow{Title: textScript, State: nameArabic, Facts: []SummaryRow{{Key: nameLong, Text: textLong}}, Happens: []TimelineItem{{Title: textScript, When: "now", DateTime: "2026-11-16T09:15:00Z", Text: textArabic}}, Sent: &odd, Journey: Link{Text: nameLong, Href: "/journeys/view/1"}}},
 	}
