@@ -152,9 +152,9 @@ func endReferral(t *testing.T, a *testapp.App, ref string) {
 func TestNoSafetyPlanGoesWithoutAgreement(t *testing.T) {
 	a, charity, _ := withServices(t)
 	own := planInUse(t, a)
-	aled, nav, sender, (t, "aled"), a.As(t, "navigator"), a.As(t, "pastoral"), a.As(t, "riverside")
+	aled, nav, sender, partner := a.As(t, "aled"), a.As(t, "navigator"), a.As(t, "pastoral"), a.As(t, "riverside")
 	agreesTo(t, aled, own, "camhs", plan.Signs) // a yes for one organisation is none for another
-	
+
 	saysSentWith(a, sender, draftReferral(t, a, sender, charity)).Want(http.StatusUnprocessableEntity)
 	agreesTo(t, aled, own, "riverside", plan.Signs)
 	// Nobody sends what they may not read.
