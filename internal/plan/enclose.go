@@ -86,6 +86,23 @@ func (e Enclosing) Enclose(ctx context.Context, tx Lender, about pupil.ID, org a
 	return x, nil
 }
 
+// MayRead reports whether the viewer may read every section of a copy today. That it went to a service opens it to nobody at
+// school from whom the young person keeps a section of it.
+func (e Enclosing) MayRead(ctx context.Context, tx Lender, x Enclosed) (bool, error) {
+	var r Reading
+	if err := r.head(ctx, tx, e.Viewer, ident.Of[Plan](x.Plan)); fault.Is(err, fault.NotFound) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	for _, s := range x.Paper.Sections {
+		if _, err := r.part(s.Part.Key); err != nil {
+			return false, nil //nolint:nilerr // a section that they do not see is the answer
+		}
+	}
+	return true, nil
+}
+
 // Lent lists the sections that may go to an organisation, out of those that the sender may see: those to which the young
 // person said yes for it. Section 1 goes only so, and section 6 with any other.
 func Lent(seen []Part, said sharing.Agreements, org actor.OrgID) []Part {

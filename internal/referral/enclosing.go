@@ -93,9 +93,9 @@ func (s *Service) PreviewPlan(ctx context.Context, v authz.Viewer, e plan.Enclos
 	return p, fault.Wrap("referral.PreviewPlan", err)
 }
 
-// SentPlan gives the safety plan that went with a referral, as it went; fault.NotFound when none did. Each reading is
-// recorded with the plan, so that the young person sees it there.
-func (s *Service) SentPlan(ctx context.Context, v authz.Viewer, id ID) (plan.Paper, error) {
+// SentPlan gives the safety plan that went with a referral, as it went; fault.NotFound when none did, or to
+// colleagues who may not read all of it in the plan. Each reading is recorded with the plan, so that the young person sees it there.
+func (s *Service) SentPlan(ctx context.Context, v authz.Viewer, e plan.Enclosing, id ID) (plan.Paper, error) {
 	var p plan.Paper
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
 		r, err := tx.ReferralByID(ctx, v, id)
@@ -115,10 +115,24 @@ func (s *Service) SentPlan(ctx context.Context, v authz.Viewer, id ID) (plan.Pap
 		if !o.Plan.IsWhole() {
 			return errNotWhole
 		}
+		if v.Actor().Kind == actor.KindStaff {
+			if may, err := e.MayRead(ctx, tx, *o.Plan); err != nil || !may {
+				return orLost(err)
+			}
+		}
 		p = o.Plan.Paper
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ReferralPlan, Record: o.Plan.Plan, Pupil: r.Pupil})
 	})
 	return p, fault.Wrap("referral.SentPlan", err)
+}
+
+// MayReadPlan reports whether SentPlan would open the copy to a colleague. It opens nothing.
+func (s *Service) MayReadPlan(ctx context.Context, e plan.Enclosing, x plan.Enclosed) (may bool, err error) {
+	err = s.transact(ctx, e.Viewer.Actor(), func(tx Tx) (err error) {
+		may, err = e.MayRead(ctx, tx, x)
+		return err
+	})
+	return may, fault.Wrap("referral.MayReadPlan", err)
 }
 
 // isGoneFor reports whether the receiving organisation sees the referral no longer.

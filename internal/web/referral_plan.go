@@ -24,7 +24,9 @@ func referralPlanPreview(c *call) error {
 
 // referralPlan gives the safety plan as it went: to school, to the service, and to the young person.
 func referralPlan(c *call) error {
-	return c.planDocument(func(id referral.ID) (plan.Paper, error) { return c.site.Referral.SentPlan(c.Context(), c.Viewer(), id) })
+	return c.planDocument(func(id referral.ID) (plan.Paper, error) {
+		return c.site.Referral.SentPlan(c.Context(), c.Viewer(), c.enclosing(), id)
+	})
 }
 
 func (c *call) planDocument(open func(referral.ID) (plan.Paper, error)) error {
@@ -49,6 +51,19 @@ func sentPlan(o referral.Outgoing, to string) *view.SentPlan {
 		return nil
 	}
 	return &view.SentPlan{Edition: strconv.Itoa(o.Plan.Paper.Edition), Sections: o.Plan.Titles(false), To: to}
+}
+
+// sentPlanAtSchool links to the paper only for those who may read all of it in the plan itself.
+func (c *call) sentPlanAtSchool(r referral.Reading) (*view.SentPlan, error) {
+	p := sentPlan(r.Outgoing, "")
+	if p == nil {
+		return nil, nil
+	}
+	may, err := c.site.Referral.MayReadPlan(c.Context(), c.enclosing(), *r.Outgoing.Plan)
+	if may {
+		p.To = "/referrals/view/" + r.Referral.ID.String() + "/plan"
+	}
+	return p, err
 }
 
 // safetyPlan asks whether there is a safety plan, and says beforehand what would go. That it goes cannot be chosen while

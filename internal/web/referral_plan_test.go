@@ -127,6 +127,11 @@ func TestASafetyPlanGoesWithAReferralAsItWasShown(t *testing.T) {
 	aled.Get(own+"/who").Says(riverside+": ", "Someone at the service", "read the copy of your plan that was sent")
 	aled.Get("/p/shared").Says("Someone at the service", "read the copy of your plan that was sent")
 
+	// That it went to a service opens it to nobody at school who may not read it in the plan.
+	nav := a.As(t, "navigator")
+	nav.Get("/referrals/view/" + ref).Want(http.StatusOK).Says("so the paper is not shown to you").Silent("Download the safety plan")
+	nav.Get("/referrals/view/" + ref + "/plan").Want(http.StatusNotFound)
+
 	for _, c := range []*testapp.Client{a.As(t, "camhs"), partner} {
 		c.Get("/referrals/preview/" + ref + "/plan").Want(http.StatusForbidden)
 	}

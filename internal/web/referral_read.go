@@ -31,7 +31,9 @@ func referralRead(c *call) error {
 	if len(r.Outgoing.Parts) > 0 {
 		s := sentSet(r.Outgoing)
 		p.Sent, p.Paper = &s, "/referrals/paper/"+id.String()
-		p.Plan = sentPlan(r.Outgoing, "/referrals/view/"+id.String()+"/plan")
+		if p.Plan, err = c.sentPlanAtSchool(r); err != nil {
+			return err
+		}
 	}
 	return c.Show(p)
 }
