@@ -9,7 +9,6 @@ import (
 	"heard/internal/fault"
 	"heard/internal/fixture"
 	"heard/internal/mariadb"
-	"heard/internal/plan"
 	"heard/internal/referral"
 	"heard/internal/schoolday"
 )
@@ -142,13 +141,23 @@ func (a *asking) guided(ctx context.Context) error {
 }
 
 func (a *asking) write(ctx context.Context) error {
+	if err := a.letGo(ctx); err != nil {
+		return err
+	}
 	return a.by(func(v authz.Viewer) error {
 		w := referral.Written{Words: a.words(), Owner: staffID(a.from.Bridging)}
+		_, goes, err := a.service.Enclosable(ctx, v, a.enclosing(v), pupilID(a.from.Pupil), orgID(a.world.Service(a.from.Service).Org))
+		if err != nil {
+			return err
+		}
+		if w.Words.SafePlan == "sent_with" && !goes { // the plan was made later than this
+			w.Words.SafePlan = "yes"
+		}
 		if w.Words.NeedsDecision() {
 			w.Decision = a.decision().Raw()
 		}
 		return a.change(func(version int) error {
-			return a.service.Write(ctx, v, plan.Enclosing{}, key(a.name+" written"), a.id, version, w)
+			return a.service.Write(ctx, v, a.enclosing(v), key(a.name+" written"), a.id, version, w)
 		})
 	}, "write")
 }
@@ -189,12 +198,12 @@ func (a *asking) neverSent() bool {
 
 // send sends what the preview shows. One that was sent already has no preview, and its form changes nothing.
 func (a *asking) send(ctx context.Context, v authz.Viewer) error {
-	p, err := a.service.Preview(ctx, v, plan.Enclosing{}, a.id)
+	p, err := a.service.Preview(ctx, v, a.enclosing(v), a.id)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
 	return a.change(func(version int) error {
-		return a.service.Send(ctx, v, plan.Enclosing{}, key(a.name+" sent"), a.id, version, p.Outgoing.Digest())
+		return a.service.Send(ctx, v, a.enclosing(v), key(a.name+" sent"), a.id, version, p.Outgoing.Digest())
 	})
 }
 

@@ -31,6 +31,7 @@ func (y *year) plans() {
 		w := &written{year: y, service: service, kind: plan.Safety, of: p.Pupil, keeper: keeper[p.Pupil], name: "plan " + string(p.Key), shares: p.Shares}
 		w.terms = plan.Terms{MadeWith: p.MadeWith, Professional: p.Professional}
 		w.parts = y.safetyParts(p)
+		y.safety[p.Pupil] = w
 		w.play(p.MadeAt, p.ReviewAt, p.CopyAt, p.CopyFormat)
 	}
 }

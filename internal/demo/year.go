@@ -39,13 +39,15 @@ type year struct {
 	madeRequests map[fixture.RecordKey]selfreferral.ID
 	madeSharing  map[fixture.RecordKey]sharing.DecisionID
 	standings    map[ident.Raw]int // how often each entry was decided about
+	safety       map[fixture.PupilKey]*written
 }
 
 // PlayYear writes the school's year of records. It takes some seconds; pages may be read meanwhile.
 func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.Store, policy *authz.Policy) error {
 	c := clock.NewFake(s.World.Now)
 	y := &year{world: s.World, clock: c, store: store(c), policy: policy, roles: map[fixture.StaffKey][]actor.Role{}, madeConcerns: concerns{},
-		madeRequests: map[fixture.RecordKey]selfreferral.ID{}, madeSharing: map[fixture.RecordKey]sharing.DecisionID{}, standings: map[ident.Raw]int{}}
+		madeRequests: map[fixture.RecordKey]selfreferral.ID{}, madeSharing: map[fixture.RecordKey]sharing.DecisionID{}, standings: map[ident.Raw]int{},
+		safety: map[fixture.PupilKey]*written{}}
 	for _, x := range s.World.Staff {
 		y.roles[x.Key] = rolesOf(x)
 	}
