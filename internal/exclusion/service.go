@@ -66,7 +66,7 @@ func Record(ctx context.Context, tx SayTx, p actor.PupilID, who []actor.StaffID)
 		return err
 	}
 	for _, record := range open {
-		if _, err := waiting.PassOn(ctx, tx, record); err != nil {
+		if err := waiting.Unsettle(ctx, tx, record); err != nil {
 			return err
 		}
 	}

@@ -230,6 +230,20 @@ func PassOn(ctx context.Context, tx Tx, record ident.Raw) (moved bool, err error
 	return passOn(ctx, tx, k)
 }
 
+// Unsettle does the same when whom an entry may come to has changed. It marks the clock even where nothing moves, so that
+// whoever acts on the entry at that moment, with what they read before, has to read again.
+func Unsettle(ctx context.Context, tx Tx, record ident.Raw) error {
+	k, err := tx.ClockOf(ctx, record)
+	if err != nil {
+		return err
+	}
+	moved, err := passOn(ctx, tx, k)
+	if err != nil || moved {
+		return err
+	}
+	return tx.SaveClock(ctx, k)
+}
+
 func passOn(ctx context.Context, tx Tx, k Kept) (moved bool, err error) {
 	l, err := LadderOf(ctx, tx, k)
 	if err != nil {

@@ -12,8 +12,10 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/ident"
+	"heard/internal/mariadb"
 	"heard/internal/testapp"
 	"heard/internal/testdb"
+	"heard/internal/waiting"
 )
 
 // marked is a word that stands in every record about Aled and nowhere else.
@@ -216,6 +218,32 @@ func TestWhoIsKeptOutIsToldNothing(t *testing.T) {
 		if others++; x.Notices("head") != others {
 			t.Errorf("the head, whom he does not keep out, is not told of %s", record)
 		}
+	}
+}
+
+// A colleague who said "I will act" in the moment in which the pupil kept them out held the entry until its clock ran out:
+// their transaction had read before that nothing stood against it.
+func TestKeepingOutWinsOverActingAtThatMoment(t *testing.T) {
+	a := testapp.Start(t)
+	record, err := ident.ParseRaw(logged(t, a, "At once."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	aled := a.As(t, "aled")
+	lead := actor.Actor{Kind: actor.KindStaff, Account: a.School.Account["dsl"], Person: a.School.Staff["dsl"].Raw(), Roles: []actor.Role{actor.Staff, actor.DSL}}
+	tries := 0
+	err = mariadb.Transact[waiting.Tx](a.Store)(t.Context(), lead, func(tx waiting.Tx) error {
+		if _, err := tx.BarsOf(t.Context(), record); err != nil {
+			return err
+		}
+		if tries++; tries == 1 {
+			aled.Post("/p/names", url.Values{"not": {staffID(a, "dsl")}}).Want(http.StatusSeeOther)
+		}
+		_, err := waiting.Acknowledge(t.Context(), tx, record)
+		return err
+	})
+	if err == nil || tries != 2 {
+		t.Errorf("after %d tries the lead, whom Aled keeps out, acts on it", tries)
 	}
 }
 
