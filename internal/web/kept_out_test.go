@@ -230,20 +230,20 @@ func TestKeepingOutWinsOverActingAtThatMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	aled := a.As(t, "aled")
-	lead := actor.Actor{Kind: actor.KindStaff, Account: a.School.Account["dsl"], Person: a.School.Staff["dsl"].Raw(), Roles: []actor.Role{actor.Staff, actor.DSL}}
+	deputy := actor.Actor{Kind: actor.KindStaff, Account: a.School.Account["ddsl"], Person: a.School.Staff["ddsl"].Raw(), Roles: []actor.Role{actor.Staff, actor.DeputyDSL}}
 	tries := 0
-	err = mariadb.Transact[waiting.Tx](a.Store)(t.Context(), lead, func(tx waiting.Tx) error {
+	err = mariadb.Transact[waiting.Tx](a.Store)(t.Context(), deputy, func(tx waiting.Tx) error {
 		if _, err := tx.BarsOf(t.Context(), record); err != nil {
 			return err
 		}
 		if tries++; tries == 1 {
-			aled.Post("/p/names", url.Values{"not": {staffID(a, "dsl")}}).Want(http.StatusSeeOther)
+			aled.Post("/p/names", url.Values{"not": {staffID(a, "ddsl")}}).Want(http.StatusSeeOther)
 		}
 		_, err := waiting.Acknowledge(t.Context(), tx, record)
 		return err
 	})
 	if err == nil || tries != 2 {
-		t.Errorf("after %d tries the lead, whom Aled keeps out, acts on it", tries)
+		t.Errorf("after %d tries the deputy, whom Aled keeps out, acts on it", tries)
 	}
 }
 
