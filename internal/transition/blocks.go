@@ -149,7 +149,7 @@ func (d Data) log(c Copy) []Block {
 
 func (d Data) help() []Block {
 	return []Block{Numbers{
-		Title: "Help at any hour", Text: "If somebody is in danger now, call 999. Nobody at school reads messages in the evening, at weekends or in the holidays.", Lines: d.Help,
+		Title: "If somebody is in danger now, call 999", Text: "Nobody at school reads messages in the evening, at weekends or in the holidays.", Lines: d.Help,
 	}}
 }
 

@@ -302,7 +302,9 @@ func TestKeepingOutIsSetAsideUnderADecision(t *testing.T) {
 	lead.Get("/kept-out").Want(http.StatusOK).Silent("Aled")
 	lead.Get(one).Want(http.StatusNotFound)
 	lead.Post(one, nil).Want(http.StatusNotFound)
-	deputy.Get(one).Want(http.StatusOK).Says("Record it first")
+	if first := deputy.Get(one).Want(http.StatusOK).Says("Record it first").Page(); first.Find("#act button").Length() > 0 || first.Find("main a[href='/sharing/new']").Length() != 1 {
+		t.Error("a button that can only be refused, or no way to what comes first")
+	}
 	deputy.Post(one, nil).Want(http.StatusUnprocessableEntity).Says("If there is none, record it first")
 	deputy.Post("/sharing/new", override(a)).Want(http.StatusSeeOther)
 	under := deputy.Get(one).Page().Find("input[name=under]").AttrOr("value", "")

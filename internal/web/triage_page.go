@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strings"
 	"time"
 
 	"heard/internal/account"
@@ -102,6 +103,18 @@ var answerWords = map[triage.Answer]string{
 	triage.Yes: "Yes", triage.No: "No", triage.NotYet: "Not yet", triage.Offered: "Considered and offered", triage.Declined: "Considered; the young person declined",
 }
 
+// momentText gives a day that was typed as every other day on the page reads.
+func momentText(typed string) string {
+	at, ok := schoolday.ParseMoment(typed)
+	switch {
+	case !ok:
+		return typed
+	case strings.Contains(typed, ":"):
+		return schoolday.ForStaff(at)
+	}
+	return schoolday.DayForStaff(schoolday.DateOf(at))
+}
+
 func decisionRows(d triage.Decision) []view.SummaryRow {
 	w := d.Words
 	var rows []view.SummaryRow
@@ -130,8 +143,8 @@ func decisionRows(d triage.Decision) []view.SummaryRow {
 	add("Help from outside", answerWords[w.Outside], w.OutsideWhy)
 	add("Options talked through", optionsText(w)...)
 	add("What the child wants", w.Wishes, w.WishesHow)
-	add("The young person was told", answerWords[w.Told], w.ToldWhen, w.ToldHow, approvedBy(w), againOn(d))
-	add("Parents or carers told", answerWords[w.Parents], w.ParentsView, w.ParentsHow, w.ParentsOn)
+	add("The young person was told", answerWords[w.Told], momentText(w.ToldWhen), w.ToldHow, approvedBy(w), againOn(d))
+	add("Parents or carers told", answerWords[w.Parents], w.ParentsView, w.ParentsHow, momentText(w.ParentsOn))
 	add("Not known because", w.NotKnown)
 	add("In plain words", w.ForPupil)
 	add("Word back to the author", w.ForAuthor)

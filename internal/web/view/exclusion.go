@@ -102,9 +102,10 @@ func (f KeptOutOne) Act(problems Problems) RequestAct {
 	}}
 	switch {
 	case !f.Stands:
-		p.Intro, p.Action = []string{"It does not stand any more: the young person took it back, or it was set aside already."}, "Set it aside"
+		p.Intro, p.Action = []string{"It does not stand any more: the young person took it back, or it was set aside already."}, ""
 	case len(f.Decisions) == 0:
-		p.Intro = append(p.Intro, "You have recorded no sharing decision about this young person since they said it. Record it first, under Sharing: why it is needed without their agreement, and what they were told.")
+		p.Intro = append(p.Intro, "You have recorded no sharing decision about this young person since they said it. Record it first: why it is needed without their agreement, and what they were told. Then come back here.")
+		p.Action, p.Instead = "", &Link{Text: "Record an information-sharing decision", Href: "/sharing/new"}
 	default:
 		p.Boxes = []Component{Radios{Field: Field{Name: "under", Label: "Under which of your decisions?", Value: f.Under, Error: problems.On("under")}, Choices: f.Decisions}}
 	}

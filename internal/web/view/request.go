@@ -122,7 +122,8 @@ type RequestAct struct {
 	Intro    []string
 	Quote    string // the young person's wish, where it decides
 	Boxes    []Component
-	Action   string
+	Action   string // on the button; empty where nothing can be sent
+	Instead  *Link  // what to do first
 	Back     string
 	Problems Problems
 }

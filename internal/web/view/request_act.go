@@ -96,7 +96,8 @@ func (a RequestAside) Act(who, back string, p Problems) RequestAct {
 			"They said that somebody should not see this. Only you, as part of the team or as head, may set that aside, and only under a sharing decision of your own.",
 			"An adult with a declared conflict, or whom an entry is about, is never let in."}}
 	if len(a.Decisions) == 0 {
-		form.Quote = "You have recorded no sharing decision about them since they asked. Record one first, under Sharing; then come back."
+		form.Quote = "You have recorded no sharing decision about them since they asked. Record one first; then come back."
+		form.Instead = &Link{Text: "Record an information-sharing decision", Href: "/sharing/new"}
 	}
 	form.Boxes = []Component{
 		Radios{Field: Field{Name: "who", Label: "Who should see it after all?", Value: a.Who, Error: p.On("who")}, Choices: a.KeptOut},
