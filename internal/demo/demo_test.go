@@ -101,6 +101,7 @@ func TestEveryRoleOfTheDemonstrationFindsSomething(t *testing.T) {
 		{"a wait", 1, 1, `SELECT COUNT(*) FROM referral WHERE pupil_id = ? AND state = 'waiting'`, []any{sami}},
 		{"entries that nobody has taken up", 1, 15, `SELECT COUNT(*) FROM response_clock WHERE state = 'running'`, nil},
 		{"a young person between services", 1, 1, `SELECT COUNT(*) FROM journey WHERE state = 'open' AND refusals >= 2 AND refusals > planned_refusals`, nil},
+		{"cover that stands, and cover that has run out", 2, 2, `SELECT COUNT(*) FROM cover WHERE ends_at > ? OR settled_at IS NOT NULL`, []any{w.Now}},
 		{"post of the worker", 1, 99, `SELECT COUNT(*) FROM referral WHERE organisation_id = ? AND sent_at IS NOT NULL`, []any{orgID(workerOf(w)).Bytes()}},
 	} {
 		var n int

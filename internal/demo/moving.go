@@ -30,18 +30,11 @@ func (s School) caseloads(r *roll.School) {
 		add(p.Coordinator, p.Pupil, "coordinator")
 		add(p.Navigator, p.Pupil, "navigator")
 	}
-	for _, f := range s.World.Referrals {
-		part := "key_adult"
-		if actor.Role(s.World.StaffMember(f.By).Role) == actor.Navigator {
-			part = "navigator"
-		}
-		add(f.By, f.Pupil, part)
-	}
 	for _, t := range s.World.Transitions {
 		add(t.NamedWorker, t.Pupil, "named_worker")
 	}
 	for _, f := range s.World.Referrals {
-		part := "coordinator"
+		part := "key_adult"
 		if by := s.World.StaffMember(f.By); by != nil && by.Role == string(actor.Navigator) {
 			part = "navigator"
 		}

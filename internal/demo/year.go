@@ -61,6 +61,7 @@ func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.S
 	y.plans()
 	y.referrals()
 	y.moving()
+	y.cover()
 	slices.SortStableFunc(y.acts, func(a, b act) int { return a.at.Compare(b.at) })
 	var refused []error // what else happened in the year does not depend on one act
 	for _, a := range y.acts {
