@@ -65,6 +65,7 @@ func (d Said) check(r Reading) error {
 		_, known = r.Colleagues.ByID(ident.Of[actor.OfStaff](d.Receiver.ID))
 	case sharing.Organisation:
 		known = r.Services.Organisation(ident.Of[actor.OfOrg](d.Receiver.ID)).Name != ""
+	case sharing.Team, sharing.Family, sharing.AdultService, sharing.GP: // one of each
 	}
 	f.Need(known && d.Receiver.Kind != "", "receiver", "Choose a person.")
 	for _, a := range d.Answers {
