@@ -81,9 +81,14 @@ func (e Enclosing) Enclose(ctx context.Context, tx Lender, about pupil.ID, org a
 	if !holdsChosen(p.Sections) {
 		return Enclosed{}, fault.Lost()
 	}
+	return Seal(id, p), nil
+}
+
+// Seal fixes a paper of a plan as the copy that goes.
+func Seal(id ID, p Paper) Enclosed {
 	x := Enclosed{Plan: id.Raw(), Paper: p}
 	x.Sum = x.sum()
-	return x, nil
+	return x
 }
 
 // MayRead reports whether the viewer may read every section of a copy today. That it went to a service opens it to nobody at

@@ -3,6 +3,7 @@ package referral
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -139,6 +140,20 @@ func (s *Service) MayReadPlan(ctx context.Context, e plan.Enclosing, x plan.Encl
 func (r Referral) isGoneFor(a actor.Actor, now time.Time) bool {
 	return a.Kind == actor.KindPartner && !r.ShownUntil.IsZero() && now.After(r.ShownUntil)
 }
+
+// promised is what was said of a safety plan before one could go: sets that were frozen with it promise what never came.
+const promised = "There is one, and they agreed that it goes with this."
+
+// PromisesPlan reports whether the set says that a safety plan goes with it while none does. It was sent so and is never
+// changed; whoever shows it says that nothing came.
+func (o Outgoing) PromisesPlan() bool {
+	return o.Plan == nil && slices.ContainsFunc(o.Parts, func(p Part) bool {
+		return slices.ContainsFunc(p.Lines, func(l Line) bool { return l.Key == safePlanKey && l.Text == promised })
+	})
+}
+
+// safePlanKey is the heading of the line about a safety plan.
+const safePlanKey = "Safety plan"
 
 // safePlanText says whether there is a safety plan, and which sections of it go: nothing is promised that does not come.
 func safePlanText(s source) string {

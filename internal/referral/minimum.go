@@ -60,7 +60,7 @@ var parts = []struct {
 		{key: "What it changes at home, at school and with friends", to: toAll, text: func(s source) string { return s.Words.Impact }},
 		{key: "Self-harm or thoughts about ending life: what is known", to: toHealth | toSocialCare, extra: "self_harm", text: func(s source) string { return s.Words.SelfHarm }},
 		{key: "Where your form asks for a degree of risk", to: toAll, text: degreeAnswer},
-		{key: "Safety plan", to: toAll, text: safePlanText},
+		{key: safePlanKey, to: toAll, text: safePlanText},
 		{key: "What has been tried, and how it went", to: toAll, text: func(s source) string { return s.Words.Tried }},
 		{key: "Other services involved", to: toAll, text: func(s source) string { return s.Words.Others }},
 	}},

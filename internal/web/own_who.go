@@ -52,9 +52,17 @@ func outside(r plan.Reading) (all []view.Option) {
 		return nil
 	}
 	for _, o := range r.Outside() {
-		all = append(all, view.Option{Value: sharing.ToOrganisation(o.ID).String(), Text: o.Name})
+		all = append(all, view.Option{Value: sharing.ToOrganisation(o.ID).String(), Text: asPaper(o.Name)})
 	}
 	return all
+}
+
+// asPaper says that an organisation sees a plan only where a paper of it goes; a name that nobody has stays empty.
+func asPaper(name string) string {
+	if name == "" {
+		return ""
+	}
+	return name + ", on paper"
 }
 
 // openingRows says what was done, the newest first. What would read the same twice, as two looks within a minute do, stands once.
@@ -105,7 +113,7 @@ func (c *call) receiverName(r plan.Reading, to sharing.Receiver) string {
 	case sharing.GP:
 		return "My doctor"
 	case sharing.Organisation:
-		return r.Services.Organisation(ident.Of[actor.OfOrg](to.ID)).Name
+		return asPaper(r.Services.Organisation(ident.Of[actor.OfOrg](to.ID)).Name)
 	}
 	return ""
 }

@@ -45,8 +45,11 @@ func (c *call) planDocument(open func(referral.ID) (plan.Paper, error)) error {
 	return c.Document("document", doc)
 }
 
-// sentPlan shows which safety plan goes or went; nil when none did.
+// sentPlan shows which safety plan goes or went; nil when none did and none was promised.
 func sentPlan(o referral.Outgoing, to string) *view.SentPlan {
+	if o.PromisesPlan() {
+		return &view.SentPlan{}
+	}
 	if o.Plan == nil {
 		return nil
 	}
@@ -56,8 +59,8 @@ func sentPlan(o referral.Outgoing, to string) *view.SentPlan {
 // sentPlanAtSchool links to the paper only for those who may read all of it in the plan itself.
 func (c *call) sentPlanAtSchool(r referral.Reading) (*view.SentPlan, error) {
 	p := sentPlan(r.Outgoing, "")
-	if p == nil {
-		return nil, nil
+	if p == nil || len(p.Sections) == 0 {
+		return p, nil
 	}
 	may, err := c.site.Referral.MayReadPlan(c.Context(), c.enclosing(), *r.Outgoing.Plan)
 	if may {

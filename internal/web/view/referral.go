@@ -31,7 +31,8 @@ type SentLine struct {
 	Own       bool
 }
 
-// SentPlan is the safety plan that goes with a referral: a paper of its own, beside what the service is told in words.
+// SentPlan is the safety plan that goes with a referral: a paper of its own, beside what the service is told in words. One
+// without sections was promised and never came.
 type SentPlan struct {
 	Edition  string
 	Sections []string
