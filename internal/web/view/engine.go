@@ -46,7 +46,7 @@ func New(o Options) (*Engine, error) {
 
 func newEngine(o Options, entries []Entry, parts []Component) (*Engine, error) {
 	e := &Engine{pages: map[reflect.Type]compiled{}}
-	funcs := template.FuncMap{"show": e.show, "asset": o.Asset, "key": o.NewKey, "refs": refs}
+	funcs := template.FuncMap{"show": e.show, "asset": o.Asset, "key": o.NewKey, "pieces": pieces}
 	if err := e.parsePartials(o.Templates, funcs, parts); err != nil {
 		return nil, err
 	}

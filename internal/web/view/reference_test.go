@@ -1,16 +1,20 @@
 package view
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
-// A reference stays on one line, whatever stands around it; what was typed stays text.
-func TestAReferenceDoesNotBreak(t *testing.T) {
-	for text, want := range map[string]string{
-		"concern C-7f3k9ab":             `concern <span class="heard-ref">C-7f3k9ab</span>`,
-		"R-7f3k9ab, <b>the library</b>": `<span class="heard-ref">R-7f3k9ab</span>, &lt;b&gt;the library&lt;/b&gt;`,
-		"DSA-03, X-ray, one-to-one":     "DSA-03, X-ray, one-to-one",
+// A reference is a piece of its own, whatever stands around it; nothing of the text is lost.
+func TestAReferenceIsOnePiece(t *testing.T) {
+	for text, want := range map[string][]piece{
+		"concern C-7f3k9ab":         {{"concern ", false}, {"C-7f3k9ab", true}},
+		"R-7f3k9ab, the library":    {{"R-7f3k9ab", true}, {", the library", false}},
+		"DSA-03, X-ray, one-to-one": {{"DSA-03, X-ray, one-to-one", false}},
+		"":                          nil,
 	} {
-		if got := string(refs(text)); got != want {
-			t.Errorf("%q became %q", text, got)
+		if got := pieces(text); !slices.Equal(got, want) {
+			t.Errorf("%q became %v", text, got)
 		}
 	}
 }
