@@ -138,6 +138,11 @@ func (s *Service) Assign(ctx context.Context, v authz.Viewer, k once.Key, id Jou
 		var f fault.Fields
 		who, known := colleagues.ByID(to)
 		f.Need(known && who.State == account.Working, "navigator", "Choose who guides them.")
+		kept, err := tx.KeptFrom(ctx, []pupil.ID{j.Pupil})
+		if err != nil {
+			return err
+		}
+		f.Need(!kept.Has(to), "navigator", "Choose somebody else: this colleague may have nothing to do with this pupil's records.")
 		f.Need(anchor.IsZero() || services.Organisation(anchor).Name != "", "anchor", "Choose an organisation from the list.")
 		j.Navigator, j.Anchor, j.Words.Link = to, anchor, link
 		return f.Err()

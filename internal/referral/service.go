@@ -28,6 +28,8 @@ type Tx interface {
 	Enqueue(ctx context.Context, n notify.Notice) error
 	Roster(ctx context.Context) (*pupil.Roster, error)
 	Colleagues(ctx context.Context) (*account.Directory, error)
+	// KeptFrom lists who may have nothing to do with any of the pupils.
+	KeptFrom(ctx context.Context, pupils []pupil.ID) (response.Bars, error)
 	Calendar(ctx context.Context) (*schoolday.Calendar, error)
 	// Clocks gives the school's own numbers as they count now.
 	Clocks(ctx context.Context) (response.Policy, error)

@@ -221,6 +221,15 @@ func TestWhoIsKeptOutIsToldNothing(t *testing.T) {
 	}
 }
 
+// A search that was put into the hands of whoever is kept out was in nobody's: they could not open it.
+func TestWhoIsKeptOutIsGivenNothing(t *testing.T) {
+	x := allAbout(t)
+	x.as(t, "aled").Post("/p/names", url.Values{"not": {staffID(x.App, "ddsl")}}).Want(http.StatusSeeOther)
+	lead := x.as(t, "dsl")
+	guide := "/journeys/guide/" + x.ids["/journeys/"]
+	lead.Post(guide, seen(t, lead, guide, url.Values{"navigator": {staffID(x.App, "ddsl")}})).Want(http.StatusUnprocessableEntity).Says("Choose somebody else")
+}
+
 // A colleague who said "I will act" in the moment in which the pupil kept them out held the entry until its clock ran out:
 // their transaction had read before that nothing stood against it.
 func TestKeepingOutWinsOverActingAtThatMoment(t *testing.T) {
