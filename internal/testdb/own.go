@@ -3,6 +3,7 @@ package testdb
 import (
 	"context"
 	"errors"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -32,7 +33,7 @@ func StartOwn(ctx context.Context, dir string, settings ...string) (*Own, error)
 	_, here, _, _ := runtime.Caller(0)
 	deploy := filepath.Join(filepath.Dir(here), "../../deploy/mariadb")
 	o := &Own{Socket: filepath.Join(dir, "own.sock")}
-	args := append([]string{"--defaults-file=" + deploy + "/heard.cnf", "--init-file=" + deploy + "/accounts.sql", "--datadir=" + dir + "/data",
+	args := append([]string{"--defaults-file=" + deploy + "/heard.cnf", "--init-file=" + deploy + "/accounts.sql", "--datadir=" + dir + "/data", "--tmpdir=" + dir + "/tmp",
 		"--innodb-log-file-size=16M", "--innodb-buffer-pool-size=32M", "--skip-networking", "--socket=" + o.Socket, "--log-bin=log", "--server-id=1"}, settings...)
 	if os.Geteuid() == 0 {
 		args = append(args, "--user=root")
@@ -43,13 +44,29 @@ func StartOwn(ctx context.Context, dir string, settings ...string) (*Own, error)
 		return nil, err
 	}
 	for range 800 {
-		if _, err := os.Stat(o.Socket); err == nil {
+		if o.greets(ctx) {
 			return o, nil
 		}
 		time.Sleep(25 * time.Millisecond)
 	}
 	o.Stop()
 	return nil, errors.New("the server did not start")
+}
+
+// greets reports whether the server answers. Its socket is there before anybody listens at it: a test that began then was
+// refused.
+func (o *Own) greets(ctx context.Context) bool {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	var d net.Dialer
+	c, err := d.DialContext(ctx, "unix", o.Socket)
+	if err != nil {
+		return false
+	}
+	defer c.Close()
+	defer context.AfterFunc(ctx, func() { _ = c.Close() })()
+	_, err = c.Read(make([]byte, 1))
+	return err == nil
 }
 
 // AppDSN is the program's account, as deploy/mariadb/accounts.sql makes it.

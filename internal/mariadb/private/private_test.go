@@ -130,3 +130,18 @@ func TestThereIsNoNetworkPort(t *testing.T) {
 		t.Errorf("others may enter the socket's directory: %v %v", info, err)
 	}
 }
+
+// A server that starts deletes every temporary table it finds. While the data was being made that was in the machine's own
+// place for them: another MariaDB lost its tables there, and two first starts at once made each other fail.
+func TestAFirstStartTouchesNoOtherServersTemporaryTables(t *testing.T) {
+	shared := t.TempDir()
+	t.Setenv("TMPDIR", shared)
+	other := filepath.Join(shared, "#sql-temptable-1-1-1.MAI")
+	if err := os.WriteFile(other, []byte("another server's"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	start(t, private.Options{Dir: filepath.Join(shared, "heard"), Small: true})
+	if _, err := os.Stat(other); err != nil {
+		t.Error(err)
+	}
+}

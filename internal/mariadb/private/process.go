@@ -30,6 +30,8 @@ func (h *home) spawn(path string, args ...string) (*process, error) {
 	defer log.Close()
 	p := &process{cmd: exec.Command(path, args...), done: make(chan struct{})} //nolint:gosec,noctx // the path is found by us; the child outlives every request
 	p.cmd.Dir, p.cmd.Stdout, p.cmd.Stderr = h.dir, log, log
+	// MariaDB empties the place for temporary tables when it starts: in a place it shared with another server, that one's too.
+	p.cmd.Env = append(p.cmd.Environ(), "TMPDIR="+h.path(tmpName))
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 	started := make(chan error, 1)
 	go func() {
