@@ -26,7 +26,7 @@ func clockForm(c *testapp.Client, more ...string) url.Values {
 func TestTheLeadChangesANumberOfSchoolPolicy(t *testing.T) {
 	a, charity, _ := withServices(t)
 	dsl, teacher := a.As(t, "dsl"), a.As(t, "teacher")
-	teacher.Get("/clocks").Want(http.StatusOK).Says("school policy", "3 school days").Silent("/clocks/edit")
+	teacher.Get("/clocks").Want(http.StatusOK).Says("School policy", "3 school days").Silent("/clocks/edit")
 	teacher.Get("/clocks/edit").Want(http.StatusForbidden)
 	teacher.Post("/clocks/edit", clockForm(dsl)).Want(http.StatusForbidden)
 	for _, wrong := range []string{"", "0", "-1", "11", "1.5", "never", "99999999999999999999"} {

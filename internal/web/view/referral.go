@@ -41,8 +41,8 @@ type SentPlan struct {
 
 func (SentPlan) partial() string { return "sent_plan" }
 
-func exampleSentPlan() *SentPlan {
-	return &SentPlan{Edition: "6", To: "/plan", Sections: []string{"2. Triggers and warning signs", "6. Services and emergency"}}
+func exampleSentPlan(at string) *SentPlan {
+	return &SentPlan{Edition: "6", To: at, Sections: []string{"2. Triggers and warning signs", "6. Services and emergency"}}
 }
 
 func exampleSent(name, long string) SentSet {
@@ -238,7 +238,7 @@ func (ReferralPreview) Examples() []Example {
 	return []Example{
 		{"empty", ReferralPreview{Action: "/referrals/preview/1", Edit: "/referrals/write/1", Version: "1", Hindrances: []string{"Say what the main concern is."}}},
 		{"typical", ReferralPreview{About: nameEnglish + ", 9C", Sent: exampleSent(nameEnglish, textTypical), Digest: "d", Version: "3", Action: "/referrals/preview/1", Edit: "/referrals/write/1"}},
-		{"with a safety plan", ReferralPreview{About: nameEnglish + ", 9C", Sent: exampleSent(nameEnglish, textTypical), Plan: exampleSentPlan(), Digest: "d", Version: "3", Action: "/referrals/preview/1", Edit: "/referrals/write/1"}},
+		{"with a safety plan", ReferralPreview{About: nameEnglish + ", 9C", Sent: exampleSent(nameEnglish, textTypical), Plan: exampleSentPlan("/referrals/preview/1/plan"), Digest: "d", Version: "3", Action: "/referrals/preview/1", Edit: "/referrals/write/1"}},
 		{"hostile", ReferralPreview{About: nameArabic + textScript, Sent: exampleSent(nameLong+textScript, textLong), Digest: "d", Version: "3", Action: "/referrals/preview/1", Edit: "/referrals/write/1", ProblemText: []string{"Look again before you send it."}}},
 	}
 }
@@ -279,8 +279,8 @@ func (ReferralShow) Examples() []Example {
 	return []Example{
 		{"empty", ReferralShow{Title: "Referral R-7f3k9ab", State: "Draft, not sent", Journey: Link{Text: "The search", Href: "/journeys/view/1"}}},
 		{"typical", ReferralShow{Title: "Referral R-7f3k9ab", State: "They told us it ended. The young person must be told", Alarm: "Tell the young person by Tue 17 Nov 2026. Until somebody has, nothing is over.", Facts: facts,
-			Acts: []Link{{Text: "Say who told them", Href: "/referrals/tell/1"}, {Text: "Record a check-in", Href: "/referrals/contact/1"}}, Happens: happens, Sent: &sent, Plan: exampleSentPlan(), Paper: "/referrals/paper/1", Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
-		{"with a safety plan that the reader may not open", ReferralShow{Title: "Referral R-7f3k9ab", State: "Sent", Facts: facts, Sent: &sent, Plan: &SentPlan{Edition: "6", Sections: exampleSentPlan().Sections}, Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
+			Acts: []Link{{Text: "Say who told them", Href: "/referrals/tell/1"}, {Text: "Record a check-in", Href: "/referrals/contact/1"}}, Happens: happens, Sent: &sent, Plan: exampleSentPlan("/referrals/view/1/plan"), Paper: "/referrals/paper/1", Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
+		{"with a safety plan that the reader may not open", ReferralShow{Title: "Referral R-7f3k9ab", State: "Sent", Facts: facts, Sent: &sent, Plan: &SentPlan{Edition: "6", Sections: exampleSentPlan("").Sections}, Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
 		{"without the search", ReferralShow{Title: "Referral R-7f3k9ab", State: "Sent, no receipt yet"}},
 		{"hostile", ReferralShow{Title: textScript, State: nameArabic, Facts: []SummaryRow{{Key: nameLong, Text: textLong}}, Happens: []TimelineItem{{Title: textScript, When: "now", DateTime: "2026-11-16T09:15:00Z", Text: textArabic}}, Sent: &odd, Journey: Link{Text: nameLong, Href: "/journeys/view/1"}}},
 	}
