@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"heard/internal/account"
+	"heard/internal/ident"
 	"heard/internal/partner"
 	"heard/internal/pupil"
 	"heard/internal/response"
@@ -15,11 +16,12 @@ import (
 // copies are what a process keeps in memory because it is sealed or asked for on every page. Each is checked against its
 // version in the database inside the transaction that uses it, because another process may have changed it.
 type copies struct {
-	roster     atomic.Pointer[pupil.Roster]
+	roster     atomic.Pointer[pupils]
 	colleagues atomic.Pointer[account.Directory]
 	calendar   atomic.Pointer[schoolday.Calendar]
 	services   atomic.Pointer[partner.Directory]
-	standins   atomic.Pointer[standins] // who stands in for whom counts with the colleagues: every ladder asks for both
+	standins   atomic.Pointer[standins] // who stands in for whom, and who is kept from whom, count with the colleagues: every ladder asks for all three
+	barriers   atomic.Pointer[barriers]
 	clocks     atomic.Pointer[response.Policy]
 }
 
@@ -56,24 +58,39 @@ func (tx *Tx) bump(ctx context.Context, name string) error {
 
 func (tx *Tx) hasBumped(name string) bool { return slices.Contains(tx.bumped, name) }
 
+// pupils is every pupil, with the boxes of their keys as they lie in the database: whatever is written about a pupil is
+// sealed for them, and the box would otherwise be asked for again each time.
+type pupils struct {
+	roster *pupil.Roster
+	boxes  map[ident.Raw][]byte
+}
+
 // Roster gives every pupil, from memory while nothing has changed.
 func (tx *Tx) Roster(ctx context.Context) (*pupil.Roster, error) {
 	v, err := tx.copyVersion(ctx, copyRoster)
 	if err != nil {
 		return nil, err
 	}
-	if r := tx.store.copies.roster.Load(); r != nil && r.Version() == v && !tx.hasBumped(copyRoster) {
-		return r, nil
+	if p := tx.pupilsOf(v); p != nil {
+		return p.roster, nil
 	}
-	all, err := tx.readPupils(ctx)
+	all, boxes, err := tx.readPupils(ctx)
 	if err != nil {
 		return nil, err
 	}
-	r := pupil.NewRoster(v, all)
+	p := &pupils{pupil.NewRoster(v, all), boxes}
 	if !tx.hasBumped(copyRoster) { // a version this transaction has not committed must not reach another one
-		tx.store.copies.roster.Store(r)
+		tx.store.copies.roster.Store(p)
 	}
-	return r, nil
+	return p.roster, nil
+}
+
+// pupilsOf gives what is in memory if it is of the version.
+func (tx *Tx) pupilsOf(version uint64) *pupils {
+	if p := tx.store.copies.roster.Load(); p != nil && p.roster.Version() == version && !tx.hasBumped(copyRoster) {
+		return p
+	}
+	return nil
 }
 
 // Colleagues gives every colleague, from memory while nothing has changed.

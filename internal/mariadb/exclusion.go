@@ -32,7 +32,11 @@ func (tx *Tx) SaveSaid(ctx context.Context, p actor.PupilID, who actor.StaffID) 
 	return tx.insertExclusionStep(ctx, p, who, exclusion.Say, sharing.DecisionID{})
 }
 
+// insertExclusionStep keeps the trace of a change, and makes every process ask anew whom that pupil keeps out.
 func (tx *Tx) insertExclusionStep(ctx context.Context, p actor.PupilID, who actor.StaffID, e exclusion.Event, under sharing.DecisionID) error {
+	if err := tx.bump(ctx, copyColleagues); err != nil {
+		return err
+	}
 	_, err := tx.exec(ctx, "exclusion_step", `INSERT INTO exclusion_step (id, pupil_id, staff_id, event, by_id, decision_id, taken_at) VALUES (?,?,?,?,?,?,?)`,
 		ident.NewRaw(tx.now).Bytes(), p.Bytes(), who.Bytes(), e, tx.actor.StaffID().Bytes(), under.Bytes(), tx.now)
 	return err

@@ -29,15 +29,31 @@ func (tx *Tx) newSubject(ctx context.Context, s subject) (vault.SubjectKey, erro
 	return key, err
 }
 
-// subjectKey opens a subject's key.
+// subjectKey opens a subject's key. A pupil's comes with the roster where this transaction has asked for that already: their
+// key is made with them and goes with them.
 func (tx *Tx) subjectKey(ctx context.Context, s subject) (vault.SubjectKey, error) {
-	var wrapped []byte
+	wrapped := tx.boxInMemory(s)
+	if wrapped != nil {
+		return tx.store.keys.Subject(s.kind, s.id, wrapped)
+	}
 	err := tx.row(ctx, "subject_key", `SELECT wrapped FROM subject_key WHERE kind = ? AND subject_id = ?`,
 		[]any{s.kind, s.id.Bytes()}, &wrapped)
 	if err != nil {
 		return vault.SubjectKey{}, err
 	}
 	return tx.store.keys.Subject(s.kind, s.id, wrapped)
+}
+
+// boxInMemory gives the sealed key of a pupil if it came with a roster that still counts, and asks the server nothing.
+func (tx *Tx) boxInMemory(s subject) []byte {
+	v, asked := tx.versions[copyRoster]
+	if !asked || s.kind != vault.Pupil {
+		return nil
+	}
+	if p := tx.pupilsOf(v); p != nil {
+		return p.boxes[s.id]
+	}
+	return nil
 }
 
 // newEntry makes an entry's key and stores it wrapped under every subject given: the children, or the adult, it is about.

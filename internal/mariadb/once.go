@@ -26,8 +26,7 @@ func (tx *Tx) Once(ctx context.Context, k once.Key, result ident.Raw) (prior ide
 		return result, false, fault.New(fault.Invalid, "This form is not complete. Open the page again; what you typed is kept.")
 	}
 	mine := tx.store.keys.Lookup(submissionDigest, string(k.ID[:])+string(k.Digest[:]))
-	_, err = tx.quietly(ctx, "once", `INSERT INTO submission (id, account_id, digest, result_id, created_at) VALUES (?,?,?,?,?)`,
-		k.ID.Bytes(), tx.actor.Account.Bytes(), mine.Bytes(), result.Bytes(), tx.now)
+	unsent, err := tx.claim(ctx, k, mine, result)
 	tx.claimed = true
 	_, replay = duplicateKey(err)
 	if err != nil && !replay {
@@ -38,11 +37,21 @@ func (tx *Tx) Once(ctx context.Context, k once.Key, result ident.Raw) (prior ide
 		if prior, err = tx.claimedFor(ctx, k, mine); err != nil {
 			return prior, true, err
 		}
+		unsent = k.Form != ""
 	}
-	if k.Form == "" {
+	if !unsent {
 		return prior, replay, nil
 	}
 	return prior, replay, tx.DeleteDraft(ctx, k.Form)
+}
+
+// claim takes the key, and says in the same statement whether anything is kept of the form: mostly nothing is, and a
+// DELETE that finds nothing would be one of a dozen statements between a colleague and "saved".
+func (tx *Tx) claim(ctx context.Context, k once.Key, mine secret.Digest, result ident.Raw) (unsent bool, err error) {
+	err = tx.row(ctx, "once", `INSERT INTO submission (id, account_id, digest, result_id, created_at) VALUES (?,?,?,?,?)
+		RETURNING EXISTS (SELECT 1 FROM draft WHERE account_id = ? AND form = ?)`,
+		[]any{k.ID.Bytes(), tx.actor.Account.Bytes(), mine.Bytes(), result.Bytes(), tx.now, tx.actor.Account.Bytes(), k.Form}, &unsent)
+	return unsent, err
 }
 
 // claimedFor gives what a key was claimed for before, if it was by the same person with the same content.

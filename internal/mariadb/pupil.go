@@ -17,7 +17,8 @@ var (
 // schoolSubject owns what belongs to no one person, such as the names of groups. Its id is fixed: there is one school.
 var schoolSubject = subject{vault.School, ident.Raw{15: 1}}
 
-func (tx *Tx) readPupils(ctx context.Context) ([]pupil.Pupil, error) {
+// readPupils reads everybody, and the boxes of their keys by pupil.
+func (tx *Tx) readPupils(ctx context.Context) ([]pupil.Pupil, map[ident.Raw][]byte, error) {
 	groups := map[pupil.ID][]pupil.GroupID{}
 	_, err := rows(ctx, tx, "pupil_group", func(r scanner) (struct{}, error) {
 		var p pupil.ID
@@ -27,14 +28,15 @@ func (tx *Tx) readPupils(ctx context.Context) ([]pupil.Pupil, error) {
 		return struct{}{}, err
 	}, `SELECT pupil_id, group_id FROM pupil_group`)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return rows(ctx, tx, "pupil", func(r scanner) (p pupil.Pupil, err error) {
+	boxes := map[ident.Raw][]byte{}
+	all, err := rows(ctx, tx, "pupil", func(r scanner) (p pupil.Pupil, err error) {
 		var wrapped, box []byte
 		if err = r.Scan(&p.ID, &p.State, &p.Version, &box, &wrapped); err != nil {
 			return p, err
 		}
-		p.Groups = groups[p.ID]
+		p.Groups, boxes[p.ID.Raw()] = groups[p.ID], wrapped
 		key, err := tx.store.keys.Subject(vault.Pupil, p.ID.Raw(), wrapped)
 		if err != nil {
 			return p, err
@@ -43,6 +45,7 @@ func (tx *Tx) readPupils(ctx context.Context) ([]pupil.Pupil, error) {
 		return p, err
 	}, `SELECT p.id, p.state, p.version, p.sealed, k.wrapped FROM pupil p
 		JOIN subject_key k ON k.kind = 'pupil' AND k.subject_id = p.id`)
+	return all, boxes, err
 }
 
 func pupilPlace(p pupil.Pupil) vault.Place {

@@ -6,27 +6,11 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/ident"
-	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/waiting"
 )
 
 func scanBar(r scanner) (b response.Bar, err error) { return b, r.Scan(&b.Who, &b.Why) }
-
-// KeptFrom lists who may have nothing to do with any of the pupils: who declared a conflict, and whom a pupil keeps out.
-func (tx *Tx) KeptFrom(ctx context.Context, pupils []pupil.ID) (response.Bars, error) {
-	if len(pupils) == 0 {
-		return nil, nil
-	}
-	args := make([]any, len(pupils))
-	for i, p := range pupils {
-		args[i] = p.Bytes()
-	}
-	in := `pupil_id IN (` + marks(len(pupils)) + `)`
-	// Safety: only placeholders are joined in.
-	return rows(ctx, tx, "exclusion", scanBar, `SELECT staff_id, 'conflict' FROM pupil_conflict WHERE `+in+`
-		UNION SELECT staff_id, 'not_this_adult' FROM exclusion WHERE state = 'stands' AND `+in, append(args, args...)...)
-}
 
 // InsertBars keeps people away from a record.
 func (tx *Tx) InsertBars(ctx context.Context, record ident.Raw, bars response.Bars) error {

@@ -180,7 +180,7 @@ func TestWhoMayFollowWhatIsAwaited(t *testing.T) {
 	if got[0]+got[1] != http.StatusSeeOther+http.StatusConflict {
 		t.Errorf("answers %v", got)
 	}
-	conflict(t, a, "ddsl", "aled")
+	a.Conflict(t, "ddsl", "aled")
 	a.As(t, "ddsl").Get(at).Want(http.StatusNotFound)
 	a.As(t, "ddsl").Get("/").Silent("not linked yet")
 }

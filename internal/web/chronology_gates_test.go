@@ -113,7 +113,7 @@ func scatter(t *testing.T, a *testapp.App, draw *rand.Rand, readers, opens []str
 			}
 		}
 		if draw.IntN(6) == 0 {
-			conflict(t, a, who, "aled")
+			a.Conflict(t, who, "aled")
 			said = append(said, who+" conflict")
 		}
 	}

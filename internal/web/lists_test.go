@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"heard/internal/testapp"
-	"heard/internal/testdb"
 )
 
 var concernLink = regexp.MustCompile(`/concerns/(?:view|decide)/([0-9a-z]{26})`)
@@ -36,11 +35,7 @@ func TestListsShowWhatTheRecordsAllow(t *testing.T) {
 	adults := []string{"dsl", "ddsl", "head", "pastoral", "other"}
 	pick := func(from []string) string { return from[lot.IntN(len(from))] }
 	for range 4 {
-		who, with := a.School.Staff[pick(adults)], a.School.Pupils[pick(pupils)]
-		if _, err := testdb.Admin(t).ExecContext(t.Context(), `INSERT IGNORE INTO pupil_conflict (pupil_id, staff_id, created_at) VALUES (?,?,NOW(6))`,
-			with.Bytes(), who.Bytes()); err != nil {
-			t.Fatal(err)
-		}
+		a.Conflict(t, pick(adults), pick(pupils))
 	}
 	about := map[string]string{} // concern to pupil
 	for range 24 {

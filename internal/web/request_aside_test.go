@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"heard/internal/testapp"
-	"heard/internal/testdb"
 )
 
 // Rules 3.1: a pupil's "not this adult" is set aside only by an unconflicted member of the team or the head, under a recorded
@@ -49,10 +48,7 @@ func TestAConflictIsNeverSetAside(t *testing.T) {
 	aled := a.As(t, "aled")
 	aled.Post("/p/6", url.Values{"not": {staffID(a, "dsl")}}).Want(http.StatusSeeOther)
 	mine := sentTo(t, aled.Post("/p/10", nil))
-	pupil, dsl := a.School.Pupils["aled"], a.School.Staff["dsl"]
-	if _, err := testdb.Admin(t).Exec(`INSERT INTO pupil_conflict (pupil_id, staff_id, created_at) VALUES (?,?,?)`, pupil.Bytes(), dsl.Bytes(), a.Clock.Now()); err != nil {
-		t.Fatal(err)
-	}
+	a.Conflict(t, "dsl", "aled")
 	a.Clock.Advance(time.Minute)
 	deputy := a.As(t, "ddsl")
 	deputy.Post("/sharing/new", override(a)).Want(http.StatusSeeOther)

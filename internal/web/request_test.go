@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"heard/internal/testapp"
-	"heard/internal/testdb"
 )
 
 // asked has aled ask for one-to-one, and the lead speak with him.
@@ -137,10 +136,7 @@ func TestSomebodyMustBeLeftToReadIt(t *testing.T) {
 // Whoever declared a conflict with the pupil is never told, chosen or not, and cannot open it, the lead included.
 func TestADeclaredConflictKeepsEverybodyOut(t *testing.T) {
 	a := testapp.Start(t)
-	pupil, dsl := a.School.Pupils["aled"], a.School.Staff["dsl"]
-	if _, err := testdb.Admin(t).Exec(`INSERT INTO pupil_conflict (pupil_id, staff_id, created_at) VALUES (?,?,?)`, pupil.Bytes(), dsl.Bytes(), a.Clock.Now()); err != nil {
-		t.Fatal(err)
-	}
+	a.Conflict(t, "dsl", "aled")
 	aled := a.As(t, "aled")
 	aled.Get("/p/1").Says("Peter Osei reads this today").Silent("Noor Khan")
 	aled.Post("/p/6", url.Values{"chosen": {staffID(a, "dsl")}}).Want(http.StatusUnprocessableEntity).Says("can't reach this person")

@@ -12,7 +12,6 @@ import (
 	"heard/internal/mariadb"
 	"heard/internal/pupil"
 	"heard/internal/testapp"
-	"heard/internal/testdb"
 )
 
 // override is a complete record of records 2.10: the pupil, under 16, says do not tell, and was told first with a choice of how.
@@ -82,16 +81,6 @@ type decisions interface {
 	DecisionCovers(ctx context.Context, decision ident.Raw, p pupil.ID, org actor.OrgID) (bool, error)
 }
 
-// conflict declares one, as an administrator does.
-func conflict(t *testing.T, a *testapp.App, staff, pupil string) {
-	t.Helper()
-	_, err := testdb.Admin(t).ExecContext(t.Context(), `INSERT INTO pupil_conflict (pupil_id, staff_id, created_at) VALUES (?,?,NOW(6))`,
-		a.School.Pupils[pupil].Bytes(), a.School.Staff[staff].Bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 // Only the safeguarding team and the head go beyond agreement; a key adult records what was agreed, for their own pupils.
 func TestOnlyTheTeamOverrides(t *testing.T) {
 	a := testapp.Start(t)
@@ -106,7 +95,7 @@ func TestOnlyTheTeamOverrides(t *testing.T) {
 	own := a.As(t, "pastoral").Post("/sharing/new", form).Want(http.StatusSeeOther)
 	a.As(t, "pastoral").Follow(own).Want(http.StatusOK).Silent("without agreement")
 	// A declared conflict takes the lead away from it, whatever the role.
-	conflict(t, a, "dsl", "aled")
+	a.Conflict(t, "dsl", "aled")
 	a.As(t, "dsl").Post("/sharing/new", override(a)).Want(http.StatusNotFound)
 	a.As(t, "dsl").Get(own.To).Want(http.StatusNotFound)
 	a.As(t, "ddsl").Get(own.To).Want(http.StatusOK)

@@ -1,0 +1,121 @@
+package mariadb_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+
+	"heard/internal/actor"
+	"heard/internal/audit"
+	"heard/internal/mariadb"
+	"heard/internal/pupil"
+	"heard/internal/response"
+	"heard/internal/testapp"
+)
+
+// keeps is a transaction in which a pupil keeps somebody out, or asks who is kept from them.
+type keeps interface {
+	audit.Recorder
+	KeptFrom(ctx context.Context, pupils []pupil.ID) (response.Bars, error)
+	SaveSaid(ctx context.Context, p actor.PupilID, who actor.StaffID) error
+}
+
+func aledOf(a *testapp.App) actor.Actor {
+	return actor.Actor{Kind: actor.KindPupil, Account: a.School.Account["aled"], Person: a.School.Pupils["aled"].Raw(), Roles: []actor.Role{actor.Pupil}}
+}
+
+func keptFrom(t *testing.T, s *mariadb.Store, a *testapp.App, name string) (kept response.Bars) {
+	t.Helper()
+	err := mariadb.Transact[keeps](s)(t.Context(), teacher(a), func(tx keeps) (err error) {
+		kept, err = tx.KeptFrom(t.Context(), []pupil.ID{a.School.Pupils[name]})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kept
+}
+
+// Whom a pupil keeps out, and who declared a conflict, is kept in memory: every process knows it from its next transaction
+// on, the one that said it at once, and nobody learns of what was taken back (rules 3.1, "Who may hold a clock").
+func TestWhoIsKeptFromAPupilIsNeverStale(t *testing.T) {
+	a := testapp.Start(t)
+	twin := a.Twin(t).Store
+	say := func(who string, end error) {
+		t.Helper()
+		err := mariadb.Transact[keeps](a.Store)(t.Context(), aledOf(a), func(tx keeps) error {
+			if err := tx.SaveSaid(t.Context(), a.School.Pupils["aled"], a.School.Staff[who]); err != nil {
+				return err
+			}
+			kept, err := tx.KeptFrom(t.Context(), []pupil.ID{a.School.Pupils["aled"]})
+			if err != nil || !kept.Has(a.School.Staff[who]) {
+				t.Errorf("what was said does not see itself: %v", err)
+			}
+			if keptFrom(t, twin, a, "aled").Has(a.School.Staff[who]) {
+				t.Error("another process sees what is not committed")
+			}
+			if err := tx.RecordAudit(t.Context(), audit.Entry{Action: audit.ExclusionSay}); err != nil {
+				return err
+			}
+			return end
+		})
+		if !errors.Is(err, end) {
+			t.Fatal(err)
+		}
+	}
+	for _, s := range []*mariadb.Store{a.Store, twin} {
+		if kept := keptFrom(t, s, a, "aled"); len(kept) != 0 {
+			t.Fatalf("kept from Aled before he said anything: %v", kept)
+		}
+	}
+	say("dsl", errors.New("no"))
+	if len(keptFrom(t, a.Store, a, "aled"))+len(keptFrom(t, twin, a, "aled")) != 0 {
+		t.Error("what was taken back is seen")
+	}
+	say("ddsl", nil)
+	a.Conflict(t, "head", "aled")
+	for _, s := range []*mariadb.Store{a.Store, twin} {
+		kept := keptFrom(t, s, a, "aled")
+		if len(kept) != 2 || !kept.Has(a.School.Staff["ddsl"]) || !kept.Has(a.School.Staff["head"]) {
+			t.Errorf("kept from Aled: %v", kept)
+		}
+		if len(keptFrom(t, s, a, "bea")) != 0 {
+			t.Error("it reaches another pupil")
+		}
+	}
+}
+
+// Two wishes said at one moment: whichever is second looks again at what the first left, so that between them they never
+// keep out everybody whom the rule must leave.
+func TestTwoWishesAtOnceSeeEachOther(t *testing.T) {
+	a := testapp.Start(t)
+	var reads sync.WaitGroup // both have looked before either writes
+	reads.Add(2)
+	var first [2]sync.Once
+	var done sync.WaitGroup
+	var last [2]int
+	for i, who := range []string{"dsl", "ddsl"} {
+		done.Go(func() {
+			err := mariadb.Transact[keeps](a.Store)(t.Context(), aledOf(a), func(tx keeps) error {
+				kept, err := tx.KeptFrom(t.Context(), []pupil.ID{a.School.Pupils["aled"]})
+				if err != nil {
+					return err
+				}
+				last[i] = len(kept)
+				first[i].Do(func() { reads.Done(); reads.Wait() })
+				if err := tx.SaveSaid(t.Context(), a.School.Pupils["aled"], a.School.Staff[who]); err != nil {
+					return err
+				}
+				return tx.RecordAudit(t.Context(), audit.Entry{Action: audit.ExclusionSay})
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	done.Wait()
+	if last[0]+last[1] != 1 {
+		t.Errorf("they saw %d and %d wishes before their own; the second must see the first", last[0], last[1])
+	}
+}
