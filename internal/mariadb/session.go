@@ -28,7 +28,7 @@ func (tx *Tx) InsertSession(ctx context.Context, s session.Session) error {
 // session.
 func (s *Store) SessionByHash(ctx context.Context, hash secret.Digest) (found session.Session, err error) {
 	found.Hash = hash
-	rs, err := s.db.sql.QueryContext(ctx, `SELECT s.account_id, a.kind, a.person_id, a.organisation_id, s.shared, s.created_at,
+	rs, err := s.db.readers.QueryContext(ctx, `SELECT s.account_id, a.kind, a.person_id, a.organisation_id, s.shared, s.created_at,
 		s.seen_at, s.idle_seconds, s.ends_at, s.ended_at, r.role
 		FROM session s JOIN account a ON a.id = s.account_id LEFT JOIN account_role r ON r.account_id = a.id
 		WHERE s.token_hash = ? AND a.state = 'active' ORDER BY r.role`, hash.Bytes())
