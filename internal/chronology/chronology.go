@@ -27,10 +27,12 @@ type From struct {
 	Provider Provider
 }
 
-// Tx is what reading a chronology needs of a transaction, beside what the areas read in theirs.
+// Tx is what reading a chronology needs of a transaction.
 type Tx interface {
 	audit.Recorder
 	Roster(ctx context.Context) (*pupil.Roster, error)
+	// Shared gives the context in which the areas read in this transaction, so that all lines are of one moment.
+	Shared(ctx context.Context) context.Context
 }
 
 // Transact runs fn in one transaction of the given actor.
@@ -67,12 +69,11 @@ func (s *Service) Read(ctx context.Context, v authz.Viewer, id pupil.ID, before 
 			return fault.Lost()
 		}
 		p = Page{Pupil: found, Label: roster.Label(id)}
+		if p.Lines, p.More, err = s.lines(tx.Shared(ctx), v.Actor(), id, before, most); err != nil {
+			return err
+		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ChronologyRead, Record: id.Raw(), Pupil: id})
 	})
-	if err != nil {
-		return p, fault.Wrap("chronology.Read", err)
-	}
-	p.Lines, p.More, err = s.lines(ctx, v.Actor(), id, before, most)
 	return p, fault.Wrap("chronology.Read", err)
 }
 
@@ -80,15 +81,19 @@ func (s *Service) Read(ctx context.Context, v authz.Viewer, id pupil.ID, before 
 // decides about it. The opening of that entry is the audited read.
 func (s *Service) Near(ctx context.Context, by actor.Actor, about []pupil.ID, but ident.Raw, most int) ([]outline.Event, error) {
 	var lists [][]outline.Event
-	for _, id := range about {
-		lines, _, err := s.lines(ctx, by, id, outline.Key{}, most+1)
-		if err != nil {
-			return nil, fault.Wrap("chronology.Near", err)
+	err := s.transact(ctx, by, func(tx Tx) error {
+		lists = nil
+		for _, id := range about {
+			lines, _, err := s.lines(tx.Shared(ctx), by, id, outline.Key{}, most+1)
+			if err != nil {
+				return err
+			}
+			lists = append(lists, slices.DeleteFunc(lines, func(e outline.Event) bool { return e.ID == but }))
 		}
-		lists = append(lists, slices.DeleteFunc(lines, func(e outline.Event) bool { return e.ID == but }))
-	}
+		return nil
+	})
 	all, _ := outline.Newest(most, lists...)
-	return slices.CompactFunc(all, func(a, b outline.Event) bool { return a.ID == b.ID }), nil
+	return slices.CompactFunc(all, func(a, b outline.Event) bool { return a.ID == b.ID }), fault.Wrap("chronology.Near", err)
 }
 
 func (s *Service) lines(ctx context.Context, by actor.Actor, id pupil.ID, before outline.Key, most int) ([]outline.Event, bool, error) {

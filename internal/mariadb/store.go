@@ -40,6 +40,9 @@ func Transact[T any](s *Store) func(ctx context.Context, by actor.Actor, fn func
 // transact runs fn in one transaction, again from its beginning when the server says that a rival won (see retry). fn must
 // therefore leave nothing behind outside the transaction but the results it assigns anew on every run.
 func (s *Store) transact(ctx context.Context, by actor.Actor, fn func(*Tx) error) error {
+	if tx, ok := ctx.Value(shared{}).(*Tx); ok && tx.store == s {
+		return tx.join(by, fn)
+	}
 	return retry(ctx, "mariadb.transact", func(ctx context.Context) error { return s.try(ctx, by, fn) })
 }
 

@@ -30,6 +30,8 @@ type Tx interface {
 	LastLook(ctx context.Context, before time.Time) (time.Time, error)
 	// Standins lists cover that has not ended.
 	Standins(ctx context.Context) ([]Standin, error)
+	// Shared gives the context in which other areas read in this transaction, so that the whole list is of one moment.
+	Shared(ctx context.Context) context.Context
 }
 
 // Transact runs fn in one transaction of the given actor.
@@ -80,12 +82,12 @@ func (s *Service) Today(ctx context.Context, v authz.Viewer) (Morning, error) {
 		if err := s.recent(ctx, tx, by, &m); err != nil {
 			return err
 		}
+		if err := s.provided(tx.Shared(ctx), by, &m); err != nil {
+			return err
+		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.WorklistRead})
 	})
-	if err != nil {
-		return m, fault.Wrap("worklist.Today", err)
-	}
-	return m, fault.Wrap("worklist.Today", s.provided(ctx, by, &m))
+	return m, fault.Wrap("worklist.Today", err)
 }
 
 func (s *Service) waiting(ctx context.Context, tx Tx, by actor.Actor, m *Morning) error {

@@ -1,0 +1,28 @@
+package mariadb
+
+import (
+	"context"
+	"errors"
+
+	"heard/internal/actor"
+)
+
+// shared is where a context carries the transaction that its uses join.
+type shared struct{}
+
+var errOtherActor = errors.New("mariadb: somebody else's transaction was joined")
+
+// Shared gives a context in which services join this transaction instead of beginning one of their own: a page to which ten
+// areas add lines is one look at one state of the database, not ten. Only a use-case that gathers from other services asks
+// for it, and its context is for their reads and ends with the transaction.
+func (tx *Tx) Shared(ctx context.Context) context.Context {
+	return context.WithValue(ctx, shared{}, tx)
+}
+
+// join runs fn as part of a transaction that goes on. Whoever began that one runs it again, audits it and ends it.
+func (tx *Tx) join(by actor.Actor, fn func(*Tx) error) error {
+	if by.Account != tx.actor.Account || by.Person != tx.actor.Person || by.Job != tx.actor.Job {
+		return errOtherActor
+	}
+	return fn(tx)
+}
