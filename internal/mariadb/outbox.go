@@ -50,16 +50,26 @@ func (tx *Tx) KeptBack(ctx context.Context, due []notify.Due) (map[ident.Raw]boo
 	return kept, err
 }
 
-// InsertNotice puts a notice before its person. It tells only that something waits, so it leaves no trace of its own.
-func (tx *Tx) InsertNotice(ctx context.Context, n notify.Notice) error {
-	_, err := tx.quietly(ctx, "notice", `INSERT INTO notice (id, to_kind, to_id, event, record_id, created_at) VALUES (?,?,?,?,?,?)`,
-		ident.NewRaw(tx.now).Bytes(), n.To, n.ToID.Bytes(), n.Event, n.Record.Bytes(), tx.now)
-	return err
+// InsertNotices puts notices before their people. They tell only that something waits, so they leave no trace of their own.
+func (tx *Tx) InsertNotices(ctx context.Context, told []notify.Notice) error {
+	all := make([][]any, len(told))
+	for i, n := range told {
+		all[i] = []any{ident.NewRaw(tx.now).Bytes(), n.To, n.ToID.Bytes(), n.Event, n.Record.Bytes(), tx.now}
+	}
+	return tx.quietlyMany(ctx, "notice", `INSERT INTO notice (id, to_kind, to_id, event, record_id, created_at) VALUES `, all)
 }
 
-// MarkDelivered ends a row of the outbox.
-func (tx *Tx) MarkDelivered(ctx context.Context, id ident.Raw) error {
-	_, err := tx.quietly(ctx, "outbox", `UPDATE outbox SET done_at = ?, attempts = attempts + 1 WHERE id = ?`, tx.now, id.Bytes())
+// MarkDelivered ends rows of the outbox.
+func (tx *Tx) MarkDelivered(ctx context.Context, done []notify.Due) error {
+	if len(done) == 0 {
+		return nil
+	}
+	args := []any{tx.now}
+	for _, d := range done {
+		args = append(args, d.ID.Bytes())
+	}
+	// Safety: only placeholders are joined in.
+	_, err := tx.quietly(ctx, "outbox", `UPDATE outbox SET done_at = ?, attempts = attempts + 1 WHERE id IN (`+marks(len(done))+`)`, args...)
 	return err
 }
 

@@ -64,6 +64,12 @@ const atOnce = 100
 
 // execMany is exec for many rows of one INSERT, which ends in VALUES. All rows are of one length.
 func (tx *Tx) execMany(ctx context.Context, op, insert string, all [][]any) error {
+	tx.changed = tx.changed || len(all) > 0
+	return tx.quietlyMany(ctx, op, insert, all)
+}
+
+// quietlyMany is the same without asking for a trace.
+func (tx *Tx) quietlyMany(ctx context.Context, op, insert string, all [][]any) error {
 	for part := range slices.Chunk(all, atOnce) {
 		args := make([]any, 0, len(part)*len(part[0]))
 		row := "(" + marks(len(part[0])) + ")"
@@ -71,7 +77,7 @@ func (tx *Tx) execMany(ctx context.Context, op, insert string, all [][]any) erro
 			args = append(args, r...)
 		}
 		// Safety: only placeholders are joined in.
-		if _, err := tx.exec(ctx, op, insert+strings.Repeat(row+",", len(part)-1)+row, args...); err != nil {
+		if _, err := tx.quietly(ctx, op, insert+strings.Repeat(row+",", len(part)-1)+row, args...); err != nil {
 			return err
 		}
 	}

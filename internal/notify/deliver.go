@@ -23,8 +23,8 @@ type Tx interface {
 	TakeDue(ctx context.Context, most int) ([]Due, error)
 	// KeptBack says which of them are for somebody who may have nothing to do with the pupil whom the record is about.
 	KeptBack(ctx context.Context, due []Due) (map[ident.Raw]bool, error)
-	InsertNotice(ctx context.Context, n Notice) error
-	MarkDelivered(ctx context.Context, id ident.Raw) error
+	InsertNotices(ctx context.Context, all []Notice) error
+	MarkDelivered(ctx context.Context, all []Due) error
 	// MarkFailed counts a failure; with giveUp the row is left for an administrator to see.
 	MarkFailed(ctx context.Context, id ident.Raw, giveUp bool) error
 }
@@ -55,29 +55,32 @@ func (s *Service) Deliver(ctx context.Context, by actor.Actor) (n int, err error
 		if err != nil {
 			return err
 		}
-		n = 0
-		for _, d := range due {
-			if kept[d.ID] {
-				if err := tx.MarkDelivered(ctx, d.ID); err != nil {
-					return err
-				}
-				continue
-			}
-			if d.Notice.Event.Words() == "" { // an event of a newer program; its process will know it
-				if err := tx.MarkFailed(ctx, d.ID, d.Attempts+1 >= tries); err != nil {
-					return err
-				}
-				continue
-			}
-			if err := tx.InsertNotice(ctx, d.Notice); err != nil {
-				return err
-			}
-			if err := tx.MarkDelivered(ctx, d.ID); err != nil {
-				return err
-			}
-			n++
+		told, done, err := settle(ctx, tx, due, kept)
+		if err != nil {
+			return err
 		}
-		return nil
+		n = len(told)
+		if err := tx.InsertNotices(ctx, told); err != nil {
+			return err
+		}
+		return tx.MarkDelivered(ctx, done)
 	})
 	return n, fault.Wrap("notify.Deliver", err)
+}
+
+// settle says who is told, and which rows end; the others wait for a program that knows their event.
+func settle(ctx context.Context, tx Tx, due []Due, kept map[ident.Raw]bool) (told []Notice, done []Due, err error) {
+	for _, d := range due {
+		if d.Notice.Event.Words() == "" && !kept[d.ID] {
+			if err := tx.MarkFailed(ctx, d.ID, d.Attempts+1 >= tries); err != nil {
+				return nil, nil, err
+			}
+			continue
+		}
+		done = append(done, d)
+		if !kept[d.ID] {
+			told = append(told, d.Notice)
+		}
+	}
+	return told, done, nil
 }
