@@ -78,11 +78,6 @@ func pool(c driver.Connector, size int) *sql.DB {
 // Close ends all connections once their statements are done.
 func (db *DB) Close() error { return errors.Join(db.sql.Close(), db.readers.Close()) }
 
-// Ping reports whether the database answers.
-func (db *DB) Ping(ctx context.Context) error {
-	return classify("mariadb.Ping", db.sql.PingContext(ctx))
-}
-
 // Address names the database without the password.
 func (db *DB) Address() string { return db.address }
 
