@@ -11,20 +11,15 @@ import (
 
 // Events gives the chronology its lines of concerns about a pupil, newest first.
 func (s *Service) Events(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]outline.Event, error) {
-	var all []outline.Event
-	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		all = nil
-		found, err := tx.ConcernsAbout(ctx, v, about, before, most)
-		if err != nil {
-			return err
-		}
-		for _, c := range found {
-			all = append(all, outline.Event{
-				At: c.EventAt, ID: c.ID.Raw(), Type: "Concern", Title: "Concern " + c.Reference, By: c.Words.AuthorName + ", " + c.Words.AuthorRole,
-				Text: c.Words.Facts, Href: "/concerns/view/" + c.ID.String(),
-			})
-		}
-		return nil
-	})
+	all, err := outline.Lines(ctx, s.transact, v.Actor(), func(tx Tx) ([]Concern, error) {
+		return tx.ConcernsAbout(ctx, v, about, before, most)
+	}, Concern.line)
 	return all, fault.Wrap("concern.Events", err)
+}
+
+func (c Concern) line() outline.Event {
+	return outline.Event{
+		At: c.EventAt, ID: c.ID.Raw(), Type: "Concern", Title: "Concern " + c.Reference, By: c.Words.AuthorName + ", " + c.Words.AuthorRole,
+		Text: c.Words.Facts, Href: "/concerns/view/" + c.ID.String(),
+	}
 }

@@ -13,21 +13,16 @@ import (
 // Events gives the chronology its lines of a pupil's requests, newest first. What the pupil wrote is not among them: it is
 // theirs, and opens on a page of its own that they can see was opened.
 func (s *Service) Events(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]outline.Event, error) {
-	var all []outline.Event
-	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		all = nil
-		found, err := tx.RequestsAbout(ctx, v, about, before, most)
-		if err != nil {
-			return err
-		}
-		for _, r := range found {
-			all = append(all, outline.Event{
-				At: r.SentAt, ID: r.ID.Raw(), Type: "Request for help", Title: "Asked for help, " + r.Reference, Href: "/requests/view/" + r.ID.String(),
-			})
-		}
-		return nil
-	})
+	all, err := outline.Lines(ctx, s.transact, v.Actor(), func(tx Tx) ([]Request, error) {
+		return tx.RequestsAbout(ctx, v, about, before, most)
+	}, Request.line)
 	return all, fault.Wrap("selfreferral.Events", err)
+}
+
+func (r Request) line() outline.Event {
+	return outline.Event{
+		At: r.SentAt, ID: r.ID.Raw(), Type: "Request for help", Title: "Asked for help, " + r.Reference, Href: "/requests/view/" + r.ID.String(),
+	}
 }
 
 // mostDue bounds what one morning's list shows of requests.
@@ -36,20 +31,15 @@ const mostDue = 50
 // DueItems gives the owner of a request the next step that the young person was told of, on its day and until another step
 // is kept.
 func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) ([]outline.Due, error) {
-	var all []outline.Due
-	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		all = nil
-		found, err := tx.RequestsDue(ctx, v, until, mostDue)
-		if err != nil {
-			return err
-		}
-		for _, r := range found {
-			all = append(all, outline.Due{
-				Record: r.ID.Raw(), On: r.NextOn, Pupils: []pupil.ID{r.Pupil}, What: "next step of a request for help, " + r.Reference,
-				Next: "Say how it went", Href: "/requests/view/" + r.ID.String(),
-			})
-		}
-		return nil
-	})
+	all, err := outline.Lines(ctx, s.transact, v.Actor(), func(tx Tx) ([]Request, error) {
+		return tx.RequestsDue(ctx, v, until, mostDue)
+	}, Request.due)
 	return all, fault.Wrap("selfreferral.DueItems", err)
+}
+
+func (r Request) due() outline.Due {
+	return outline.Due{
+		Record: r.ID.Raw(), On: r.NextOn, Pupils: []pupil.ID{r.Pupil}, What: "next step of a request for help, " + r.Reference,
+		Next: "Say how it went", Href: "/requests/view/" + r.ID.String(),
+	}
 }

@@ -13,18 +13,9 @@ import (
 // Events gives the chronology its lines of information-sharing decisions about a pupil, newest first; deciding not to share
 // is one of them.
 func (s *Service) Events(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]outline.Event, error) {
-	var all []outline.Event
-	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		all = nil
-		found, err := tx.SharingAbout(ctx, v, about, before, most)
-		if err != nil {
-			return err
-		}
-		for _, d := range found {
-			all = append(all, d.line())
-		}
-		return nil
-	})
+	all, err := outline.Lines(ctx, s.transact, v.Actor(), func(tx Tx) ([]Decision, error) {
+		return tx.SharingAbout(ctx, v, about, before, most)
+	}, Decision.line)
 	return all, fault.Wrap("sharing.Events", err)
 }
 

@@ -13,18 +13,9 @@ import (
 // Events gives the chronology its lines of decisions about a pupil's entries, newest first. The viewer is that of the
 // entries: whoever may not open an entry finds no decision about it.
 func (s *Service) Events(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]outline.Event, error) {
-	var all []outline.Event
-	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		all = nil
-		found, err := tx.DecisionsAbout(ctx, v, about, before, most)
-		if err != nil {
-			return err
-		}
-		for _, d := range found {
-			all = append(all, d.line(v.Object()))
-		}
-		return nil
-	})
+	all, err := outline.Lines(ctx, s.transact, v.Actor(), func(tx Tx) ([]Decision, error) {
+		return tx.DecisionsAbout(ctx, v, about, before, most)
+	}, func(d Decision) outline.Event { return d.line(v.Object()) })
 	return all, fault.Wrap("triage.Events", err)
 }
 
