@@ -146,12 +146,12 @@ func TestPolicyCheck(t *testing.T) {
 		t.Error(err)
 	}
 	slower := DefaultPolicy()
-	slower.MorningHours = slower.TodayHours - time.Minute
+	slower.MorningMinutes = slower.TodayMinutes - 1
 	if err := slower.Check(); !fault.Is(err, fault.Invalid) {
 		t.Errorf("asking for help today would make a pupil wait longer: %v", err)
 	}
 	wrong := DefaultPolicy()
-	wrong.TodayHours, wrong.MorningHours, wrong.AnswerDays = time.Minute, 9*time.Hour, 0
+	wrong.TodayMinutes, wrong.MorningMinutes, wrong.AnswerDays = 1, 9*60, 0
 	if err := wrong.Check(); !fault.Is(err, fault.Invalid) || len(fault.FieldsOf(err)) != 3 {
 		t.Error(err)
 	}

@@ -25,7 +25,7 @@ func answerBy(k Kind, received, starts time.Time, cal *schoolday.Calendar, p Pol
 func firstDue(c Clock, cal *schoolday.Calendar, p Policy) time.Time {
 	due, _ := nextDue(c.Kind, c.StartsAt, cal, p)
 	if c.Kind == Request && !due.Before(c.AnswerBy) {
-		if t, ok := cal.AddHours(c.StartsAt, p.MorningHours); ok {
+		if t, ok := cal.AddHours(c.StartsAt, p.morning()); ok {
 			return earlier(t, c.AnswerBy)
 		}
 	}
@@ -40,7 +40,7 @@ func nextDue(k Kind, from time.Time, cal *schoolday.Calendar, p Policy) (time.Ti
 		return from.Add(unplannedRepeat), false
 	}
 	if k.IsToday() {
-		if t, ok := cal.AddHours(from, p.TodayHours); ok {
+		if t, ok := cal.AddHours(from, p.today()); ok {
 			return earlier(t, end), true
 		}
 	}

@@ -15,12 +15,12 @@ const Origin = "school policy"
 
 // Policy holds every number that a school may change. Make one with DefaultPolicy or PolicyOf.
 type Policy struct {
-	// TodayHours is how long each rung has when help was asked for today, in school hours (C-04). The end of the school
+	// TodayMinutes of school time is how long each rung has when help was asked for today (C-04). The end of the school
 	// day always comes first.
-	TodayHours time.Duration
-	// MorningHours is how long the first rung has, in school hours, when a request is due for an answer on the very day
-	// on which its clock starts, as one that was sent at night is. The next rung then learns of it in time to keep it.
-	MorningHours time.Duration
+	TodayMinutes int
+	// MorningMinutes of school time is how long the first rung has when a request is due for an answer on the very day on
+	// which its clock starts, as one that was sent at night is. The next rung then learns of it in time to keep it.
+	MorningMinutes int
 	// AnswerDays is the school day, counted from the day on which a request was sent, by whose end a person answers (C-06).
 	AnswerDays  int
 	ReceiptDays int    // school days after which a missing receipt is chased (C-19)
@@ -73,68 +73,52 @@ func PolicyOf(version uint64, set map[string]int) Policy {
 		if !ok || v < n.Least || v > n.Most {
 			v = n.Default
 		}
-		p.put(n.Name, v)
+		*p.number(n.Name) = v
 	}
 	return p
 }
 
-func (p *Policy) put(name string, v int) {
-	switch name {
-	case "today_minutes":
-		p.TodayHours = time.Duration(v) * time.Minute
-	case "morning_minutes":
-		p.MorningHours = time.Duration(v) * time.Minute
-	default:
-		*p.days(name) = v
-	}
-}
-
-func (p *Policy) days(name string) *int {
+func (p *Policy) number(name string) *int {
 	return map[string]*int{
-		"answer_days": &p.AnswerDays, "receipt_days": &p.ReceiptDays, "check_in_days": &p.CheckInDays, "retry_days": &p.RetryDays,
-		"tell_days": &p.TellDays, "safety_days": &p.SafetyDays, "support_days": &p.SupportDays,
+		"today_minutes": &p.TodayMinutes, "morning_minutes": &p.MorningMinutes, "answer_days": &p.AnswerDays,
+		"receipt_days": &p.ReceiptDays, "check_in_days": &p.CheckInDays, "retry_days": &p.RetryDays, "tell_days": &p.TellDays,
+		"safety_days": &p.SafetyDays, "support_days": &p.SupportDays,
 	}[name]
 }
 
 // Of gives a number by its name; 0 for a name that is none.
 func (p Policy) Of(name string) int {
-	switch name {
-	case "today_minutes":
-		return int(p.TodayHours / time.Minute)
-	case "morning_minutes":
-		return int(p.MorningHours / time.Minute)
-	}
-	if d := p.days(name); d != nil {
-		return *d
+	if n := p.number(name); n != nil {
+		return *n
 	}
 	return 0
 }
 
-// Typed reads numbers as they were typed; what is wrong with them is said box by box.
-func Typed(version uint64, typed map[string]string) (Policy, error) {
-	var f fault.Fields
+// today and morning are the minutes as the calendar counts them.
+func (p Policy) today() time.Duration   { return time.Duration(p.TodayMinutes) * time.Minute }
+func (p Policy) morning() time.Duration { return time.Duration(p.MorningMinutes) * time.Minute }
+
+// Typed reads numbers as they were typed. Check says what is wrong with them: what is no number is 0, which is out of every
+// bound.
+func Typed(version uint64, typed map[string]string) Policy {
 	p := Policy{Version: version}
 	for _, n := range numbers {
-		v, err := strconv.Atoi(strings.TrimSpace(typed[n.Name]))
-		ok := err == nil && v >= n.Least && v <= n.Most
-		f.Need(ok, n.Name, "Choose a whole number from "+strconv.Itoa(n.Least)+" to "+strconv.Itoa(n.Most)+".")
-		if ok {
-			p.put(n.Name, v)
+		if v, err := strconv.Atoi(strings.TrimSpace(typed[n.Name])); err == nil {
+			*p.number(n.Name) = v
 		}
 	}
-	if err := f.Err(); err != nil {
-		return p, err
-	}
-	return p, p.Check()
+	return p
 }
 
-// Check refuses numbers with which something could wait unseen.
+// Check refuses numbers with which something could wait unseen, box by box.
 func (p Policy) Check() error {
 	var f fault.Fields
 	for _, n := range numbers {
-		f.Need(p.Of(n.Name) >= n.Least && p.Of(n.Name) <= n.Most, n.Name, "Choose from "+strconv.Itoa(n.Least)+" to "+strconv.Itoa(n.Most)+".")
+		f.Need(p.Of(n.Name) >= n.Least && p.Of(n.Name) <= n.Most, n.Name, "Choose a whole number from "+strconv.Itoa(n.Least)+" to "+strconv.Itoa(n.Most)+".")
 	}
-	f.Need(p.MorningHours >= p.TodayHours, "morning_minutes", "Choose no less than for help today, or asking for it would make a pupil wait longer.")
+	if len(f) == 0 {
+		f.Need(p.MorningMinutes >= p.TodayMinutes, "morning_minutes", "Choose no less than for help today, or asking for it would make a pupil wait longer.")
+	}
 	return f.Err()
 }
 

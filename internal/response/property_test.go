@@ -19,7 +19,7 @@ func somePolicy(t *rapid.T) Policy {
 	today := rapid.IntRange(5, 480).Draw(t, "today")
 	morning := rapid.IntRange(today, 480).Draw(t, "morning")
 	p := DefaultPolicy()
-	p.TodayHours, p.MorningHours = time.Duration(today)*time.Minute, time.Duration(morning)*time.Minute
+	p.TodayMinutes, p.MorningMinutes = today, morning
 	p.AnswerDays = rapid.IntRange(1, 5).Draw(t, "days")
 	if err := p.Check(); err != nil {
 		t.Fatal(err)

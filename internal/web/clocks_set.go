@@ -74,11 +74,7 @@ func clocksSave(c *call) error {
 		typed[name] = *box
 	}
 	version, _ := strconv.ParseUint(f.Version, 10, 64)
-	p, err := response.Typed(version, typed)
-	if err == nil {
-		err = c.site.Clocks.Set(c.Context(), c.Viewer(), c.Once(), p)
-	}
-	if err != nil {
+	if err := c.site.Clocks.Set(c.Context(), c.Viewer(), c.Once(), response.Typed(version, typed)); err != nil {
 		return c.Again(err, again)
 	}
 	return c.Redirect("/clocks")
