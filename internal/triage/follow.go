@@ -31,51 +31,6 @@ type awaiting interface {
 	SharingAbout(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]sharing.Decision, error)
 }
 
-const (
-	mostLinkable = 20
-	mostAwaited  = 50
-)
-
-// linkable lists the newest decisions about the entry's children by which something goes out and which the actor may read.
-func (s *Service) linkable(ctx context.Context, tx Tx, x at) (all []sharing.Decision, err error) {
-	v := s.policy.Glance(tx.Actor(), "sharing", "read")
-	if len(v.Scopes()) == 0 {
-		return nil, nil
-	}
-	for _, p := range x.Pupils {
-		found, err := tx.SharingAbout(ctx, v, p, outline.Key{}, mostLinkable)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, slices.DeleteFunc(found, func(d sharing.Decision) bool { return !d.Outcome.Sends() })...)
-	}
-	return all, nil
-}
-
-// linked says in words the sharing decision that was chosen. One that the actor may not read, that is about somebody else or
-// by which nothing goes out is no answer: fault.Invalid.
-func (s *Service) linked(ctx context.Context, tx Tx, x at, chosen string) (string, error) {
-	wrong := &fault.Fields{{Name: "sharing_record", Message: "Choose an information-sharing decision from the list: about this child, and to share."}}
-	id, err := ident.Parse[sharing.Decision](chosen)
-	v := s.policy.Glance(tx.Actor(), "sharing", "read")
-	if err != nil || len(v.Scopes()) == 0 {
-		return "", wrong.Err()
-	}
-	d, err := tx.SharingDecisionByID(ctx, v, id)
-	if fault.Is(err, fault.NotFound) {
-		return "", wrong.Err()
-	}
-	if err == nil && !(d.Outcome.Sends() && slices.Contains(x.Pupils, d.Pupil)) {
-		return "", wrong.Err()
-	}
-	return Link(d), err
-}
-
-// Link is a sharing decision as forms and records name it.
-func Link(d sharing.Decision) string {
-	return d.Says() + ": " + d.Words.To + ", " + schoolday.ForStaff(d.DecidedAt)
-}
-
 // await notes what the decision still waits for.
 func (x at) await(ctx context.Context, tx Tx, d Decision, draft Draft) error {
 	a := Awaited{Record: x.Record, Decision: d.ID, DueOn: schoolday.DateOf(tx.Now()), Version: 1}
@@ -188,52 +143,3 @@ func follow(ctx context.Context, tx Tx, x at, a Awaited, w NoteWords) error {
 	}
 	return tx.RecordAudit(ctx, audit.Entry{Action: audit.TriageFollow, Record: a.Record, Pupil: x.pupil()})
 }
-
-// DueItems gives what decisions wait for, for the list of those who answer for the entries: a sharing record that is owed from
-// the first day on, and the local authority's answer on its day and until it comes (C-08: no answer, chase and log).
-func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) ([]outline.Due, error) {
-	var all []outline.Due
-	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		all = nil
-		found, err := tx.AwaitedDue(ctx, v, until, mostAwaited)
-		if err != nil || len(found) == 0 {
-			return err
-		}
-		colleagues, err := tx.Colleagues(ctx)
-		if err != nil {
-			return err
-		}
-		for _, a := range found {
-			d := a.due(schoolday.DateOf(tx.Now()))
-			d.Href = AwaitedPath(v.Object(), a.ID)
-			if a.Owner != tx.Actor().StaffID() {
-				d.What += " (" + colleagues.Name(a.Owner) + ")"
-			}
-			all = append(all, d)
-		}
-		return nil
-	})
-	return all, fault.Wrap("triage.DueItems", err)
-}
-
-// due is its line of the morning's list, with the one next action.
-func (a Awaited) due(today schoolday.Date) outline.Due {
-	d := outline.Due{Record: a.ID.Raw(), On: a.DueOn, Pupils: a.Pupils}
-	switch {
-	case a.Words.What == SharingRecord:
-		d.What, d.Next = "record of what is shared, not linked yet, "+a.Reference, "Link the record"
-	case a.made().IsZero():
-		d.What, d.Next = "referral to children's social care, not noted as made, "+a.Reference, "Say when it was made"
-	case a.DueOn.Before(today):
-		d.What, d.Next = "children's social care has not answered, "+a.Reference, "Chase, and write it down"
-		if at := a.chased(); !at.IsZero() {
-			d.What += ", last chased " + schoolday.ForStaff(at)
-		}
-	default:
-		d.What, d.Next = "answer of children's social care, due today, "+a.Reference, "Write their answer"
-	}
-	return d
-}
-
-// AwaitedPath is where something awaited opens.
-func AwaitedPath(o authz.Object, id AwaitedID) string { return Pages[o] + "/awaited/" + id.String() }
