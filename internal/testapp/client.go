@@ -54,6 +54,12 @@ func (c *Client) Get(path string) Answer {
 	return c.do(http.MethodGet, path, nil)
 }
 
+// Head asks for a page without its body.
+func (c *Client) Head(path string) Answer {
+	c.t.Helper()
+	return c.do(http.MethodHead, path, nil)
+}
+
 // Post sends a form. A form without a key is given a fresh one, as the page would have.
 func (c *Client) Post(path string, form url.Values) Answer {
 	c.t.Helper()

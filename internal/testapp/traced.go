@@ -2,6 +2,7 @@ package testapp
 
 import (
 	"encoding/json"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -22,6 +23,9 @@ func (c *Client) traced(method string, before int, a Answer, resent bool) {
 		return
 	}
 	request, pattern := c.App.lastRequest(method)
+	if method == http.MethodHead { // reads what a GET reads
+		method = http.MethodGet
+	}
 	for _, r := range c.App.Site.Routes() {
 		if r.Method != method || r.Path != pattern {
 			continue

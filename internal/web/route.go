@@ -1,6 +1,8 @@
 package web
 
 import (
+	"net/http"
+
 	"heard/internal/audit"
 	"heard/internal/authz"
 )
@@ -24,4 +26,13 @@ type Route struct {
 func (r Route) IsOpen() bool { return r.Object == Open }
 
 // IsUnsafe reports whether the route changes something.
-func (r Route) IsUnsafe() bool { return r.Method != "GET" }
+func (r Route) IsUnsafe() bool { return r.Method != http.MethodGet }
+
+// methods are those under which the route is mounted. HEAD is the GET itself, whose body the server then leaves out: whoever
+// asks so passes the same gate and limits, and leaves the same trace of a confidential read.
+func (r Route) methods() []string {
+	if r.IsUnsafe() {
+		return []string{r.Method}
+	}
+	return []string{http.MethodGet, http.MethodHead}
+}

@@ -114,7 +114,9 @@ func New(p Parts) (*Site, error) {
 			return nil, fmt.Errorf("web: %s is in the route table twice", name)
 		}
 		seen[name] = true
-		engine.Handle(r.Method, r.Path, s.wrap(r))
+		for _, method := range r.methods() {
+			engine.Handle(method, r.Path, s.wrap(r))
+		}
 	}
 	s.handler = s.outer(engine, p.Assets)
 	return s, nil
