@@ -51,7 +51,7 @@ var safetyParts = []Part{
 			{Cell: Answer, Label: "Do they answer when school is closed?", Choices: yesNo}}},
 	{Key: Safer, Group: "My plan", Title: "Making things around me safer", Formal: "7. Making the environment safer",
 		Ask: "Things we can move, lock away or do another way. Nobody decides this without you.", Boxes: []Box{Own, Beside},
-		Choice: "Did you agree to this?", Options: agreedTo},
+		Choice: "Did you agree to how things around you are made safer?", Options: agreedTo},
 	{Key: Removal, Group: "My plan", Title: "If something was taken away", Formal: "Item removal record, when section 7 was not agreed",
 		Ask: "What do you think about it? What would help instead? This is never part of a punishment.", Boxes: []Box{Own, Beside}, ListIn: Beside,
 		Columns: []Column{{Cell: Name, Label: "What kind of thing, without detail"}, {Cell: When, Label: "When and where"}, {Cell: Who, Label: "Who took it, and who told the family"},
