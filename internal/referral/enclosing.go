@@ -116,10 +116,8 @@ func (s *Service) SentPlan(ctx context.Context, v authz.Viewer, e plan.Enclosing
 		if !o.Plan.IsWhole() {
 			return errNotWhole
 		}
-		if v.Actor().Kind == actor.KindStaff {
-			if may, err := e.MayRead(ctx, tx, *o.Plan); err != nil || !may {
-				return orLost(err)
-			}
+		if kept, err := o.keepsPlan(ctx, tx, e); err != nil || kept {
+			return orLost(err)
 		}
 		p = o.Plan.Paper
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ReferralPlan, Record: o.Plan.Plan, Pupil: r.Pupil})
@@ -127,13 +125,39 @@ func (s *Service) SentPlan(ctx context.Context, v authz.Viewer, e plan.Enclosing
 	return p, fault.Wrap("referral.SentPlan", err)
 }
 
-// MayReadPlan reports whether SentPlan would open the copy to a colleague. It opens nothing.
-func (s *Service) MayReadPlan(ctx context.Context, e plan.Enclosing, x plan.Enclosed) (may bool, err error) {
-	err = s.transact(ctx, e.Viewer.Actor(), func(tx Tx) (err error) {
-		may, err = e.MayRead(ctx, tx, x)
-		return err
-	})
-	return may, fault.Wrap("referral.MayReadPlan", err)
+// keepsPlan reports whether a safety plan went that is kept from the colleague who acts. The young person has their own, and
+// the service what was sent to it.
+func (o Outgoing) keepsPlan(ctx context.Context, tx Tx, e plan.Enclosing) (bool, error) {
+	if o.Plan == nil || tx.Actor().Kind != actor.KindStaff {
+		return false, nil
+	}
+	may, err := e.MayRead(ctx, tx, *o.Plan)
+	return !may, err
+}
+
+// keepPlan leaves of a safety plan that is kept from a colleague only that one went.
+func (r *Reading) keepPlan(ctx context.Context, tx Tx, e plan.Enclosing) (err error) {
+	if r.PlanKept, err = r.Outgoing.keepsPlan(ctx, tx, e); err == nil && r.PlanKept {
+		r.Outgoing = r.Outgoing.withoutPlan()
+	}
+	return err
+}
+
+// planWent stands at school in place of the sections that went: which ones a child filled in, and let go, is theirs to show,
+// as the sections are (records 2.5).
+const planWent = "There is one, and it went with this as a paper of its own."
+
+func (o Outgoing) withoutPlan() Outgoing {
+	o.Plan, o.Parts = nil, slices.Clone(o.Parts)
+	for i, p := range o.Parts {
+		o.Parts[i].Lines = slices.Clone(p.Lines)
+		for j, l := range p.Lines {
+			if l.Key == safePlanKey {
+				o.Parts[i].Lines[j].Text = planWent
+			}
+		}
+	}
+	return o
 }
 
 // isGoneFor reports whether the receiving organisation sees the referral no longer.

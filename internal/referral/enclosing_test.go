@@ -2,6 +2,7 @@ package referral
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
@@ -55,5 +56,28 @@ func TestThePlanIsPartOfWhatIsSent(t *testing.T) {
 	read.Plan.Paper.Sections[0].Own.Words.Text = "Something else."
 	if read.Plan.IsWhole() {
 		t.Error("a changed copy passes for the one that was sent")
+	}
+}
+
+// Which sections went says something of a child: whoever may not open the plan reads only that one went, and what was sent
+// stays as it was kept.
+func TestASetWithoutItsPlanNamesNoSection(t *testing.T) {
+	part, _ := plan.PartOf(plan.Safety, plan.Ways)
+	x := plan.Seal(plan.ID{}, plan.Paper{Kind: plan.Safety, Edition: 3, Sections: []plan.PaperSection{{Part: part}}})
+	s := source{Referral: Referral{Words: Words{SafePlan: sentWith, Concern: "Sleep."}}, enclosed: &x}
+	sent := compose(s)
+	before := sent.Text()
+	if !strings.Contains(before, part.Formal) {
+		t.Fatalf("the service is not told which sections go:\n%s", before)
+	}
+	shown := sent.withoutPlan()
+	if shown.Plan != nil || shown.PromisesPlan() || strings.Contains(shown.Text(), part.Formal) || !strings.Contains(shown.Text(), planWent) {
+		t.Errorf("somebody who may not open the plan reads:\n%s", shown.Text())
+	}
+	if got := strings.Replace(before, safePlanText(s), planWent, 1); got != shown.Text() {
+		t.Errorf("something else was changed as well:\n%s", shown.Text())
+	}
+	if sent.Text() != before || sent.Plan == nil {
+		t.Error("what was kept has changed")
 	}
 }

@@ -35,6 +35,7 @@ type Reading struct {
 	Now        time.Time
 	MayTend    bool // through the grant for keeping it alive, on this very referral
 	MayJourney bool // whether the reader may open the search it belongs to
+	PlanKept   bool // a safety plan went with it that the reader may not open: nothing of it is here
 }
 
 // Standing is a sharing decision that can stand in for agreement, named by the day it was made.
@@ -53,9 +54,10 @@ func (s *Service) Decisions(ctx context.Context, v authz.Viewer, p pupil.ID, org
 	return all, fault.Wrap("referral.Decisions", err)
 }
 
-// Read opens a referral at school. It is audited.
-func (s *Service) Read(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
-	return s.read(ctx, v, id, audit.ReferralRead)
+// Read opens a referral at school. It is audited. Of a safety plan that went with it a colleague sees no more than the plan
+// itself shows them.
+func (s *Service) Read(ctx context.Context, v authz.Viewer, e plan.Enclosing, id ID) (Reading, error) {
+	return s.read(ctx, v, e, id, audit.ReferralRead)
 }
 
 // ask finds out what the reader may do from here, so that the page offers no more.
@@ -71,8 +73,8 @@ func (r *Reading) ask(ctx context.Context, tx Tx, v authz.Viewer) (err error) {
 }
 
 // Paper is Read for somebody who takes a paper copy of what was sent; a draft has none.
-func (s *Service) Paper(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
-	r, err := s.read(ctx, v, id, audit.ReferralPaper)
+func (s *Service) Paper(ctx context.Context, v authz.Viewer, e plan.Enclosing, id ID) (Reading, error) {
+	r, err := s.read(ctx, v, e, id, audit.ReferralPaper)
 	if err == nil && len(r.Outgoing.Parts) == 0 {
 		return Reading{}, fault.Lost()
 	}
@@ -82,7 +84,7 @@ func (s *Service) Paper(ctx context.Context, v authz.Viewer, id ID) (Reading, er
 // Shared opens what was sent to the acting worker's organisation. They see the frozen set, the answers, and nothing else of
 // the record (4.21); it is audited, and the young person can see that it was read.
 func (s *Service) Shared(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
-	r, err := s.read(ctx, v, id, audit.ReferralShared)
+	r, err := s.read(ctx, v, plan.Enclosing{}, id, audit.ReferralShared)
 	if err != nil {
 		return Reading{}, err
 	}
@@ -104,10 +106,10 @@ func (r Reading) forPartner() Reading {
 
 // Follow opens the young person's own page. It is audited as their own.
 func (s *Service) Follow(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
-	return s.read(ctx, v, id, audit.ReferralFollow)
+	return s.read(ctx, v, plan.Enclosing{}, id, audit.ReferralFollow)
 }
 
-func (s *Service) read(ctx context.Context, v authz.Viewer, id ID, a audit.Action) (Reading, error) {
+func (s *Service) read(ctx context.Context, v authz.Viewer, e plan.Enclosing, id ID, a audit.Action) (Reading, error) {
 	var r Reading
 	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
 		r = Reading{Now: tx.Now()}
@@ -118,6 +120,9 @@ func (s *Service) read(ctx context.Context, v authz.Viewer, id ID, a audit.Actio
 			return fault.Lost()
 		}
 		if err := r.fill(ctx, tx); err != nil {
+			return err
+		}
+		if err := r.keepPlan(ctx, tx, e); err != nil {
 			return err
 		}
 		if err := r.ask(ctx, tx, v); err != nil {

@@ -88,7 +88,7 @@ func referralAct(name string) func(*call) error {
 		if err != nil {
 			return err
 		}
-		r, err := c.site.Referral.Read(c.Context(), c.Viewer(), id)
+		r, err := c.site.Referral.Read(c.Context(), c.Viewer(), c.enclosing(), id)
 		if err != nil {
 			return err
 		}
@@ -111,7 +111,7 @@ func referralActed(name string) func(*call) error {
 		version, _ := strconv.Atoi(f.Version)
 		if err := tendings[name].send(c, id, version, c.Once(), f); err != nil {
 			return c.Again(err, func(fields []fault.Field) (view.Page, error) {
-				r, err := c.site.Referral.Read(c.Context(), c.Viewer(), id)
+				r, err := c.site.Referral.Read(c.Context(), c.Viewer(), c.enclosing(), id)
 				if err != nil {
 					return nil, err
 				}

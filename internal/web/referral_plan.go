@@ -56,17 +56,12 @@ func sentPlan(o referral.Outgoing, to string) *view.SentPlan {
 	return &view.SentPlan{Edition: strconv.Itoa(o.Plan.Paper.Edition), Sections: o.Plan.Titles(false), To: to}
 }
 
-// sentPlanAtSchool links to the paper only for those who may read all of it in the plan itself.
-func (c *call) sentPlanAtSchool(r referral.Reading) (*view.SentPlan, error) {
-	p := sentPlan(r.Outgoing, "")
-	if p == nil || len(p.Sections) == 0 {
-		return p, nil
+// sentPlanAtSchool says to those who may not read all of it in the plan itself only that one went.
+func sentPlanAtSchool(r referral.Reading) *view.SentPlan {
+	if r.PlanKept {
+		return &view.SentPlan{Kept: true}
 	}
-	may, err := c.site.Referral.MayReadPlan(c.Context(), c.enclosing(), *r.Outgoing.Plan)
-	if may {
-		p.To = "/referrals/view/" + r.Referral.ID.String() + "/plan"
-	}
-	return p, err
+	return sentPlan(r.Outgoing, "/referrals/view/"+r.Referral.ID.String()+"/plan")
 }
 
 // safetyPlan asks whether there is a safety plan, and says beforehand what would go. That it goes cannot be chosen while

@@ -127,10 +127,20 @@ func TestASafetyPlanGoesWithAReferralAsItWasShown(t *testing.T) {
 	aled.Get(own+"/who").Says(riverside+", on paper", riverside+": ", "Someone at the service", "read the copy of your plan that was sent")
 	aled.Get("/p/shared").Says("Someone at the service", "read the copy of your plan that was sent")
 
-	// That it went to a service opens it to nobody at school who may not read it in the plan.
+	// That it went to a service opens it to nobody at school who may not read it in the plan, not even the names of its
+	// sections: they stood on the page and on the paper of whoever could read the referral.
 	nav := a.As(t, "navigator")
-	nav.Get("/referrals/view/" + ref).Want(http.StatusOK).Says("so the paper is not shown to you").Silent("Download the safety plan")
+	nav.Get("/referrals/view/"+ref).Want(http.StatusOK).Says("A safety plan went with it", "it went with this as a paper of its own").
+		Silent("Download the safety plan", "Triggers and warning signs", "Family and friends to ask", "Services and emergency", "edition")
 	nav.Get("/referrals/view/" + ref + "/plan").Want(http.StatusNotFound)
+	for c, want := range map[*testapp.Client]bool{nav: false, sender: true} {
+		paper := c.Get("/referrals/paper/" + ref).Want(http.StatusOK).Body
+		if got := strings.Contains(pdftest.Words(t, []byte(paper)), "Triggers and warning signs"); got != want {
+			t.Errorf("the paper of what was sent names the sections: %t, want %t", got, want)
+		}
+	}
+	aled.Post(own+"/who/colleague-"+a.School.Staff["pastoral"].String(), url.Values{"part_signs": {"no"}}).Want(http.StatusSeeOther)
+	sender.Get("/referrals/view/" + ref).Want(http.StatusOK).Says("A safety plan went with it").Silent("Triggers and warning signs")
 
 	for _, c := range []*testapp.Client{a.As(t, "camhs"), partner} {
 		c.Get("/referrals/preview/" + ref + "/plan").Want(http.StatusForbidden)

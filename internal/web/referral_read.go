@@ -16,7 +16,7 @@ func referralRead(c *call) error {
 	if err != nil {
 		return err
 	}
-	r, err := c.site.Referral.Read(c.Context(), c.Viewer(), id)
+	r, err := c.site.Referral.Read(c.Context(), c.Viewer(), c.enclosing(), id)
 	if err != nil {
 		return err
 	}
@@ -30,10 +30,7 @@ func referralRead(c *call) error {
 	}
 	if len(r.Outgoing.Parts) > 0 {
 		s := sentSet(r.Outgoing)
-		p.Sent, p.Paper = &s, "/referrals/paper/"+id.String()
-		if p.Plan, err = c.sentPlanAtSchool(r); err != nil {
-			return err
-		}
+		p.Sent, p.Paper, p.Plan = &s, "/referrals/paper/"+id.String(), sentPlanAtSchool(r)
 	}
 	return c.Show(p)
 }
@@ -192,7 +189,7 @@ func referralPaper(c *call) error {
 	if err != nil {
 		return err
 	}
-	r, err := c.site.Referral.Paper(c.Context(), c.Viewer(), id)
+	r, err := c.site.Referral.Paper(c.Context(), c.Viewer(), c.enclosing(), id)
 	if err != nil {
 		return err
 	}

@@ -119,7 +119,7 @@ func referralWrite(c *call) error {
 
 // readDraft opens a draft with the sharing decisions that its writer may send it under, and the safety plan that can go with it.
 func (c *call) readDraft(id referral.ID) (referral.Reading, error) {
-	r, err := c.site.Referral.Read(c.Context(), c.Viewer(), id)
+	r, err := c.site.Referral.Read(c.Context(), c.Viewer(), c.enclosing(), id)
 	if err != nil {
 		return r, err
 	}

@@ -32,11 +32,12 @@ type SentLine struct {
 }
 
 // SentPlan is the safety plan that goes with a referral: a paper of its own, beside what the service is told in words. One
-// without sections was promised and never came.
+// without sections was promised and never came, unless it is kept.
 type SentPlan struct {
 	Edition  string
 	Sections []string
-	To       string // address of the paper; empty for those who may not read it
+	To       string // address of the paper
+	Kept     bool   // it went, and the reader may not open it
 }
 
 func (SentPlan) partial() string { return "sent_plan" }
@@ -280,7 +281,7 @@ func (ReferralShow) Examples() []Example {
 		{"empty", ReferralShow{Title: "Referral R-7f3k9ab", State: "Draft, not sent", Journey: Link{Text: "The search", Href: "/journeys/view/1"}}},
 		{"typical", ReferralShow{Title: "Referral R-7f3k9ab", State: "They told us it ended. The young person must be told", Alarm: "Tell the young person by Tue 17 Nov 2026. Until somebody has, nothing is over.", Facts: facts,
 			Acts: []Link{{Text: "Say who told them", Href: "/referrals/tell/1"}, {Text: "Record a check-in", Href: "/referrals/contact/1"}}, Happens: happens, Sent: &sent, Plan: exampleSentPlan("/referrals/view/1/plan"), Paper: "/referrals/paper/1", Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
-		{"with a safety plan that the reader may not open", ReferralShow{Title: "Referral R-7f3k9ab", State: "Sent", Facts: facts, Sent: &sent, Plan: &SentPlan{Edition: "6", Sections: exampleSentPlan("").Sections}, Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
+		{"with a safety plan that the reader may not open", ReferralShow{Title: "Referral R-7f3k9ab", State: "Sent", Facts: facts, Sent: &sent, Plan: &SentPlan{Kept: true}, Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
 		{"without the search", ReferralShow{Title: "Referral R-7f3k9ab", State: "Sent, no receipt yet"}},
 		{"hostile", ReferralShow{Title: textScript, State: nameArabic, Facts: []SummaryRow{{Key: nameLong, Text: textLong}}, Happens: []TimelineItem{{Title: textScript, When: "now", DateTime: "2026-11-16T09:15:00Z", Text: textArabic}}, Sent: &odd, Journey: Link{Text: nameLong, Href: "/journeys/view/1"}}},
 	}
