@@ -13,6 +13,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/once"
 	"heard/internal/partner"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
@@ -39,6 +40,7 @@ type Tx interface {
 	SaveSetting(ctx context.Context, name, value string) error
 	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
 	Services(ctx context.Context) (*partner.Directory, error)
+	Clocks(ctx context.Context) (response.Policy, error)
 }
 
 // Transact runs fn in one transaction of the given actor.
@@ -74,7 +76,11 @@ func (s *Service) Facts(ctx context.Context, a actor.Actor) (Facts, error) {
 			return err
 		}
 		if services.HasLines() {
-			f.Lines = append([]partner.Entry{}, services.Lines(partner.Reader{}, schoolday.DateOf(tx.Now()))...)
+			on := partner.Day{Date: schoolday.DateOf(tx.Now())}
+			if on.Clocks, err = tx.Clocks(ctx); err != nil {
+				return err
+			}
+			f.Lines = append([]partner.Entry{}, services.Lines(partner.Reader{}, on)...)
 		}
 		return name(ctx, tx, a, &f)
 	})

@@ -221,8 +221,12 @@ func (tx *Tx) HelpLines(ctx context.Context) ([]transition.HelpLine, error) {
 	if err != nil || !d.HasLines() {
 		return transition.NationalLines(), err
 	}
+	on := partner.Day{Date: schoolday.DateOf(tx.now)}
+	if on.Clocks, err = tx.Clocks(ctx); err != nil {
+		return nil, err
+	}
 	var lines []transition.HelpLine
-	for _, e := range d.Lines(partner.Reader{Age: 18, Adult: true}, schoolday.DateOf(tx.now)) {
+	for _, e := range d.Lines(partner.Reader{Age: 18, Adult: true}, on) {
 		lines = append(lines, transition.HelpLine{Name: e.Name, Phone: orText(e.Phone, e.Text), Hours: e.Hours.String(), Checked: e.CheckedOn})
 	}
 	return lines, nil

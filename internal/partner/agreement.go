@@ -47,9 +47,6 @@ type Agreement struct {
 	Version   int
 }
 
-// warnDays is how long before its end an agreement begins to be shown as ending (C-38, school policy).
-const warnDays = 60
-
 // IsInDate reports whether the agreement stands on the day.
 func (a Agreement) IsInDate(on schoolday.Date) bool {
 	return !on.Before(a.First) && !on.After(a.Last) && (a.EndedOn.IsZero() || on.Before(a.EndedOn))
@@ -60,9 +57,9 @@ func (a Agreement) Allows(p Purpose, on schoolday.Date) bool {
 	return a.IsInDate(on) && slices.Contains(a.Covers, p)
 }
 
-// EndsSoon reports whether the agreement still stands and ends within 60 days.
-func (a Agreement) EndsSoon(on schoolday.Date) bool {
-	return a.IsInDate(on) && !a.Last.After(on.Add(warnDays))
+// EndsSoon reports whether the agreement still stands and ends within as many days as the school has chosen (C-38).
+func (a Agreement) EndsSoon(on Day) bool {
+	return a.IsInDate(on.Date) && !a.Last.After(on.Date.Add(on.Clocks.WarnDays))
 }
 
 // ReviewBy is a year from its beginning, and from each anniversary (C-38).

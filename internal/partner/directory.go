@@ -58,8 +58,8 @@ func (d *Directory) Organisations() []Organisation { return slices.Clone(d.byNam
 func (d *Directory) Referable() []Entry { return d.where(Entry.MayBeSent) }
 
 // Lines are the helplines that the reader may be shown, those that always answer first. Every page shows them.
-func (d *Directory) Lines(r Reader, today schoolday.Date) []Entry {
-	lines := d.where(func(e Entry) bool { return e.Kind == Helpline && e.IsShownTo(r, today) })
+func (d *Directory) Lines(r Reader, on Day) []Entry {
+	lines := d.where(func(e Entry) bool { return e.Kind == Helpline && e.IsShownTo(r, on) })
 	slices.SortStableFunc(lines, func(a, b Entry) int { return rank(a) - rank(b) })
 	return lines
 }
@@ -89,9 +89,8 @@ type Filter struct {
 }
 
 // Find lists what the reader is shown and the filter lets through; services first, then lines.
-func (d *Directory) Find(r Reader, f Filter, now time.Time) []Entry {
-	today := schoolday.DateOf(now)
-	found := d.where(func(e Entry) bool { return e.IsShownTo(r, today) && f.fits(e, r, now) })
+func (d *Directory) Find(r Reader, f Filter, on Day, now time.Time) []Entry {
+	found := d.where(func(e Entry) bool { return e.IsShownTo(r, on) && f.fits(e, r, now) })
 	slices.SortStableFunc(found, func(a, b Entry) int { return cmp.Compare(b.Kind, a.Kind) })
 	return found
 }

@@ -8,13 +8,16 @@ import (
 	"heard/internal/actor"
 	"heard/internal/fault"
 	"heard/internal/ident"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
 var (
-	now   = time.Date(2026, 11, 16, 9, 15, 0, 0, time.UTC) // a Monday
-	today = schoolday.DateOf(now)
-	org   = ident.New[actor.OfOrg](now)
+	now    = time.Date(2026, 11, 16, 9, 15, 0, 0, time.UTC) // a Monday
+	today  = schoolday.DateOf(now)
+	policy = response.DefaultPolicy()
+	on     = Day{today, policy}
+	org    = ident.New[actor.OfOrg](now)
 )
 
 func listed() Entry {
@@ -57,22 +60,27 @@ func TestAnEntryIsPublishedOnlyWhenItSaysWhatReadersNeed(t *testing.T) {
 	}
 }
 
-// C-39: crisis lines every 90 days, others every six months; an overdue line is hidden from pupils, and only from them.
+// C-39: crisis lines every 90 days, others every six months, where a school has not chosen otherwise; an overdue line is hidden from pupils, and only from them.
 func TestAnUncheckedLineIsHiddenFromPupils(t *testing.T) {
 	l := line()
-	if l.NextCheck() != today || l.IsOverdue(today) || !l.IsShownTo(Reader{}, today) {
-		t.Errorf("on its last day the line is still good: %v", l.NextCheck())
+	if l.NextCheck(policy) != today || l.IsOverdue(on) || !l.IsShownTo(Reader{}, on) {
+		t.Errorf("on its last day the line is still good: %v", l.NextCheck(policy))
 	}
-	tomorrow := today.Add(1)
+	tomorrow := Day{today.Add(1), policy}
 	if !l.IsOverdue(tomorrow) || l.IsShownTo(Reader{Age: 15}, tomorrow) || !l.IsShownTo(Reader{Staff: true}, tomorrow) {
 		t.Error("the day after, pupils must not find it and staff must")
 	}
 	e := listed()
 	e.CheckedOn = schoolday.Date{Year: 2026, Month: time.August, Day: 31}
-	if got := e.NextCheck(); got != (schoolday.Date{Year: 2027, Month: time.February, Day: 28}) {
+	if got := e.NextCheck(policy); got != (schoolday.Date{Year: 2027, Month: time.February, Day: 28}) {
 		t.Errorf("six months after 31 August is %v", got)
 	}
-	late := schoolday.Date{Year: 2027, Month: time.March, Day: 1}
+	soon := policy
+	soon.LineDays, soon.EntryMonths = 30, 2
+	if !l.IsOverdue(Day{today, soon}) || l.IsShownTo(Reader{}, Day{today, soon}) || e.NextCheck(soon) != (schoolday.Date{Year: 2026, Month: time.October, Day: 31}) {
+		t.Error("the school's own numbers do not count")
+	}
+	late := Day{schoolday.Date{Year: 2027, Month: time.March, Day: 1}, policy}
 	if !e.IsOverdue(late) || !e.IsShownTo(Reader{}, late) {
 		t.Error("a service that is overdue is shown, marked")
 	}
@@ -86,23 +94,23 @@ func TestWhatIsNotForPupilsIsNotShownToThem(t *testing.T) {
 	} {
 		e := listed()
 		change(&e)
-		if e.IsShownTo(Reader{}, today) || e.IsShownTo(Reader{Age: 17}, today) {
+		if e.IsShownTo(Reader{}, on) || e.IsShownTo(Reader{Age: 17}, on) {
 			t.Errorf("%s: shown to somebody under 18, or of no known age", name)
 		}
-		if !e.IsShownTo(Reader{Age: 18, Adult: true}, today) {
+		if !e.IsShownTo(Reader{Age: 18, Adult: true}, on) {
 			t.Errorf("%s: kept from an adult", name)
 		}
 	}
 	e := listed()
 	e.Peers = PeersUnmoderated
-	if e.IsShownTo(Reader{Age: 18, Adult: true}, today) || !e.IsShownTo(Reader{Staff: true}, today) {
+	if e.IsShownTo(Reader{Age: 18, Adult: true}, on) || !e.IsShownTo(Reader{Staff: true}, on) {
 		t.Error("unmoderated talk: for no pupil, marked for staff")
 	}
 	if e = listed(); e.State != Published {
 		t.Fatal()
 	}
 	for _, s := range []State{Draft, Closed} {
-		if e.State = s; e.IsShownTo(Reader{Staff: true, Adult: true}, today) {
+		if e.State = s; e.IsShownTo(Reader{Staff: true, Adult: true}, on) {
 			t.Errorf("%s is found", s)
 		}
 	}
@@ -148,7 +156,7 @@ func TestOpenNow(t *testing.T) {
 		}
 	}
 	d := NewDirectory(1, []Entry{listed(), line()}, nil)
-	if all := d.Find(Reader{}, Filter{OpenNow: true}, time.Date(2026, 11, 16, 23, 0, 0, 0, time.UTC)); len(all) != 1 || all[0].Kind != Helpline {
+	if all := d.Find(Reader{}, Filter{OpenNow: true}, on, time.Date(2026, 11, 16, 23, 0, 0, 0, time.UTC)); len(all) != 1 || all[0].Kind != Helpline {
 		t.Errorf("at night: %v", all)
 	}
 }
@@ -171,8 +179,13 @@ func TestAnAgreementCoversItsPurposeWhileItStands(t *testing.T) {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
-	if !a.EndsSoon(today) || a.EndsSoon(today.Add(-1)) {
+	if !a.EndsSoon(on) || a.EndsSoon(Day{today.Add(-1), policy}) {
 		t.Error("it must be shown as ending from 60 days before")
+	}
+	later := policy
+	later.WarnDays = 30
+	if a.EndsSoon(Day{today, later}) || !a.EndsSoon(Day{today.Add(30), later}) {
+		t.Error("the school's own number does not count")
 	}
 	a.EndedOn = today
 	if a.Allows(ForReferral, today) {

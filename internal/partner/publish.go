@@ -4,24 +4,25 @@ import (
 	"time"
 
 	"heard/internal/fault"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
-// How often an entry is checked (C-39, school policy).
-const (
-	crisisCheck  = 90 // days
-	serviceCheck = 6  // months
-)
+// Day is a day with the school's own numbers, which say what is overdue or near its end on it.
+type Day struct {
+	Date   schoolday.Date
+	Clocks response.Policy
+}
 
-// NextCheck gives the day by which somebody looks again; zero when it was never checked.
-func (e Entry) NextCheck() schoolday.Date {
+// NextCheck gives the day by which somebody looks again (C-39); zero when it was never checked.
+func (e Entry) NextCheck(p response.Policy) schoolday.Date {
 	if e.CheckedOn.IsZero() {
 		return schoolday.Date{}
 	}
 	if e.Crisis || e.Kind == Helpline {
-		return e.CheckedOn.Add(crisisCheck)
+		return e.CheckedOn.Add(p.LineDays)
 	}
-	return monthsAfter(e.CheckedOn, serviceCheck)
+	return monthsAfter(e.CheckedOn, p.EntryMonths)
 }
 
 func monthsAfter(d schoolday.Date, n int) schoolday.Date {
@@ -31,10 +32,10 @@ func monthsAfter(d schoolday.Date, n int) schoolday.Date {
 	return schoolday.Date{Year: first.Year, Month: first.Month, Day: min(d.Day, last.Day)}
 }
 
-// IsOverdue reports whether the entry should have been checked again before today.
-func (e Entry) IsOverdue(today schoolday.Date) bool {
-	next := e.NextCheck()
-	return next.IsZero() || next.Before(today)
+// IsOverdue reports whether the entry should have been checked again before the day.
+func (e Entry) IsOverdue(on Day) bool {
+	next := e.NextCheck(on.Clocks)
+	return next.IsZero() || next.Before(on.Date)
 }
 
 // missing lists what keeps an entry from being published, box by box (T-049, T-137).
@@ -82,7 +83,7 @@ type Reader struct {
 // IsShownTo reports whether the reader finds the entry. Adult-only services are kept from anyone not known to be 18 (4.29),
 // unmoderated talk between users from every pupil (T-136), and a crisis line that nobody has checked in time from all but
 // staff, because a dead number is worse than none (C-39, H4).
-func (e Entry) IsShownTo(r Reader, today schoolday.Date) bool {
+func (e Entry) IsShownTo(r Reader, on Day) bool {
 	if e.State != Published {
 		return false
 	}
@@ -94,7 +95,7 @@ func (e Entry) IsShownTo(r Reader, today schoolday.Date) bool {
 		return false
 	case e.Peers == PeersUnmoderated:
 		return false
-	case (e.Crisis || e.Kind == Helpline) && e.IsOverdue(today):
+	case (e.Crisis || e.Kind == Helpline) && e.IsOverdue(on):
 		return false
 	}
 	return true

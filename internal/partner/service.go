@@ -10,6 +10,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/once"
 	"heard/internal/pupil"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
@@ -19,6 +20,7 @@ type Tx interface {
 	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
 	Roster(ctx context.Context) (*pupil.Roster, error)
 	Services(ctx context.Context) (*Directory, error)
+	Clocks(ctx context.Context) (response.Policy, error)
 	// SaveEntry inserts an entry of version 1 and replaces any other; fault.Conflict when its version is not the next one.
 	SaveEntry(ctx context.Context, e Entry) error
 	PartnerAgreements(ctx context.Context) ([]Agreement, error)
@@ -38,65 +40,70 @@ func NewShelf(t Transact) *Shelf { return &Shelf{t} }
 type Found struct {
 	Entries []Entry
 	Reader  Reader
-	Today   schoolday.Date
+	On      Day
 }
 
 // Find searches the directory for whoever looks; nobody needs to be signed in (T-054).
 func (s *Shelf) Find(ctx context.Context, by actor.Actor, f Filter) (Found, error) {
 	var found Found
 	err := s.transact(ctx, by, func(tx Tx) error {
-		d, r, err := look(ctx, tx)
+		d, r, on, err := look(ctx, tx)
 		if err != nil {
 			return err
 		}
-		found = Found{Entries: d.Find(r, f, tx.Now()), Reader: r, Today: schoolday.DateOf(tx.Now())}
+		found = Found{Entries: d.Find(r, f, on, tx.Now()), Reader: r, On: on}
 		return nil
 	})
 	return found, fault.Wrap("partner.Find", err)
 }
 
 // Card gives one entry for whoever looks; one that they are not shown is fault.NotFound.
-func (s *Shelf) Card(ctx context.Context, by actor.Actor, id EntryID) (e Entry, today schoolday.Date, err error) {
+func (s *Shelf) Card(ctx context.Context, by actor.Actor, id EntryID) (e Entry, on Day, err error) {
 	err = s.transact(ctx, by, func(tx Tx) error {
-		d, r, err := look(ctx, tx)
+		d, r, day, err := look(ctx, tx)
 		if err != nil {
 			return err
 		}
-		today = schoolday.DateOf(tx.Now())
+		on = day
 		found, ok := d.ByID(id)
-		if e = found; !ok || !e.IsShownTo(r, today) {
+		if e = found; !ok || !e.IsShownTo(r, on) {
 			return fault.Lost()
 		}
 		return nil
 	})
-	return e, today, fault.Wrap("partner.Card", err)
+	return e, on, fault.Wrap("partner.Card", err)
 }
 
-func look(ctx context.Context, tx Tx) (*Directory, Reader, error) {
-	d, err := tx.Services(ctx)
-	if err != nil {
-		return nil, Reader{}, err
-	}
+func look(ctx context.Context, tx Tx) (*Directory, Reader, Day, error) {
+	d, on, err := stand(ctx, tx)
 	r := Reader{Staff: tx.Actor().Kind == actor.KindStaff}
-	if tx.Actor().Kind != actor.KindPupil {
-		return d, r, nil
+	if err != nil || tx.Actor().Kind != actor.KindPupil {
+		return d, r, on, err
 	}
 	roster, err := tx.Roster(ctx)
 	if p, ok := roster.ByID(tx.Actor().PupilID()); err == nil && ok {
-		today := schoolday.DateOf(tx.Now())
-		r.Age, r.Adult = pupil.Age(p.Born, today), pupil.IsAdult(p.Born, today)
+		r.Age, r.Adult = pupil.Age(p.Born, on.Date), pupil.IsAdult(p.Born, on.Date)
 	}
-	return d, r, err
+	return d, r, on, err
+}
+
+// stand gives the directory with the day on which it is read.
+func stand(ctx context.Context, tx Tx) (*Directory, Day, error) {
+	on := Day{Date: schoolday.DateOf(tx.Now())}
+	d, err := tx.Services(ctx)
+	if err == nil {
+		on.Clocks, err = tx.Clocks(ctx)
+	}
+	return d, on, err
 }
 
 // All gives the whole directory to those who look after it.
-func (s *Shelf) All(ctx context.Context, v authz.Viewer) (d *Directory, today schoolday.Date, err error) {
+func (s *Shelf) All(ctx context.Context, v authz.Viewer) (d *Directory, on Day, err error) {
 	err = s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
-		today = schoolday.DateOf(tx.Now())
-		d, err = tx.Services(ctx)
+		d, on, err = stand(ctx, tx)
 		return err
 	})
-	return d, today, fault.Wrap("partner.All", err)
+	return d, on, fault.Wrap("partner.All", err)
 }
 
 // Save adds an entry, or changes the version that was read. What an entry says must be enough for what it is shown as
@@ -129,15 +136,14 @@ func (s *Shelf) Save(ctx context.Context, v authz.Viewer, k once.Key, e Entry) (
 type Covers struct {
 	Agreements []Agreement
 	Services   *Directory
-	Today      schoolday.Date
+	On         Day
 }
 
 // Agreements gives the register.
 func (s *Shelf) Agreements(ctx context.Context, v authz.Viewer) (Covers, error) {
 	var c Covers
 	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
-		c.Today = schoolday.DateOf(tx.Now())
-		if c.Services, err = tx.Services(ctx); err != nil {
+		if c.Services, c.On, err = stand(ctx, tx); err != nil {
 			return err
 		}
 		c.Agreements, err = tx.PartnerAgreements(ctx)

@@ -29,6 +29,9 @@ type Policy struct {
 	TellDays    int    // school days in which news of a referral reaches the young person (rules 3.3)
 	SafetyDays  int    // the longest until a safety plan is looked at again (C-22)
 	SupportDays int    // the longest until a support plan is looked at again (C-23)
+	WarnDays    int    // days for which an agreement with an organisation is shown as ending (C-38)
+	LineDays    int    // the longest until a crisis line or helpline of the directory is checked again (C-39)
+	EntryMonths int    // the same for every other entry of the directory
 	Version     uint64 // of the copy in memory
 }
 
@@ -57,6 +60,9 @@ var numbers = []Number{
 	{"tell_days", "News of a referral reaches the young person within", "rules 3.3", "school days", 1, 3, 1},
 	{"safety_days", "A safety plan is looked at again within", "C-22", "days", 7, 84, 42},
 	{"support_days", "A support plan is looked at again within", "C-23", "days", 14, 84, 56},
+	{"warn_days", "An agreement with an organisation is shown as ending for its last", "C-38", "days", 14, 120, 60},
+	{"line_days", "A crisis line or helpline of the directory is checked again within", "C-39", "days", 14, 180, 90},
+	{"entry_months", "Every other entry of the directory is checked again within", "C-39", "months", 1, 12, 6},
 }
 
 // Numbers lists every number in the order of the page.
@@ -82,7 +88,7 @@ func (p *Policy) number(name string) *int {
 	return map[string]*int{
 		"today_minutes": &p.TodayMinutes, "morning_minutes": &p.MorningMinutes, "answer_days": &p.AnswerDays,
 		"receipt_days": &p.ReceiptDays, "check_in_days": &p.CheckInDays, "retry_days": &p.RetryDays, "tell_days": &p.TellDays,
-		"safety_days": &p.SafetyDays, "support_days": &p.SupportDays,
+		"safety_days": &p.SafetyDays, "support_days": &p.SupportDays, "warn_days": &p.WarnDays, "line_days": &p.LineDays, "entry_months": &p.EntryMonths,
 	}[name]
 }
 

@@ -21,12 +21,16 @@ type clocksForm struct {
 	Tell    string `form:"tell_days"`
 	Safety  string `form:"safety_days"`
 	Support string `form:"support_days"`
+	Warn    string `form:"warn_days"`
+	Line    string `form:"line_days"`
+	Entry   string `form:"entry_months"`
 }
 
 func (f *clocksForm) boxes() map[string]*string {
 	return map[string]*string{
 		"today_minutes": &f.Today, "morning_minutes": &f.Morning, "answer_days": &f.Answer, "receipt_days": &f.Receipt, "check_in_days": &f.CheckIn,
 		"retry_days": &f.Retry, "tell_days": &f.Tell, "safety_days": &f.Safety, "support_days": &f.Support,
+		"warn_days": &f.Warn, "line_days": &f.Line, "entry_months": &f.Entry,
 	}
 }
 

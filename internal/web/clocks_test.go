@@ -3,6 +3,7 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"testing"
 	"time"
 
@@ -81,4 +82,38 @@ func TestEveryNumberHasABound(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Every number that the page offers can be kept: the database once knew fewer names than the program.
+func TestEveryNumberCanBeKept(t *testing.T) {
+	a := testapp.Start(t)
+	dsl := a.As(t, "dsl")
+	form := clockForm(dsl)
+	for _, n := range response.Numbers() {
+		form.Set(n.Name, strconv.Itoa(n.Most))
+	}
+	dsl.Post("/clocks/edit", form).Want(http.StatusSeeOther)
+	page := dsl.Get("/clocks").Want(http.StatusOK)
+	for _, n := range response.Numbers() {
+		page.Says(n.Label + " " + n.Amount(n.Most))
+	}
+}
+
+// C-38, C-39: how often the directory is checked, and when an agreement is shown as ending, are numbers of the school's.
+func TestTheDirectoryAndAgreementsGoByTheSchoolsNumbers(t *testing.T) {
+	a := testapp.Start(t)
+	dsl, head := a.As(t, "dsl"), a.As(t, "head")
+	a.As(t, "navigator").Post("/directory/new", with(quietHour(a), "name", "Night Line", "kind", "helpline", "org", "", "hours", "always", "phone", "01632 960777")).Want(http.StatusSeeOther)
+	head.Post("/partner-agreements/new", url.Values{"version": {"0"}, "org": {a.School.Orgs["riverside"].String()}, "reference": {"DSA-1"}, "covers": {"referral"},
+		"purpose": {"Support."}, "first": {"01/09/2026"}, "last": {"31/12/2026"}}).Want(http.StatusSeeOther)
+	head.Get("/partner-agreements").Says("ends on Thu 31 Dec 2026")
+	visitor := a.Browser(t)
+	visitor.Get("/").Says("01632 960777")
+
+	dsl.Post("/clocks/edit", clockForm(dsl, "line_days", "14", "warn_days", "30")).Want(http.StatusSeeOther)
+	head.Get("/partner-agreements").Silent("ends on Thu 31 Dec 2026")
+	a.Clock.Advance(24 * time.Hour) // it was checked two weeks and a day ago
+	visitor.Get("/").Silent("01632 960777")
+	visitor.Get("/find-support").Silent("Night Line")
+	a.As(t, "navigator").Get("/directory").Says("Hidden from pupils until it is checked")
 }

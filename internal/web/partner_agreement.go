@@ -127,7 +127,7 @@ func (c *call) partnerAgreementPage(id string, f partnerAgreementForm, fields []
 	}
 	for _, a := range register.Agreements {
 		p.Rows = append(p.Rows, partnerAgreementRow(a, register, p.MayEdit))
-		if a.EndsSoon(register.Today) {
+		if a.EndsSoon(register.On) {
 			p.Warnings = append(p.Warnings, "The agreement with "+register.Services.Organisation(a.Org).Name+" ends on "+schoolday.DayForStaff(a.Last)+". After that day nothing can be sent to them.")
 		}
 	}
@@ -140,7 +140,7 @@ func partnerAgreementRow(a partner.Agreement, register partner.Covers, mayEdit b
 		covers[i] = x.Words()
 	}
 	standing := "Not in date"
-	if a.IsInDate(register.Today) {
+	if a.IsInDate(register.On.Date) {
 		standing = "In date"
 	}
 	name := view.Cell{Text: register.Services.Organisation(a.Org).Name}
@@ -149,6 +149,6 @@ func partnerAgreementRow(a partner.Agreement, register partner.Covers, mayEdit b
 	}
 	return []view.Cell{
 		name, {Text: a.Reference}, {Text: strings.Join(covers, ", ")}, {Text: schoolday.DayForStaff(a.First)}, {Text: schoolday.DayForStaff(a.Last)},
-		{Text: standing}, {Text: dayOr(a.ReviewBy(register.Today), "")},
+		{Text: standing}, {Text: dayOr(a.ReviewBy(register.On.Date), "")},
 	}
 }

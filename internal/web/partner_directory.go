@@ -13,7 +13,7 @@ import (
 )
 
 func directoryList(c *call) error {
-	d, today, err := c.site.Shelf.All(c.Context(), c.Viewer())
+	d, on, err := c.site.Shelf.All(c.Context(), c.Viewer())
 	if err != nil {
 		return err
 	}
@@ -23,12 +23,12 @@ func directoryList(c *call) error {
 		switch {
 		case p.MayEdit:
 			name.Href = "/directory/edit/" + e.ID.String()
-		case e.IsShownTo(partner.Reader{Staff: true}, today): // a draft has no card to open
+		case e.IsShownTo(partner.Reader{Staff: true}, on): // a draft has no card to open
 			name.Href = "/find-support/" + e.ID.String()
 		}
-		p.Rows = append(p.Rows, []view.Cell{name, {Text: d.Organisation(e.Org).Name}, {Text: stateWords[e.State]}, {Text: dayOr(e.CheckedOn, "Never. Check before use")}, {Text: dayOr(e.NextCheck(), "")}})
-		if e.State == partner.Published && e.IsOverdue(today) {
-			p.Due = append(p.Due, []view.Cell{name, {Text: dayOr(e.CheckedOn, "Never")}, {Text: overdueWords(e, today)}})
+		p.Rows = append(p.Rows, []view.Cell{name, {Text: d.Organisation(e.Org).Name}, {Text: stateWords[e.State]}, {Text: dayOr(e.CheckedOn, "Never. Check before use")}, {Text: dayOr(e.NextCheck(on.Clocks), "")}})
+		if e.State == partner.Published && e.IsOverdue(on) {
+			p.Due = append(p.Due, []view.Cell{name, {Text: dayOr(e.CheckedOn, "Never")}, {Text: overdueWords(e, on)}})
 		}
 	}
 	return c.Show(p)
@@ -36,8 +36,8 @@ func directoryList(c *call) error {
 
 var stateWords = map[partner.State]string{partner.Draft: "Not yet", partner.Published: "Yes", partner.Closed: "No longer"}
 
-func overdueWords(e partner.Entry, today schoolday.Date) string {
-	if !e.IsShownTo(partner.Reader{Adult: true}, today) {
+func overdueWords(e partner.Entry, on partner.Day) string {
+	if !e.IsShownTo(partner.Reader{Adult: true}, on) {
 		return "Hidden from pupils until it is checked"
 	}
 	return "Shown with a note that things may have changed"

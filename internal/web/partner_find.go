@@ -35,7 +35,7 @@ func supportFind(c *call) error {
 	}
 	for _, e := range found.Entries {
 		p.Results = append(p.Results, view.SupportResult{
-			Name: e.Name, Href: "/find-support/" + e.ID.String(), Summary: e.Summary, Marks: c.marks(e, found.Reader.Staff, found.Today), Facts: shortFacts(e),
+			Name: e.Name, Href: "/find-support/" + e.ID.String(), Summary: e.Summary, Marks: c.marks(e, found.Reader.Staff, found.On), Facts: shortFacts(e),
 		})
 	}
 	return c.Show(p)
@@ -66,7 +66,7 @@ func ages(e partner.Entry) string {
 }
 
 // marks are the few words that tell entries apart at a glance. What only concerns the school is shown to adults there.
-func (c *call) marks(e partner.Entry, staff bool, today schoolday.Date) []string {
+func (c *call) marks(e partner.Entry, staff bool, on partner.Day) []string {
 	var m []string
 	if e.Hours.OpenAt(c.site.clock.Now()) {
 		m = append(m, "Open now")
@@ -77,10 +77,10 @@ func (c *call) marks(e partner.Entry, staff bool, today schoolday.Date) []string
 	if e.Kind == partner.Helpline {
 		m = append(m, "To call or write to")
 	}
-	if staff && e.IsOverdue(today) {
+	if staff && e.IsOverdue(on) {
 		m = append(m, "Check before use")
 	}
-	if staff && !e.IsShownTo(partner.Reader{}, today) {
+	if staff && !e.IsShownTo(partner.Reader{}, on) {
 		m = append(m, "Pupils do not see this")
 	}
 	if staff && !e.FundingEnds.IsZero() {
@@ -94,12 +94,12 @@ func supportCard(c *call) error {
 	if err != nil {
 		return err
 	}
-	e, today, err := c.site.Shelf.Card(c.Context(), c.actor, id)
+	e, on, err := c.site.Shelf.Card(c.Context(), c.actor, id)
 	if err != nil {
 		return err
 	}
 	staff := partner.Reader{Staff: c.actor.Kind == "staff"}
-	p := view.SupportCard{Name: e.Name, Summary: e.Summary, Marks: c.marks(e, staff.Staff, today), Reach: reachLines(e), Checked: checkedWords(e, today)}
+	p := view.SupportCard{Name: e.Name, Summary: e.Summary, Marks: c.marks(e, staff.Staff, on), Reach: reachLines(e), Checked: checkedWords(e, on)}
 	for _, r := range []view.SummaryRow{{Key: "Email", Text: e.Email}, {Key: "Web", Text: e.Web}} {
 		if r.Text != "" {
 			p.Elsewhat = append(p.Elsewhat, r)
@@ -118,12 +118,12 @@ func supportCard(c *call) error {
 	return c.Show(p)
 }
 
-func checkedWords(e partner.Entry, today schoolday.Date) string {
+func checkedWords(e partner.Entry, on partner.Day) string {
 	if e.CheckedOn.IsZero() {
 		return ""
 	}
 	say := "We checked this on " + schoolday.BirthdayForStaff(e.CheckedOn) + "."
-	if e.IsOverdue(today) {
+	if e.IsOverdue(on) {
 		say += " Things may have changed since. Call before you go."
 	}
 	return say

@@ -136,7 +136,7 @@ func (p DirectoryEdit) Sections() []FormSection {
 			line("phone", "Telephone", f.Phone, ""), line("text", "Text", f.Text, "For example: Text SHOUT to 85258"), line("email", "Email", f.Email, ""), line("web", "Web", f.Web, ""),
 		}},
 		{Heading: "Keeping it right", Parts: []Component{
-			line("checked_on", "Checked on", f.CheckedOn, "The day on which somebody asked or tried: 20/11/2026. Crisis lines are checked every 90 days, the rest every six months (school policy)."),
+			line("checked_on", "Checked on", f.CheckedOn, "The day on which somebody asked or tried: 20/11/2026. School policy says when it is checked again, crisis lines and helplines sooner."),
 			line("funding_ends", "Funding ends on", f.FundingEnds, "If it is known"),
 			Checkboxes{Field: Field{Name: "flags", Label: "Also"}, Values: f.Flags, Small: true, Choices: []Choice{
 				{Value: "crisis", Text: "It answers when things cannot wait"},
