@@ -182,7 +182,7 @@ func aledReadsHis(t *testing.T, chromium *browser.Browser, a *testapp.App, look 
 	aled.accessible("own-who")
 	aled.pick("who", "Daniel Marsh")
 	aled.press("Choose what they see")
-	aled.reads("What can Daniel Marsh", "Ask me")
+	aled.reads("Daniel Marsh", "What can they see?", "Ask me")
 	aled.accessible("own-choose")
 	aled.choose("part_please", "yes")
 	aled.press("Save")
