@@ -20,6 +20,9 @@ import (
 // SayTx is what saying it needs of a transaction.
 type SayTx interface {
 	waiting.Tx
+	// ClaimPupil lets one transaction at a time say something of whom the pupil keeps out. A transaction that had read
+	// before another one said something begins again.
+	ClaimPupil(ctx context.Context, p actor.PupilID) error
 	// SaveSaid makes the exclusion stand, whatever it was before.
 	SaveSaid(ctx context.Context, p actor.PupilID, who actor.StaffID) error
 	// ClocksAbout lists the running clocks of everything about a pupil.
@@ -51,15 +54,19 @@ type Service struct{ transact Transact }
 func NewService(t Transact) *Service { return &Service{t} }
 
 // Record keeps adults out of everything about the acting pupil. Entries that wait and have nobody left of those to whom they
-// had come move on at once. It runs in the caller's transaction, which leaves the trace.
+// had come move on at once. Whether somebody is left is the caller's to see, before or after: nothing else that the pupil says
+// of adults comes in between. It runs in the caller's transaction, which leaves the trace.
 func Record(ctx context.Context, tx SayTx, p actor.PupilID, who []actor.StaffID) error {
+	if len(who) == 0 {
+		return nil
+	}
+	if err := tx.ClaimPupil(ctx, p); err != nil {
+		return err
+	}
 	for _, w := range who {
 		if err := tx.SaveSaid(ctx, p, w); err != nil {
 			return err
 		}
-	}
-	if len(who) == 0 {
-		return nil
 	}
 	open, err := tx.ClocksAbout(ctx, p)
 	if err != nil {

@@ -20,6 +20,12 @@ var _ = declareGate("exclusion", gate{
 
 var _ = declareGate("own_exclusion", gate{scopes: map[authz.Scope]fragment{authz.ScopeSelf: {sql: `x.pupil_id = ?`, args: pupilArg}}})
 
+// ClaimPupil changes the pupil's own row and not only locks it: whoever read before this commits, and then writes something
+// that hangs on the row, is told by the server to begin again (1020), with what stands by then.
+func (tx *Tx) ClaimPupil(ctx context.Context, p actor.PupilID) error {
+	return tx.execOne(ctx, "pupil", `UPDATE pupil SET updated_at = GREATEST(updated_at + INTERVAL 1 MICROSECOND, ?) WHERE id = ?`, tx.now, p.Bytes())
+}
+
 // SaveSaid makes an exclusion stand, whatever it was before.
 func (tx *Tx) SaveSaid(ctx context.Context, p actor.PupilID, who actor.StaffID) error {
 	_, err := tx.exec(ctx, "exclusion", `INSERT INTO exclusion (id, pupil_id, staff_id, state, said_at, changed_at) VALUES (?,?,?,'stands',?,?)
