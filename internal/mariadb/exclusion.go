@@ -96,3 +96,10 @@ func (tx *Tx) ClocksAbout(ctx context.Context, p pupil.ID) ([]ident.Raw, error) 
 		UNION SELECT k.record_id FROM concern_pupil cp JOIN response_clock k ON k.record_id = cp.concern_id
 		WHERE cp.pupil_id = ? AND k.state IN ('running', 'acknowledged')`, p.Bytes(), p.Bytes())
 }
+
+// Teamless reports whether nobody of the safeguarding team may look after the pupil: the condition of the scope held itself.
+func (tx *Tx) Teamless(ctx context.Context, p pupil.ID) (is bool, err error) {
+	// Safety: teamless is made of constants.
+	err = tx.row(ctx, "exclusion", `SELECT `+teamless(`pc.pupil_id = p.id`)+` FROM pupil p WHERE p.id = ?`, []any{p.Bytes()}, &is)
+	return is, err
+}

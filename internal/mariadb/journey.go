@@ -12,8 +12,9 @@ import (
 	"heard/internal/vault"
 )
 
-const journeyColumns = `j.id, j.pupil_id, j.state = 'open', j.navigator_id, j.anchor_id, j.refusals, j.live, j.planned_refusals, j.plan_due,
-	j.created_at, j.closed_at, j.version, j.sealed, j.sealed_version`
+// A journey's guide is asked for as its own gate asks for a reader.
+var journeyColumns = `j.id, j.pupil_id, j.state = 'open', j.navigator_id, j.anchor_id, j.refusals, j.live, j.planned_refusals, j.plan_due,
+	j.created_at, j.closed_at, j.version, j.sealed, j.sealed_version, ` + isBarred(`j.id`, `pc.pupil_id = j.pupil_id`, `j.navigator_id`)
 
 type journeyRow struct {
 	referral.Journey
@@ -24,7 +25,7 @@ type journeyRow struct {
 func scanJourney(r scanner) (j journeyRow, err error) {
 	var due, closed sql.NullTime
 	err = r.Scan(&j.ID, &j.Pupil, &j.Open, &j.Navigator, &j.Anchor, &j.Refusals, &j.Live, &j.PlannedRefusals, &due,
-		&j.CreatedAt, &closed, &j.Version, &j.box, &j.sealed)
+		&j.CreatedAt, &closed, &j.Version, &j.box, &j.sealed, &j.NavigatorBarred)
 	j.PlanDue, j.ClosedAt = dateFrom(due), closed.Time
 	return j, err
 }
@@ -90,7 +91,7 @@ func (tx *Tx) OpenJourneys(ctx context.Context, v authz.Viewer, p pupil.ID) ([]r
 func (tx *Tx) Guided(ctx context.Context, v authz.Viewer, most int) ([]referral.Journey, error) {
 	gate, args := where(v)
 	return tx.journeys(ctx, `j.state = 'open' AND `+gate+` ORDER BY (j.refusals >= 2 AND j.refusals > j.planned_refusals) DESC,
-		(j.navigator_id IS NULL) DESC, j.id LIMIT ?`, append(args, most)...)
+		(j.navigator_id IS NULL OR `+isBarred(`j.id`, `pc.pupil_id = j.pupil_id`, `j.navigator_id`)+`) DESC, j.id LIMIT ?`, append(args, most)...)
 }
 
 // InsertJourney stores a journey under the young person's key.

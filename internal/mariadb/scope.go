@@ -96,15 +96,29 @@ func barredFrom(recordID, pupils string) []fragment {
 
 // relatedTo holds for whom the record is about, and for whoever has a conflict with it or with its pupils.
 func relatedTo(recordID, pupils string) []fragment {
-	return []fragment{
-		{`EXISTS (SELECT 1 FROM bar WHERE bar.record_id = ` + recordID + ` AND bar.staff_id = ? AND ` + decides + `)`, staffArg},
-		{`EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + pupils + ` AND pc.staff_id = ?)`, staffArg},
-	}
+	return []fragment{{isAbout(recordID, `?`), staffArg}, {isConflicted(pupils, `?`), staffArg}}
 }
 
 // unwantedBy holds for an adult whom a pupil of the record keeps out, unless it was set aside for this record.
 func unwantedBy(recordID, pupils string) fragment {
-	return fragment{`EXISTS (SELECT 1 FROM exclusion pc WHERE ` + pupils + ` AND pc.staff_id = ? AND ` + standsOn(recordID) + `)`, staffArg}
+	return fragment{isUnwanted(recordID, pupils, `?`), staffArg}
+}
+
+// isBarred is barredFrom for a column in place of the actor.
+func isBarred(recordID, pupils, who string) string {
+	return `(` + isAbout(recordID, who) + ` OR ` + isConflicted(pupils, who) + ` OR ` + isUnwanted(recordID, pupils, who) + `)`
+}
+
+func isAbout(recordID, who string) string {
+	return `EXISTS (SELECT 1 FROM bar WHERE bar.record_id = ` + recordID + ` AND bar.staff_id = ` + who + ` AND ` + decides + `)`
+}
+
+func isConflicted(pupils, who string) string {
+	return `EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + pupils + ` AND pc.staff_id = ` + who + `)`
+}
+
+func isUnwanted(recordID, pupils, who string) string {
+	return `EXISTS (SELECT 1 FROM exclusion pc WHERE ` + pupils + ` AND pc.staff_id = ` + who + ` AND ` + standsOn(recordID) + `)`
 }
 
 // decides leaves out a bar that only remembers on which request a pupil said "not this adult": how that stands is in exclusion.
@@ -120,10 +134,15 @@ func standsOn(recordID string) string {
 // look after the pupil, so that somebody always remains (rules 3.1).
 func headInstead(pupils string) fragment {
 	return fragment{`EXISTS (SELECT 1 FROM account ha JOIN account_role hr ON hr.account_id = ha.id WHERE ha.kind = 'staff' AND ha.person_id = ? AND hr.role = 'head')
-		AND NOT EXISTS (SELECT 1 FROM account_role tr JOIN account ta ON ta.id = tr.account_id JOIN staff ts ON ts.id = ta.person_id
+		AND ` + teamless(pupils), staffArg}
+}
+
+// teamless is true while nobody of the safeguarding team may look after the pupil.
+func teamless(pupils string) string {
+	return `NOT EXISTS (SELECT 1 FROM account_role tr JOIN account ta ON ta.id = tr.account_id JOIN staff ts ON ts.id = ta.person_id
 			WHERE tr.role IN ('dsl', 'ddsl') AND ts.state <> 'left'
 			AND NOT EXISTS (SELECT 1 FROM exclusion pc WHERE ` + pupils + ` AND pc.staff_id = ts.id AND pc.state = 'stands')
-			AND NOT EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + pupils + ` AND pc.staff_id = ts.id))`, staffArg}
+			AND NOT EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + pupils + ` AND pc.staff_id = ts.id))`
 }
 
 // heldOf is the scope held of a record with a clock: it has come to them, or to the head in the team's place.

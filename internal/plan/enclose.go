@@ -14,7 +14,6 @@ import (
 	"heard/internal/ident"
 	"heard/internal/partner"
 	"heard/internal/pupil"
-	"heard/internal/response"
 	"heard/internal/schoolday"
 	"heard/internal/sharing"
 )
@@ -35,7 +34,7 @@ type header interface {
 	Roster(ctx context.Context) (*pupil.Roster, error)
 	Colleagues(ctx context.Context) (*account.Directory, error)
 	OnCaseload(ctx context.Context, s actor.StaffID, p pupil.ID) (bool, error)
-	KeptFrom(ctx context.Context, pupils []pupil.ID) (response.Bars, error)
+	Teamless(ctx context.Context, p pupil.ID) (bool, error)
 	Services(ctx context.Context) (*partner.Directory, error)
 	AgreedFor(ctx context.Context, record ident.Raw) (sharing.Agreements, error)
 }

@@ -116,7 +116,7 @@ func (r *Reading) head(ctx context.Context, tx header, v authz.Viewer, id ID) (e
 	}
 	teamless := false
 	if v.Has(authz.ScopeHeld) {
-		if teamless, err = isTeamless(ctx, tx, r.Colleagues, r.Plan.Pupil); err != nil {
+		if teamless, err = tx.Teamless(ctx, r.Plan.Pupil); err != nil {
 			return err
 		}
 	}
@@ -186,13 +186,4 @@ func (s *Service) OpenPart(ctx context.Context, v authz.Viewer, id ID, key Key, 
 // MayWriteIn reports whether the actor may write into a box of this section as it stands.
 func (s Section) MayWriteIn(a actor.Actor, b Box) bool {
 	return s.MayWrite() && s.Part.MayWrite(a, b, s.Boxes[Spot{s.Part.Key, b}])
-}
-
-// isTeamless reports whether everybody of the safeguarding team may have nothing to do with the pupil (rules 3.1).
-func isTeamless(ctx context.Context, tx header, d *account.Directory, p pupil.ID) (bool, error) {
-	kept, err := tx.KeptFrom(ctx, []pupil.ID{p})
-	may := func(c account.Colleague) bool {
-		return c.State != account.Left && (c.Is(actor.DSL) || c.Is(actor.DeputyDSL)) && !kept.Has(c.ID)
-	}
-	return !slices.ContainsFunc(d.All(), may), err
 }

@@ -5,11 +5,9 @@ import (
 	"strings"
 	"time"
 
-	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/authz"
 	"heard/internal/fault"
-	"heard/internal/notify"
 	"heard/internal/once"
 	"heard/internal/schoolday"
 )
@@ -74,29 +72,6 @@ func settleAnswer(ctx context.Context, tx Tx, r Referral, before State) error {
 		}
 	}
 	return tellAround(ctx, tx, r, j)
-}
-
-// raiseLoop tells the navigator and the safeguarding team that a young person is between services (T-048).
-func raiseLoop(ctx context.Context, tx Tx, j Journey) error {
-	colleagues, err := tx.Colleagues(ctx)
-	if err != nil {
-		return err
-	}
-	told := map[actor.StaffID]bool{{}: true}
-	who := []actor.StaffID{j.Navigator}
-	for _, c := range append(colleagues.With(actor.DSL), colleagues.With(actor.DeputyDSL)...) {
-		who = append(who, c.ID)
-	}
-	for _, id := range who {
-		if told[id] {
-			continue
-		}
-		told[id] = true
-		if err := tx.Enqueue(ctx, notify.Notice{Event: notify.ReferralLoop, To: notify.ToStaff, ToID: id.Raw(), Record: j.ID.Raw()}); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // take moves a referral to where an answer leads, and sets what is owed from now on.

@@ -2,6 +2,7 @@ package referral
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"heard/internal/account"
@@ -22,9 +23,10 @@ type Guiding struct {
 	Roster     *pupil.Roster
 	Services   *partner.Directory
 	Colleagues *account.Directory
-	MayGuide   bool        // through the grant for guiding, on this very journey
-	MayAsk     bool        // whether the reader may ask another service for the pupil
-	MayOpen    map[ID]bool // which of the referrals the reader may open
+	MayGuide   bool                // through the grant for guiding, on this very journey
+	MayAsk     bool                // whether the reader may ask another service for the pupil
+	MayOpen    map[ID]bool         // which of the referrals the reader may open
+	Guides     []account.Colleague // who may be made its guide, for a reader who may guide
 }
 
 // Guide opens a journey.
@@ -59,6 +61,13 @@ func (s *Service) Guide(ctx context.Context, v authz.Viewer, id JourneyID) (Guid
 func (g *Guiding) ask(ctx context.Context, tx Tx, v authz.Viewer) (err error) {
 	if g.MayGuide, err = reaches(tx.JourneyByID(ctx, v.Beside("journey", "guide"), g.Journey.ID)); err != nil {
 		return err
+	}
+	if g.MayGuide {
+		kept, err := tx.KeptFrom(ctx, []pupil.ID{g.Journey.Pupil})
+		if err != nil {
+			return err
+		}
+		g.Guides = slices.DeleteFunc(g.Colleagues.All(), func(c account.Colleague) bool { return c.State != account.Working || kept.Has(c.ID) })
 	}
 	mayAsk := tx.MayReferPupil(ctx, v.Beside("referral", "write"), g.Journey.Pupil)
 	if g.MayAsk, err = reaches(struct{}{}, mayAsk); err != nil {
@@ -144,7 +153,7 @@ func (s *Service) Assign(ctx context.Context, v authz.Viewer, k once.Key, id Jou
 		}
 		f.Need(!kept.Has(to), "navigator", "Choose somebody else: this colleague may have nothing to do with this pupil's records.")
 		f.Need(anchor.IsZero() || services.Organisation(anchor).Name != "", "anchor", "Choose an organisation from the list.")
-		j.Navigator, j.Anchor, j.Words.Link = to, anchor, link
+		j.Navigator, j.NavigatorBarred, j.Anchor, j.Words.Link = to, false, anchor, link
 		return f.Err()
 	})
 	return fault.Wrap("referral.Assign", err)

@@ -21,7 +21,8 @@ type Journey struct {
 	ID              JourneyID
 	Pupil           pupil.ID
 	Open            bool
-	Navigator       actor.StaffID // zero while nobody guides it, which is flagged (T-045)
+	Navigator       actor.StaffID // as named; see GuidedBy
+	NavigatorBarred bool          // kept out or conflicted since they were named
 	Anchor          actor.OrgID   // stays through every change of state (T-100)
 	Refusals        int
 	Live            int
@@ -42,6 +43,14 @@ type JourneyWords struct {
 	Outcome string `json:"outcome,omitempty"`
 	Closing string `json:"closing,omitempty"`
 	Told    Told   `json:"told"`
+}
+
+// GuidedBy is who guides the search; zero while nobody does or may, which is flagged (T-045).
+func (j Journey) GuidedBy() actor.StaffID {
+	if j.NavigatorBarred {
+		return actor.StaffID{}
+	}
+	return j.Navigator
 }
 
 // loop is how many refusals of one need raise the alarm (T-048).

@@ -81,7 +81,7 @@ func (s Searches) DueItems(ctx context.Context, v authz.Viewer, until schoolday.
 			d.On, d.Next = today, "Between services: set the next step"
 		case !j.PlanDue.IsZero() && !j.PlanDue.After(until):
 			d.On, d.Next = j.PlanDue, "Look at the next step again"
-		case j.Navigator.IsZero():
+		case j.GuidedBy().IsZero():
 			d.On, d.Next = today, "Say who guides them"
 		default:
 			continue

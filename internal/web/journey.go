@@ -3,7 +3,6 @@ package web
 import (
 	"strconv"
 
-	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/fault"
 	"heard/internal/ident"
@@ -52,8 +51,8 @@ func journeyRead(c *call) error {
 func journeyFacts(g referral.Guiding) []view.SummaryRow {
 	j := g.Journey
 	guide, anchor := "Nobody yet", "None"
-	if !j.Navigator.IsZero() {
-		guide = g.Colleagues.Name(j.Navigator)
+	if who := j.GuidedBy(); !who.IsZero() {
+		guide = g.Colleagues.Name(who)
 	}
 	if !j.Anchor.IsZero() {
 		anchor = g.Services.Organisation(j.Anchor).Name
@@ -103,10 +102,8 @@ var journeyActs = map[string]struct {
 
 func guideBoxes(g referral.Guiding, f journeyForm, x control) []view.FormSection {
 	who, orgs := []view.Option{{Value: "", Text: "Choose"}}, []view.Option{{Value: "", Text: "None"}}
-	for _, s := range g.Colleagues.All() {
-		if s.State == account.Working {
-			who = append(who, view.Option{Value: s.ID.String(), Text: s.Person.Name + ", " + s.Person.JobTitle})
-		}
+	for _, s := range g.Guides {
+		who = append(who, view.Option{Value: s.ID.String(), Text: s.Person.Name + ", " + s.Person.JobTitle})
 	}
 	orgs = append(orgs, orgOptions(g.Services)...)
 	return []view.FormSection{{Hint: "One person for each open search. The young person sees their name.", Parts: []view.Component{
@@ -148,8 +145,8 @@ func journeyAct(name string) func(*call) error {
 			return err
 		}
 		f := journeyForm{Step: g.Journey.Words.Step, Plan: g.Journey.Words.Plan, PlanDue: g.Journey.PlanDue.Typed(), Link: g.Journey.Words.Link}
-		if !g.Journey.Navigator.IsZero() {
-			f.Navigator = g.Journey.Navigator.String()
+		if who := g.Journey.GuidedBy(); !who.IsZero() {
+			f.Navigator = who.String()
 		}
 		if !g.Journey.Anchor.IsZero() {
 			f.Anchor = g.Journey.Anchor.String()

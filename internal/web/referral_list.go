@@ -38,7 +38,7 @@ func referralList(c *call) error {
 	for _, j := range journeys {
 		if lack := lacking(j); lack != "" {
 			p.Between = append(p.Between, []view.Cell{
-				{Text: open.Roster.Label(j.Pupil), Href: "/journeys/view/" + j.ID.String()}, {Text: j.Words.For}, {Text: lack}, {Text: nameOr(open, j.Navigator, "Nobody yet")},
+				{Text: open.Roster.Label(j.Pupil), Href: "/journeys/view/" + j.ID.String()}, {Text: j.Words.For}, {Text: lack}, {Text: nameOr(open, j.GuidedBy(), "Nobody yet")},
 			})
 		}
 	}
@@ -56,7 +56,7 @@ func lacking(j referral.Journey) string {
 	switch {
 	case j.IsLooping():
 		return "Services have said no again and again. Set the next step"
-	case j.Navigator.IsZero():
+	case j.GuidedBy().IsZero():
 		return "Nobody guides it (one person for each search)"
 	case j.IsBetween() && j.Refusals > 0:
 		return "Between services. Keep looking"

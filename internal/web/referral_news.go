@@ -99,8 +99,8 @@ func newsPeople(r referral.Reading) []view.SummaryRow {
 	}
 	rows := []view.SummaryRow{{Key: "Who talks with you while you wait", Text: r.Colleagues.Name(r.Referral.Owner) + when}}
 	guide := "Nobody yet. Ask any adult you trust."
-	if !r.Journey.Navigator.IsZero() {
-		guide = r.Colleagues.Name(r.Journey.Navigator)
+	if who := r.Journey.GuidedBy(); !who.IsZero() {
+		guide = r.Colleagues.Name(who)
 	}
 	rows = append(rows, view.SummaryRow{Key: "Who helps you find your way", Text: guide})
 	if !r.Journey.Anchor.IsZero() {

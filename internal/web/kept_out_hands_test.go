@@ -1,0 +1,144 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"heard/internal/testapp"
+	"heard/internal/testdb"
+)
+
+// keepOut is Aled saying "not this adult" on his own page.
+func keepOut(t *testing.T, a *testapp.App, pupil string, who ...string) {
+	t.Helper()
+	wish := url.Values{}
+	for _, name := range who {
+		wish.Add("not", staffID(a, name))
+	}
+	a.As(t, pupil).Post("/p/names", wish).Want(http.StatusSeeOther)
+}
+
+// letBack is a pupil taking back everything of the sort.
+func letBack(t *testing.T, a *testapp.App, pupil string) {
+	t.Helper()
+	c := a.As(t, pupil)
+	for {
+		back, some := c.Get("/p/names").Page().Find("button[formaction^='/p/names/']").First().Attr("formaction")
+		if !some {
+			return
+		}
+		c.Post(back, nil).Want(http.StatusSeeOther)
+	}
+}
+
+// related declares a conflict of a colleague's with a pupil.
+func related(t *testing.T, a *testapp.App, pupil, who string) {
+	t.Helper()
+	p, s := a.School.Pupils[pupil], a.School.Staff[who]
+	if _, err := testdb.Admin(t).ExecContext(t.Context(), `INSERT INTO pupil_conflict (pupil_id, staff_id, created_at) VALUES (?,?,NOW(6))`, p.Bytes(), s.Bytes()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// T-048 where rules 3.1 let somebody else look after the pupil: the alarm of two refusals reaches the head while the whole team
+// is kept out, the key adult while the head may not either, and nobody whom it must not reach.
+func TestTheLoopReachesWhoeverStandsIn(t *testing.T) {
+	for name, c := range map[string]struct {
+		out      []string // kept out by Aled
+		conflict string
+		told     []string
+	}{
+		"nobody is kept out":             {nil, "", []string{"dsl", "ddsl"}},
+		"the lead":                       {[]string{"dsl"}, "", []string{"ddsl"}},
+		"the lead, and the deputy's own": {[]string{"dsl"}, "ddsl", []string{"head"}},
+		"the team":                       {[]string{"dsl", "ddsl"}, "", []string{"head"}},
+		"the lead, and the head's own":   {[]string{"dsl"}, "head", []string{"ddsl"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := testLoop(t, func(a *testapp.App) {
+				if c.conflict != "" {
+					related(t, a, "aled", c.conflict)
+				}
+				if c.out != nil {
+					keepOut(t, a, "aled", c.out...)
+				}
+			})
+			for _, who := range []string{"dsl", "ddsl", "head", "pastoral", "navigator"} {
+				want := 0
+				for _, told := range append(c.told, "navigator") {
+					if told == who {
+						want = 1
+					}
+				}
+				if n := loops(t, a, who); n != want {
+					t.Errorf("%s is told %d times, want %d", who, n, want)
+				}
+			}
+			stands := a.As(t, c.told[0])
+			stands.Get("/").Want(http.StatusOK).Says("Between services: set the next step")
+		})
+	}
+	t.Run("the team and the head", func(t *testing.T) {
+		a := testLoop(t, func(a *testapp.App) {
+			keepOut(t, a, "aled", "dsl", "ddsl")
+			related(t, a, "aled", "head")
+		})
+		if loops(t, a, "pastoral") != 1 || loops(t, a, "head")+loops(t, a, "dsl")+loops(t, a, "ddsl") != 0 {
+			t.Error("the key adult, whom alone a search reaches then, is not told, or somebody is who may not be")
+		}
+	})
+}
+
+// testLoop plays two refusals of one need, with what before does before the second.
+func testLoop(t *testing.T, before func(*testapp.App)) *testapp.App {
+	t.Helper()
+	a, charity, camhs := withServices(t)
+	nav := a.As(t, "navigator")
+	first := draftReferral(t, a, nav, camhs)
+	sendReferral(t, nav, first)
+	journey, _ := nav.Get("/referrals/view/" + first).Page().Find("a[href^='/journeys/view/']").Attr("href")
+	second := draftReferral(t, a, nav, charity, "journey", strings.TrimPrefix(journey, "/journeys/view/"))
+	sendReferral(t, nav, second)
+	told := []string{"reason", "Not now.", "suggest", "Others", "has_told", "yes", "told_who", "Alex Rowe", "told_when", "16/11/2026 09:00", "told_how", "By phone"}
+	answerReferral(a.As(t, "camhs"), first, "not_for_us", told...).Want(http.StatusSeeOther)
+	before(a)
+	answerReferral(a.As(t, "riverside"), second, "not_for_us", told...).Want(http.StatusSeeOther)
+	a.Schedule.Tick(t.Context())
+	return a
+}
+
+func loops(t *testing.T, a *testapp.App, who string) (n int) {
+	t.Helper()
+	id := a.School.Staff[who]
+	if err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT COUNT(*) FROM notice WHERE to_id = ? AND event = 'referral.loop'`, id.Bytes()).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// T-045: a search whose guide is kept out is in nobody's hands, and stands so before those who may name another; the young person
+// no longer reads that name. Taken back, it is as before.
+func TestAGuideWhoIsKeptOutGuidesNobody(t *testing.T) {
+	a, charity, _ := withServices(t)
+	dsl := a.As(t, "dsl")
+	id := draftReferral(t, a, dsl, charity)
+	sendReferral(t, dsl, id)
+	journey, _ := dsl.Get("/referrals/view/" + id).Page().Find("a[href^='/journeys/view/']").Attr("href")
+	path := strings.Replace(journey, "view", "guide", 1)
+	dsl.Post(path, seen(t, dsl, path, url.Values{"navigator": {staffID(a, "other")}})).Want(http.StatusSeeOther)
+	dsl.Get("/").Silent("Say who guides them")
+	keepOut(t, a, "aled", "other")
+	dsl = a.As(t, "dsl")
+	dsl.Get("/referrals").Says("Nobody guides it")
+	dsl.Get("/").Says("Say who guides them")
+	dsl.Get(journey).Says("Nobody yet").Silent("Ingrid Bell")
+	if form := dsl.Get(path).Want(http.StatusOK).Silent("Ingrid Bell"); form.Page().Find("select[name=navigator] option[selected]").AttrOr("value", "") != "" {
+		t.Error("somebody is chosen in the form before anybody chose")
+	}
+	a.As(t, "aled").Get("/p/wait/" + id).Says("Nobody yet. Ask any adult you trust.").Silent("Ingrid Bell")
+	letBack(t, a, "aled")
+	a.As(t, "aled").Get("/p/wait/" + id).Says("Ingrid Bell")
+	a.As(t, "dsl").Get("/referrals").Silent("Nobody guides it")
+}
