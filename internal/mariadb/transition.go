@@ -41,12 +41,13 @@ var (
 	_ = declareGate("own_pack", ownTransition)
 )
 
-const transitionColumns = `t.id, t.pupil_id, t.state, t.named_worker_id, t.started_on, t.closed_at, t.version`
+// A named worker is asked for as the gate asks for a reader.
+var transitionColumns = `t.id, t.pupil_id, t.state, t.named_worker_id, t.started_on, t.closed_at, t.version, ` + isBarred(`t.id`, `pc.pupil_id = t.pupil_id`, `t.named_worker_id`)
 
 func scanTransition(r scanner) (t transition.Tracker, err error) {
 	var started sql.NullTime
 	var closed sql.NullTime
-	err = r.Scan(&t.ID, &t.Pupil, &t.State, &t.Worker, &started, &closed, &t.Version)
+	err = r.Scan(&t.ID, &t.Pupil, &t.State, &t.Worker, &started, &closed, &t.Version, &t.Barred)
 	t.StartedOn, t.ClosedAt = dateFrom(started), closed.Time
 	return t, err
 }

@@ -12,8 +12,8 @@ import (
 )
 
 // DueItems gives the steps that are due by the day for somebody's own list, one line for each young person: to the named
-// worker when they fall due, to everybody else in scope once they are overdue, so that nothing waits unseen and no list
-// is flooded. A young person with whom nobody has begun is a line from 17 years 6 months, when the pack is missing (T-108).
+// worker when they fall due, to everybody else in scope once they are overdue, or at once while the one named may not act any
+// more, so that nothing waits unseen and no list is flooded. A young person with whom nobody has begun is a line from 17 years 6 months, when the pack is missing (T-108).
 func (s *Desk) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) (lines []outline.Due, err error) {
 	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
 		today := schoolday.DateOf(tx.Now())
@@ -47,7 +47,7 @@ func (r Row) line(me actor.StaffID, today, until schoolday.Date) (outline.Due, b
 	if d.On.IsZero() {
 		d.On = today
 	}
-	show := d.IsOverdue(today) || r.Worker == me && !d.On.After(until)
+	show := d.IsOverdue(today) || (r.Worker == me || r.Barred) && !d.On.After(until)
 	return outline.Due{
 		Record: r.Tracker.Raw(), On: d.On, Pupils: []pupil.ID{r.Pupil}, What: d.What, Next: "Open the steps", Href: "/moving-on/view/" + r.Tracker.String(), Origin: d.Origin(),
 	}, show

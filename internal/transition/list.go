@@ -20,8 +20,9 @@ type Row struct {
 	Pupil   actor.PupilID
 	Label   string
 	AdultOn schoolday.Date
-	Tracker ID // zero while nobody has begun with them
-	Worker  actor.StaffID
+	Tracker ID            // zero while nobody has begun with them
+	Worker  actor.StaffID // who may act; zero while there is nobody
+	Barred  bool          // whoever was named may not act any more
 	Due     []Due
 	// MayStart says that the reader may begin with somebody who has no tracker.
 	MayStart bool
@@ -82,7 +83,7 @@ func (s *Desk) rows(ctx context.Context, tx Tx, v authz.Viewer, today schoolday.
 	for _, o := range all {
 		rows = append(rows, Row{
 			Pupil: o.Tracker.Pupil, Label: roster.Label(o.Tracker.Pupil), AdultOn: pupil.Adulthood(o.Person.Born), Tracker: o.Tracker.ID,
-			Worker: o.Tracker.Worker, Due: o.Outlook(today),
+			Worker: o.Tracker.NamedWorker(), Barred: o.Tracker.Barred, Due: o.Outlook(today),
 		})
 	}
 	supported, err := tx.Supported(ctx, v)
@@ -125,7 +126,7 @@ func (s *Desk) Start(ctx context.Context, v authz.Viewer, k once.Key, p actor.Pu
 		if !slices.Contains(supported, p) {
 			return fault.Lost()
 		}
-		if err := mayBeWorker(ctx, tx, worker); err != nil {
+		if err := mayBeWorker(ctx, tx, p, worker); err != nil {
 			return err
 		}
 		t := Tracker{ID: id, Pupil: p, State: Open, Worker: worker, StartedOn: schoolday.DateOf(tx.Now()), Version: 1}
@@ -138,64 +139,6 @@ func (s *Desk) Start(ctx context.Context, v authz.Viewer, k once.Key, p actor.Pu
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.TransitionStart, Record: id.Raw(), Pupil: p})
 	})
 	return id, fault.Wrap("transition.Start", err)
-}
-
-// Starting is what the form for a new tracker shows.
-type Starting struct {
-	Label   string
-	Workers []Worker
-}
-
-// Worker is a colleague who can be a named worker.
-type Worker struct {
-	ID    actor.StaffID
-	Label string
-}
-
-// Starting gives the form for a new tracker; fault.NotFound for a pupil outside the viewer's scope.
-func (s *Desk) Starting(ctx context.Context, v authz.Viewer, p actor.PupilID) (Starting, error) {
-	var st Starting
-	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		supported, err := tx.Supported(ctx, v)
-		if err != nil {
-			return err
-		}
-		if !slices.Contains(supported, p) {
-			return fault.Lost()
-		}
-		roster, err := tx.Roster(ctx)
-		if err != nil {
-			return err
-		}
-		colleagues, err := tx.Colleagues(ctx)
-		if err != nil {
-			return err
-		}
-		st = Starting{Label: roster.Label(p), Workers: WorkersOf(colleagues)}
-		return nil
-	})
-	return st, fault.Wrap("transition.Starting", err)
-}
-
-func mayBeWorker(ctx context.Context, tx Tx, id actor.StaffID) error {
-	if id.IsZero() {
-		return nil
-	}
-	colleagues, err := tx.Colleagues(ctx)
-	if err != nil {
-		return err
-	}
-	var f fault.Fields
-	f.Need(slices.ContainsFunc(WorkersOf(colleagues), func(w Worker) bool { return w.ID == id }), "worker", "Choose somebody who works here.")
-	return f.Err()
-}
-
-// tellWorker says to the named worker that a step waits for them, and never whose.
-func tellWorker(ctx context.Context, tx Tx, t Tracker) error {
-	if t.Worker.IsZero() || t.Worker == tx.Actor().StaffID() {
-		return nil
-	}
-	return tx.Enqueue(ctx, notify.Notice{Event: notify.TransitionDue, To: notify.ToStaff, ToID: t.Worker.Raw(), Record: t.ID.Raw()})
 }
 
 func tellPupil(ctx context.Context, tx Tx, t Tracker) error {

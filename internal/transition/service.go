@@ -17,6 +17,7 @@ import (
 	"heard/internal/notify"
 	"heard/internal/once"
 	"heard/internal/pupil"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 	"heard/internal/sharing"
 )
@@ -28,6 +29,8 @@ type Tx interface {
 	Enqueue(ctx context.Context, n notify.Notice) error
 	Roster(ctx context.Context) (*pupil.Roster, error)
 	Colleagues(ctx context.Context) (*account.Directory, error)
+	// KeptFrom lists who may have nothing to do with any of the pupils.
+	KeptFrom(ctx context.Context, pupils []pupil.ID) (response.Bars, error)
 	// HelpLines are the numbers that answer at any hour, with when each was checked.
 	HelpLines(ctx context.Context) ([]HelpLine, error)
 
@@ -103,6 +106,7 @@ type Reading struct {
 	Decisions  []Ruling
 	Live       Data // the data set as a new version would hold it
 	May        May
+	Workers    []Worker // who can be its named worker, for a reader who may change it
 }
 
 // May says which forms of a tracker its reader may open, each asked through its own grant on this very tracker.
@@ -168,7 +172,10 @@ func (s *Desk) Read(ctx context.Context, v authz.Viewer, id ID) (Reading, error)
 		if r, err = s.reading(ctx, tx, t); err != nil {
 			return err
 		}
-		r.May, err = may(ctx, tx, v, t)
+		if r.May, err = may(ctx, tx, v, t); err != nil || !r.May.Change {
+			return err
+		}
+		r.Workers, err = workers(ctx, tx, t.Pupil)
 		return err
 	})
 	return r, fault.Wrap("transition.Read", err)
@@ -258,7 +265,7 @@ func (s *Desk) compile(ctx context.Context, tx Tx, o Overview) (Data, error) {
 		return Data{}, err
 	}
 	around := Surroundings{School: s.school, Names: colleagues.Name, Help: lines}
-	if w, ok := colleagues.ByID(o.Tracker.Worker); ok {
+	if w, ok := colleagues.ByID(o.Tracker.NamedWorker()); ok {
 		around.Worker = strings.Trim(strings.Join(nonBlank(w.Person.Name, w.Person.JobTitle, w.Person.Phone), ", "), ", ")
 	}
 	return Compile(o, around, tx.Now()), nil

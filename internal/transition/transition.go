@@ -43,10 +43,19 @@ type Tracker struct {
 	ID        ID
 	Pupil     actor.PupilID
 	State     State
-	Worker    actor.StaffID // the named worker; zero only until one is found
+	Worker    actor.StaffID // as named; zero only until one is found; see NamedWorker
+	Barred    bool          // the worker was kept out, or has a conflict, since they were named
 	StartedOn schoolday.Date
 	ClosedAt  time.Time
 	Version   int
+}
+
+// NamedWorker is the worker who may act; zero while none was found, or the one named may have nothing to do with the pupil.
+func (t Tracker) NamedWorker() actor.StaffID {
+	if t.Barred {
+		return actor.StaffID{}
+	}
+	return t.Worker
 }
 
 // ItemID names a service, a meeting or an appointment through all its revisions.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/authz"
@@ -14,15 +13,6 @@ import (
 	"heard/internal/once"
 	"heard/internal/schoolday"
 )
-
-// WorkersOf lists the colleagues who can be named workers: everybody who works here and signs in as staff.
-func WorkersOf(d *account.Directory) []Worker {
-	var all []Worker
-	for _, c := range d.With(actor.Staff) {
-		all = append(all, Worker{c.ID, c.Person.Name + ", " + c.Person.JobTitle})
-	}
-	return all
-}
 
 // Change is one thing that an adult writes on a tracker. ID is zero for something new; Revision is what was read.
 type Change struct {
@@ -135,15 +125,15 @@ func (s *Desk) SaveTerms(ctx context.Context, v authz.Viewer, k once.Key, id ID,
 		if err := terms.check(t.StartedOn); err != nil {
 			return err
 		}
-		if err := mayBeWorker(ctx, tx, worker); err != nil {
+		if err := mayBeWorker(ctx, tx, t.Pupil, worker); err != nil {
 			return err
 		}
 		_, done, err := s.insert(ctx, tx, k, t, Change{Revision: revision, Slot: SlotTerms, Body: Body{Terms: &terms}})
 		if err != nil || done {
 			return err
 		}
-		if t.Worker != worker {
-			t.Worker = worker
+		if t.Worker != worker && !(t.Barred && worker.IsZero()) { // a wish that is taken back gives back the worker they had
+			t.Worker, t.Barred = worker, false
 			if err := tx.SaveTracker(ctx, t); err != nil {
 				return err
 			}

@@ -142,3 +142,58 @@ func TestAGuideWhoIsKeptOutGuidesNobody(t *testing.T) {
 	a.As(t, "aled").Get("/p/wait/" + id).Says("Ingrid Bell")
 	a.As(t, "dsl").Get("/referrals").Silent("Nobody guides it")
 }
+
+// C-27 with rules 3.1: nobody becomes the named worker of a young person who keeps them out or with whom they have a conflict. They
+// are not offered; a form that names them all the same comes back with a plain sentence and everything that was typed.
+func TestWhoIsKeptOutIsNoNamedWorker(t *testing.T) {
+	a := testapp.Start(t)
+	keepOut(t, a, "cora", "teacher")
+	related(t, a, "cora", "smhl")
+	lead, start := a.As(t, "dsl"), "/moving-on/start/"+a.School.Pupils["cora"].String()
+	lead.Get(start).Want(http.StatusOK).Says("Ingrid Bell").Silent("Daniel Marsh", "Hannah Lowe")
+	for _, who := range []string{"teacher", "smhl"} {
+		lead.Post(start, url.Values{"worker": {staffID(a, who)}}).Want(http.StatusUnprocessableEntity).Says("Choose somebody else: this colleague may have nothing to do with this pupil's records.")
+	}
+	at := lead.Post(start, url.Values{"worker": {staffID(a, "other")}}).Want(http.StatusSeeOther).To
+	lead.Get(at+"/terms").Want(http.StatusOK).Says("Ingrid Bell").Silent("Daniel Marsh", "Hannah Lowe")
+	typed := seen(t, lead, at+"/terms", url.Values{"worker": {staffID(a, "teacher")}, "anchor": {"Zuzanna, youth worker"}, "transfer": {"14/06/2027"}})
+	back := lead.Post(at+"/terms", typed).Want(http.StatusUnprocessableEntity).Says("Choose somebody else: this colleague may have nothing to do").Silent("Daniel Marsh").Page()
+	if back.Find("input[name=anchor]").AttrOr("value", "") != "Zuzanna, youth worker" || back.Find("input[name=transfer]").AttrOr("value", "") != "14/06/2027" {
+		t.Error("what was typed is lost")
+	}
+	lead.Get(at).Says("Ingrid Bell")
+}
+
+// A named worker who is kept out later can open nothing of it: whoever may name another finds that on their list today, the young
+// person and the pack name nobody, and what is edited beside it takes nothing away. Taken back, it is as before.
+func TestANamedWorkerWhoIsKeptOutNeedsAnother(t *testing.T) {
+	a := testapp.Start(t)
+	lead, cora := a.As(t, "dsl"), a.School.Pupils["cora"]
+	at := lead.Post("/moving-on/start/"+cora.String(), url.Values{"worker": {staffID(a, "other")}}).Want(http.StatusSeeOther).To
+	lead.Post(at+"/meeting/new", url.Values{"purpose": {"yearly"}, "on": {"16/11/2026"}, "who": {"Cora Nguyễn"}}).Want(http.StatusSeeOther)
+	const another = "Agree with them on another named worker"
+	a.As(t, "dsl").Get(at).Silent(another)
+	a.As(t, "cora").Get("/p/next").Says("Ingrid Bell")
+	keepOut(t, a, "cora", "other")
+	a.As(t, "other").Get(at).Want(http.StatusNotFound)
+	a.As(t, "other").Get("/").Silent("Cora", another)
+	for _, who := range []string{"dsl", "ddsl", "pastoral", "senco"} {
+		c := a.As(t, who)
+		c.Get("/").Want(http.StatusOK).Says(another)
+		c.Get("/moving-on").Says(another, "Nobody yet").Silent("Ingrid Bell")
+	}
+	lead = a.As(t, "dsl")
+	lead.Get(at).Says(another, "Nobody yet").Silent("Ingrid Bell")
+	a.As(t, "cora").Get("/p/next").Silent("Ingrid Bell")
+	a.As(t, "cora").Get("/p/next/copy/own").Want(http.StatusOK).Says("To be agreed").Silent("Ingrid Bell")
+	lead.Post(at+"/terms", seen(t, lead, at+"/terms", url.Values{"anchor": {"Zuzanna"}})).Want(http.StatusSeeOther)
+	letBack(t, a, "cora")
+	a.As(t, "dsl").Get(at).Says("Ingrid Bell", "Zuzanna").Silent(another)
+	a.As(t, "other").Get(at).Want(http.StatusOK)
+
+	keepOut(t, a, "cora", "other")
+	lead = a.As(t, "dsl")
+	lead.Post(at+"/terms", seen(t, lead, at+"/terms", url.Values{"worker": {staffID(a, "teacher")}})).Want(http.StatusSeeOther)
+	lead.Get(at).Says("Daniel Marsh").Silent(another)
+	a.As(t, "teacher").Get(at).Want(http.StatusOK)
+}

@@ -30,7 +30,7 @@ var movingTerms = editing[movingTermsForm]{
 	read: func(_ *call, r transition.Reading) (saved[movingTermsForm], error) {
 		t := r.Terms
 		f := movingTermsForm{
-			Worker: idText(r.Tracker.Worker.Raw()), WorkerFrom: t.WorkerFrom.Typed(), WorkerUntil: t.WorkerUntil.Typed(), Transfer: t.Transfer.Typed(),
+			Worker: idText(r.Tracker.NamedWorker().Raw()), WorkerFrom: t.WorkerFrom.Typed(), WorkerUntil: t.WorkerUntil.Typed(), Transfer: t.Transfer.Typed(),
 			Stable: string(t.Stable), StableNote: t.StableNote, Anchor: t.Anchor, AnchorHelps: yes(t.AnchorHelps), MissedWho: t.MissedWho, MissedHow: t.MissedHow,
 			Receiver: t.Receiver, ReturnSlip: t.ReturnSlip, GP: t.GP, NextReview: t.NextReview.Typed(),
 		}
@@ -38,7 +38,7 @@ var movingTerms = editing[movingTermsForm]{
 	},
 	boxes: func(f movingTermsForm, r transition.Reading) []box {
 		return []box{
-			{name: "worker", label: "Named worker", hint: "Whom the young person wants. A role, not a job title.", value: f.Worker, kind: many, choices: workers(transition.WorkersOf(r.Colleagues))},
+			{name: "worker", label: "Named worker", hint: "Whom the young person wants. A role, not a job title.", value: f.Worker, kind: many, choices: workers(r.Workers)},
 			{name: "transfer", label: "When the move is planned", hint: "At a settled time, not on a birthday (NICE NG43). Like this: 14/06/2027", value: f.Transfer, kind: dayBox},
 			{name: "worker_from", label: "The named worker begins", hint: "At least six months before the move", value: f.WorkerFrom, kind: dayBox},
 			{name: "worker_until", label: "The named worker stays until", hint: "At least six months after the move", value: f.WorkerUntil, kind: dayBox},

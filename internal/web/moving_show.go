@@ -6,6 +6,7 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/audit"
+	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/schoolday"
 	"heard/internal/transition"
@@ -102,7 +103,7 @@ func movingStart(c *call) error {
 	}
 	tracker, err := c.site.MovingOn.Start(c.Context(), c.Viewer(), c.Once(), id, worker)
 	if err != nil {
-		return err
+		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return c.startPage(f, fields) })
 	}
 	return c.Redirect("/moving-on/view/" + tracker.String())
 }
@@ -141,8 +142,8 @@ func closedWords(r transition.Reading) string {
 func aboutMove(r transition.Reading) []view.SummaryRow {
 	t := r.Terms
 	worker := "Nobody yet"
-	if !r.Tracker.Worker.IsZero() {
-		worker = r.Colleagues.Name(r.Tracker.Worker)
+	if who := r.Tracker.NamedWorker(); !who.IsZero() {
+		worker = r.Colleagues.Name(who)
 	}
 	rows := []view.SummaryRow{{Key: "Named worker", Text: worker}, {Key: "18 on", Text: schoolday.BirthdayForStaff(r.Live.AdultOn)}, {Key: "Began", Text: schoolday.DayForStaff(r.Tracker.StartedOn)}}
 	for _, row := range []view.SummaryRow{

@@ -17,8 +17,8 @@ func nextHub(c *call) error {
 	}
 	forPupil := func(at time.Time) string { return upper(schoolday.ForPupil(at, c.site.clock.Now())) }
 	p := view.NextHub{Saved: c.gin.Query("saved") != "", Openings: movingOpenings(r, forPupil)}
-	if !r.Tracker.Worker.IsZero() {
-		p.Person = r.Colleagues.Name(r.Tracker.Worker)
+	if who := r.Tracker.NamedWorker(); !who.IsZero() {
+		p.Person = r.Colleagues.Name(who)
 	}
 	if !r.Terms.Transfer.IsZero() {
 		p.When = schoolday.DayForPupil(r.Terms.Transfer, c.site.clock.Now())

@@ -1,0 +1,93 @@
+package transition
+
+import (
+	"context"
+	"slices"
+
+	"heard/internal/account"
+	"heard/internal/actor"
+	"heard/internal/authz"
+	"heard/internal/fault"
+	"heard/internal/notify"
+	"heard/internal/pupil"
+)
+
+// Starting is what the form for a new tracker shows.
+type Starting struct {
+	Label   string
+	Workers []Worker
+}
+
+// Worker is a colleague who can be a named worker.
+type Worker struct {
+	ID    actor.StaffID
+	Label string
+}
+
+// Starting gives the form for a new tracker; fault.NotFound for a pupil outside the viewer's scope.
+func (s *Desk) Starting(ctx context.Context, v authz.Viewer, p actor.PupilID) (Starting, error) {
+	var st Starting
+	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
+		supported, err := tx.Supported(ctx, v)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(supported, p) {
+			return fault.Lost()
+		}
+		roster, err := tx.Roster(ctx)
+		if err != nil {
+			return err
+		}
+		st = Starting{Label: roster.Label(p)}
+		st.Workers, err = workers(ctx, tx, p)
+		return err
+	})
+	return st, fault.Wrap("transition.Starting", err)
+}
+
+// workers lists who can be a pupil's named worker: everybody who works here and signs in as staff, but whom the pupil keeps out
+// or who declared a conflict.
+func workers(ctx context.Context, tx Tx, p pupil.ID) ([]Worker, error) {
+	colleagues, err := tx.Colleagues(ctx)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := tx.KeptFrom(ctx, []pupil.ID{p})
+	var all []Worker
+	for _, c := range colleagues.With(actor.Staff) {
+		if !kept.Has(c.ID) {
+			all = append(all, Worker{c.ID, c.Person.Name + ", " + c.Person.JobTitle})
+		}
+	}
+	return all, err
+}
+
+func mayBeWorker(ctx context.Context, tx Tx, p pupil.ID, id actor.StaffID) error {
+	if id.IsZero() {
+		return nil
+	}
+	colleagues, err := tx.Colleagues(ctx)
+	if err != nil {
+		return err
+	}
+	able, err := workers(ctx, tx, p)
+	if err != nil {
+		return err
+	}
+	var f fault.Fields
+	works := slices.ContainsFunc(colleagues.With(actor.Staff), func(c account.Colleague) bool { return c.ID == id })
+	f.Need(works, "worker", "Choose somebody who works here.")
+	f.Need(!works || slices.ContainsFunc(able, func(w Worker) bool { return w.ID == id }), "worker",
+		"Choose somebody else: this colleague may have nothing to do with this pupil's records.")
+	return f.Err()
+}
+
+// tellWorker says to the named worker that a step waits for them, and never whose.
+func tellWorker(ctx context.Context, tx Tx, t Tracker) error {
+	who := t.NamedWorker()
+	if who.IsZero() || who == tx.Actor().StaffID() {
+		return nil
+	}
+	return tx.Enqueue(ctx, notify.Notice{Event: notify.TransitionDue, To: notify.ToStaff, ToID: who.Raw(), Record: t.ID.Raw()})
+}
