@@ -10,27 +10,31 @@ import (
 	"heard/internal/fault"
 	"heard/internal/notify"
 	"heard/internal/once"
+	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/sharing"
 )
 
-// List is what the team sees of whom pupils keep out.
+// List is one page of what the team sees of whom pupils keep out.
 type List struct {
-	All        []Exclusion // those that stand
+	All        []Exclusion // those that stand, the newest first
+	More       bool        // older ones remain
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
 }
 
-// List shows which exclusions stand. Whoever is kept out by a pupil finds none of that pupil's.
-func (s *Service) List(ctx context.Context, v authz.Viewer) (List, error) {
+// List shows which exclusions stand, at most most of them, from behind the key on. Whoever is kept out by a pupil finds none of
+// that pupil's.
+func (s *Service) List(ctx context.Context, v authz.Viewer, before outline.Key, most int) (List, error) {
 	var l List
 	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
-		all, err := tx.Exclusions(ctx, v, most)
+		all, err := tx.StandingExclusions(ctx, v, before, most+1)
 		if err != nil {
 			return err
 		}
-		l.All = slices.DeleteFunc(all, func(x Exclusion) bool { return x.State != Stands })
+		l.More = len(all) > most
+		l.All = all[:min(most, len(all))]
 		if l.Roster, err = tx.Roster(ctx); err != nil {
 			return err
 		}

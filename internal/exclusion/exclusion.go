@@ -9,6 +9,7 @@ import (
 	"heard/internal/actor"
 	"heard/internal/fault"
 	"heard/internal/ident"
+	"heard/internal/outline"
 )
 
 // ID names an exclusion.
@@ -25,6 +26,9 @@ type Exclusion struct {
 	By        actor.StaffID // who set it aside; zero otherwise
 	Version   int
 }
+
+// Key is its place in a list by when it was said.
+func (x Exclusion) Key() outline.Key { return outline.Key{At: x.SaidAt, ID: x.ID.Raw()} }
 
 // State is how an exclusion stands.
 type State string

@@ -11,6 +11,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/once"
+	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/sharing"
@@ -36,8 +37,10 @@ type Tx interface {
 	Roster(ctx context.Context) (*pupil.Roster, error)
 	// ExclusionByID reads one and locks it; fault.NotFound outside the viewer's scope.
 	ExclusionByID(ctx context.Context, v authz.Viewer, id ID) (Exclusion, error)
-	// Exclusions lists what the viewer may see, the newest first.
-	Exclusions(ctx context.Context, v authz.Viewer, most int) ([]Exclusion, error)
+	// Exclusions lists what a pupil may see of their own, the newest first: one for each adult at most.
+	Exclusions(ctx context.Context, v authz.Viewer) ([]Exclusion, error)
+	// StandingExclusions lists those within the viewer's scope that stand, the newest first, from behind the key on.
+	StandingExclusions(ctx context.Context, v authz.Viewer, before outline.Key, most int) ([]Exclusion, error)
 	// MoveExclusion stores a move if it still has the version that was read; otherwise fault.Conflict.
 	MoveExclusion(ctx context.Context, x Exclusion, to State, e Event, under sharing.DecisionID) error
 	// SharingDecisions lists decisions that the viewer may open, newest first (records 2.10).
@@ -116,15 +119,12 @@ func (s *Service) Mine(ctx context.Context, v authz.Viewer) (Own, error) {
 	return o, fault.Wrap("exclusion.Mine", err)
 }
 
-// most bounds a list; a school in which more stand has the newest.
-const most = 500
-
 func own(ctx context.Context, tx Tx, v authz.Viewer) (o Own, err error) {
 	me := tx.Actor().PupilID()
 	if o.Directory, err = tx.Colleagues(ctx); err != nil {
 		return o, err
 	}
-	if o.All, err = tx.Exclusions(ctx, v, most); err != nil {
+	if o.All, err = tx.Exclusions(ctx, v); err != nil {
 		return o, err
 	}
 	kept, err := tx.KeptFrom(ctx, []pupil.ID{me})

@@ -8,6 +8,7 @@ import (
 	"heard/internal/exclusion"
 	"heard/internal/fault"
 	"heard/internal/ident"
+	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/sharing"
 )
@@ -69,11 +70,20 @@ func (tx *Tx) ExclusionByID(ctx context.Context, v authz.Viewer, id exclusion.ID
 }
 
 // Exclusions lists those that stand or were set aside, the newest first.
-func (tx *Tx) Exclusions(ctx context.Context, v authz.Viewer, most int) ([]exclusion.Exclusion, error) {
+func (tx *Tx) Exclusions(ctx context.Context, v authz.Viewer) ([]exclusion.Exclusion, error) {
 	gate, args := where(v)
 	// Safety: gate is made of constant fragments.
 	return rows(ctx, tx, "exclusion", scanExclusion, `SELECT `+exclusionColumns+` FROM exclusion x
-		WHERE x.state <> 'taken_back' AND `+gate+` ORDER BY x.said_at DESC, x.id LIMIT ?`, append(args, most)...)
+		WHERE x.state <> 'taken_back' AND `+gate+` ORDER BY x.said_at DESC, x.id DESC`, args...)
+}
+
+// StandingExclusions lists one page of those that stand, the newest first.
+func (tx *Tx) StandingExclusions(ctx context.Context, v authz.Viewer, k outline.Key, most int) ([]exclusion.Exclusion, error) {
+	gate, args := where(v)
+	older, keys := before(k, "x.said_at", "x.id")
+	// Safety: gate and older are made of constant fragments.
+	return rows(ctx, tx, "exclusion", scanExclusion, `SELECT `+exclusionColumns+` FROM exclusion x
+		WHERE x.state = 'stands' AND `+gate+older+` ORDER BY x.said_at DESC, x.id DESC LIMIT ?`, append(append(args, keys...), most)...)
 }
 
 // MoveExclusion changes how an exclusion stands if it still has the version that was read.

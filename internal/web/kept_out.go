@@ -10,7 +10,7 @@ import (
 )
 
 func keptOutList(c *call) error {
-	l, err := c.site.Exclude.List(c.Context(), c.Viewer())
+	l, err := c.site.Exclude.List(c.Context(), c.Viewer(), keyFrom(c.gin.Query("before")), pageOf)
 	if err != nil {
 		return err
 	}
@@ -19,6 +19,9 @@ func keptOutList(c *call) error {
 		p.Rows = append(p.Rows, []view.Cell{
 			{Text: l.Roster.Label(x.Pupil), Href: "/kept-out/" + x.ID.String()}, {Text: l.Colleagues.Name(x.Staff)}, {Text: schoolday.ForStaff(x.SaidAt)},
 		})
+	}
+	if l.More {
+		p.Older = "/kept-out?before=" + keyText(l.All[len(l.All)-1].Key())
 	}
 	return c.Show(p)
 }

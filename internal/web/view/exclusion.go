@@ -65,7 +65,10 @@ func (OwnNames) Examples() []Example {
 }
 
 // KeptOut is whom pupils keep out of everything about them, for the team and the head.
-type KeptOut struct{ Rows [][]Cell }
+type KeptOut struct {
+	Rows  [][]Cell
+	Older string // address of the next page; empty on the last
+}
 
 // Head implements Page.
 func (KeptOut) Head() Head { return Head{Title: "Kept out"} }
@@ -79,7 +82,7 @@ func (p KeptOut) Table() Table {
 func (KeptOut) Examples() []Example {
 	return []Example{
 		{"empty", KeptOut{}},
-		{"typical", KeptOut{Rows: [][]Cell{{{Text: nameEnglish + ", 9C", Href: "/kept-out/1"}, {Text: "Peter Osei"}, {Text: "Mon 16 Nov 2026, 09:15"}}}}},
+		{"typical", KeptOut{Rows: [][]Cell{{{Text: nameEnglish + ", 9C", Href: "/kept-out/1"}, {Text: "Peter Osei"}, {Text: "Mon 16 Nov 2026, 09:15"}}}, Older: "/kept-out?before=1"}},
 		{"hostile", KeptOut{Rows: [][]Cell{{{Text: nameLong + textScript, Href: "/kept-out/1"}, {Text: nameArabic}, {Text: textScript}}}}},
 	}
 }
