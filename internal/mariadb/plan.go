@@ -71,11 +71,14 @@ func (tx *Tx) insertTerms(ctx context.Context, p plan.Plan) error {
 	return err
 }
 
-const planColumns = `pl.id, pl.pupil_id, pl.kind, pl.state, pl.coordinator_id, pl.review_on, pl.agreed, pl.edition, pl.copy_edition, pl.version, pl.created_at, pl.changed_at`
+// A coordinator is asked for as the gate asks for a reader.
+var planColumns = `pl.id, pl.pupil_id, pl.kind, pl.state, pl.coordinator_id, pl.review_on, pl.agreed, pl.edition, pl.copy_edition, pl.version, pl.created_at, pl.changed_at, ` + keeperBarred
+
+var keeperBarred = isBarred(`pl.id`, `pc.pupil_id = pl.pupil_id`, `pl.coordinator_id`)
 
 func scanPlan(r scanner) (p plan.Plan, err error) {
 	var review dateColumn
-	err = r.Scan(&p.ID, &p.Pupil, &p.Kind, &p.State, &p.Coordinator, &review, &p.Agreed, &p.Edition, &p.CopyEdition, &p.Version, &p.CreatedAt, &p.ChangedAt)
+	err = r.Scan(&p.ID, &p.Pupil, &p.Kind, &p.State, &p.Coordinator, &review, &p.Agreed, &p.Edition, &p.CopyEdition, &p.Version, &p.CreatedAt, &p.ChangedAt, &p.Barred)
 	p.ReviewOn = review.Date
 	return p, err
 }
@@ -106,13 +109,13 @@ func (tx *Tx) PlanByID(ctx context.Context, v authz.Viewer, id plan.ID) (plan.Pl
 	return p, err
 }
 
-// PlansToReview lists plans in use whose day to be looked at again has come, earliest first.
+// PlansToReview lists plans in use whose day to be looked at again has come, or whose coordinator may not act any more.
 func (tx *Tx) PlansToReview(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]plan.Plan, error) {
 	gate, args := where(v)
 	args = append([]any{until.String()}, args...)
 	// Safety: gate is made of constant fragments.
 	return rows(ctx, tx, "plan", scanPlan, `SELECT `+planColumns+` FROM plan pl
-		WHERE pl.state = 'active' AND pl.review_on <= ? AND `+gate+` ORDER BY pl.review_on, pl.id LIMIT ?`, append(args, most)...)
+		WHERE pl.state = 'active' AND (pl.review_on <= ? OR `+keeperBarred+`) AND `+gate+` ORDER BY pl.review_on, pl.id LIMIT ?`, append(args, most)...)
 }
 
 // Plans lists newest first, one page, without terms.

@@ -14,20 +14,28 @@ import (
 // mostDue bounds one list; what does not fit comes up as the first are looked at.
 const mostDue = 50
 
-// DueItems gives the plans to look at again by the day, for the list of those who keep them (C-22, C-23).
+// DueItems gives the plans to look at again by the day, for the list of those who keep them (C-22, C-23), and those whose
+// coordinator may not act any more, at once (T-071).
 func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) ([]outline.Due, error) {
+	var today schoolday.Date
 	all, err := outline.Lines(ctx, s.transact, v.Actor(), func(tx Tx) ([]Plan, error) {
+		today = schoolday.DateOf(tx.Now())
 		return tx.PlansToReview(ctx, v, until, mostDue)
-	}, Plan.due)
+	}, func(p Plan) outline.Due { return p.due(today) })
 	return all, fault.Wrap("plan.DueItems", err)
 }
 
-func (p Plan) due() outline.Due {
-	what := "support plan to look at again"
+// due is what is to be done about a plan; whoever would keep it together comes before its next look.
+func (p Plan) due(today schoolday.Date) outline.Due {
+	name := "support plan"
 	if p.Kind == Safety {
-		what = "safety plan to look at again"
+		name = "safety plan"
 	}
-	return outline.Due{
-		Record: p.ID.Raw(), On: p.ReviewOn, Pupils: []pupil.ID{p.Pupil}, What: what, Next: "Open the plan", Href: "/plans/view/" + p.ID.String(), Origin: response.Origin,
+	d := outline.Due{Record: p.ID.Raw(), Pupils: []pupil.ID{p.Pupil}, Href: "/plans/view/" + p.ID.String()}
+	if p.Barred {
+		d.On, d.What, d.Next, d.Href = today, name+" that nobody keeps together", "Say who keeps it together", d.Href+"/settle"
+		return d
 	}
+	d.On, d.What, d.Next, d.Origin = p.ReviewOn, name+" to look at again", "Open the plan", response.Origin
+	return d
 }

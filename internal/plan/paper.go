@@ -107,8 +107,8 @@ func paperOf(r Reading, w Wish, said sharing.Agreements, at time.Time) Paper {
 	if pupil, ok := r.Roster.ByID(r.Plan.Pupil); ok {
 		p.Name = pupil.Name.Full()
 	}
-	if !r.Plan.Coordinator.IsZero() {
-		p.Keeper = r.Colleagues.Name(r.Plan.Coordinator)
+	if who := r.Plan.Keeper(); !who.IsZero() {
+		p.Keeper = r.Colleagues.Name(who)
 	}
 	if w.For != ForFamily && w.For != ForService && r.MayWrite() {
 		p.Agreed, p.MadeWith = r.Plan.Agreed, r.Plan.Terms.MadeWith

@@ -69,7 +69,8 @@ type Plan struct {
 	Pupil       actor.PupilID
 	Kind        Kind
 	State       State
-	Coordinator actor.StaffID // exactly one (T-071); none only while a plan is being drafted
+	Coordinator actor.StaffID // as named: exactly one (T-071), none only while a plan is being drafted; see Keeper
+	Barred      bool          // the coordinator was kept out, or has a conflict, since they were named
 	ReviewOn    schoolday.Date
 	Agreed      Agreed
 	Edition     int // counts every change of what stands in it; printed on every page of a copy
@@ -78,6 +79,14 @@ type Plan struct {
 	CreatedAt   time.Time
 	ChangedAt   time.Time
 	Terms       Terms
+}
+
+// Keeper is the coordinator who may act; zero while there is none, or the one named may have nothing to do with the pupil.
+func (p Plan) Keeper() actor.StaffID {
+	if p.Barred {
+		return actor.StaffID{}
+	}
+	return p.Coordinator
 }
 
 // CopyIsOld reports whether something has changed since the young person was given their copy.

@@ -38,7 +38,7 @@ func Missing(p Plan, b Boxes) []Need {
 		}
 		need(p.Agreed.IsAnswer(), "", "Whether you agree with it", "Whether the young person agrees, with their reasons")
 	}
-	need(!p.Coordinator.IsZero(), "", "One adult who keeps it together", "A coordinator, exactly one")
+	need(!p.Keeper().IsZero(), "", "One adult who keeps it together", "A coordinator, exactly one")
 	need(!p.ReviewOn.IsZero(), "", "A day to look at it again", "A review date")
 	need(p.Terms.MadeWith != "", "", "Who you made it with", "Who it was made with")
 	return needs

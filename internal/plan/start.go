@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"slices"
 
 	"heard/internal/account"
 	"heard/internal/actor"
@@ -45,8 +46,12 @@ func begin(ctx context.Context, tx Tx, p Plan) error {
 	if err != nil {
 		return err
 	}
-	if len(near) > 0 {
-		p.Coordinator = near[0]
+	kept, err := tx.KeptFrom(ctx, []pupil.ID{p.Pupil})
+	if err != nil {
+		return err
+	}
+	if i := slices.IndexFunc(near, func(id actor.StaffID) bool { return !kept.Has(id) }); i >= 0 {
+		p.Coordinator = near[i]
 	}
 	if err := tx.InsertPlan(ctx, p); err != nil {
 		return err
@@ -76,10 +81,10 @@ func begin(ctx context.Context, tx Tx, p Plan) error {
 func tell(ctx context.Context, tx Tx, p Plan) error {
 	n := notify.Notice{Event: notify.PlanChanged, Record: p.ID.Raw(), To: notify.ToPupil, ToID: p.Pupil.Raw(), DueAt: schoolday.DateOf(tx.Now()).At(0)}
 	if tx.Actor().Kind == actor.KindPupil {
-		if p.Coordinator.IsZero() {
+		if p.Keeper().IsZero() {
 			return nil
 		}
-		n.To, n.ToID = notify.ToStaff, p.Coordinator.Raw()
+		n.To, n.ToID = notify.ToStaff, p.Keeper().Raw()
 	}
 	return tx.Enqueue(ctx, n)
 }

@@ -2,8 +2,10 @@ package plan
 
 import (
 	"context"
+	"slices"
 	"strings"
 
+	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/authz"
@@ -99,10 +101,28 @@ func (s *Service) Settle(ctx context.Context, v authz.Viewer, k once.Key, id ID,
 		}
 		p := r.Plan
 		d.Terms.EndedWhy, d.Terms.EndedTold = p.Terms.EndedWhy, p.Terms.EndedTold
-		p.Version, p.Coordinator, p.ReviewOn, p.Agreed, p.Terms = d.Version, d.Coordinator, review, d.Agreed, d.Terms
+		p.Version, p.Coordinator, p.Barred, p.ReviewOn, p.Agreed, p.Terms = d.Version, d.Coordinator, false, review, d.Agreed, d.Terms
 		return s.changed(ctx, tx, p, audit.PlanSettle)
 	})
 	return fault.Wrap("plan.Settle", err)
+}
+
+// Coordinators lists who may keep a plan together: who works here, but whom the pupil keeps out or who has a conflict.
+func (s *Service) Coordinators(ctx context.Context, v authz.Viewer, id ID) (all []account.Colleague, err error) {
+	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
+		p, err := tx.PlanByID(ctx, v, id)
+		if err != nil {
+			return err
+		}
+		d, err := tx.Colleagues(ctx)
+		if err != nil {
+			return err
+		}
+		kept, err := tx.KeptFrom(ctx, []pupil.ID{p.Pupil})
+		all = slices.DeleteFunc(d.All(), func(c account.Colleague) bool { return c.State != account.Working || kept.Has(c.ID) })
+		return err
+	})
+	return all, fault.Wrap("plan.Coordinators", err)
 }
 
 // toChange claims the form and loads the plan for a change of its state or terms.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"heard/internal/ident"
 	"heard/internal/testapp"
 	"heard/internal/testdb"
 )
@@ -196,4 +197,55 @@ func TestANamedWorkerWhoIsKeptOutNeedsAnother(t *testing.T) {
 	lead.Post(at+"/terms", seen(t, lead, at+"/terms", url.Values{"worker": {staffID(a, "teacher")}})).Want(http.StatusSeeOther)
 	lead.Get(at).Says("Daniel Marsh").Silent(another)
 	a.As(t, "teacher").Get(at).Want(http.StatusOK)
+}
+
+// T-071 with rules 3.1: a plan whose coordinator is kept out is kept together by nobody until somebody else is named, which stands
+// on the list of those who may; the young person reads no such name on it. Taken back, it is as before.
+func TestAPlanWhoseCoordinatorIsKeptOutNeedsAnother(t *testing.T) {
+	a := testapp.Start(t)
+	plan := begin(t, a, "pastoral", "support")
+	settle := "/plans/view/" + id(plan) + "/settle"
+	lead := a.As(t, "dsl")
+	typed := url.Values{"made_with": {"Aled"}, "review": {"18/12/2026"}, "agreed": {"agreed"}, "coordinator": {staffID(a, "other")}}
+	lead.Post(settle, seen(t, lead, settle, typed)).Want(http.StatusSeeOther)
+	raw, err := ident.ParseRaw(id(plan))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := testdb.Admin(t).ExecContext(t.Context(), `UPDATE plan SET state = 'active', copy_edition = 1 WHERE id = ?`, raw.Bytes()); err != nil {
+		t.Fatal(err)
+	}
+	const another = "Say who keeps it together"
+	lead.Get("/").Want(http.StatusOK).Silent(another)
+	lead.Get("/plans").Says("Ingrid Bell")
+	own := "/p/plan/" + id(plan)
+	a.As(t, "aled").Get(own).Says("Ingrid Bell")
+	keepOut(t, a, "aled", "other")
+	a.As(t, "other").Get("/").Silent(another, "Aled")
+	for _, who := range []string{"dsl", "ddsl", "pastoral"} {
+		c := a.As(t, who)
+		c.Get("/").Want(http.StatusOK).Says(another)
+		c.Get("/plans").Says("nobody yet").Silent("Ingrid Bell")
+	}
+	a.As(t, "aled").Get(own).Silent("Ingrid Bell")
+	lead = a.As(t, "dsl")
+	lead.Get(settle).Want(http.StatusOK).Silent("Ingrid Bell").Says("Daniel Marsh")
+	letBack(t, a, "aled")
+	a.As(t, "dsl").Get("/plans").Says("Ingrid Bell")
+
+	keepOut(t, a, "aled", "other")
+	lead = a.As(t, "dsl")
+	typed.Set("coordinator", staffID(a, "teacher"))
+	lead.Post(settle, seen(t, lead, settle, typed)).Want(http.StatusSeeOther)
+	lead.Get("/").Silent(another)
+	lead.Get("/plans").Says("Daniel Marsh")
+}
+
+// A young person who keeps out their key adult begins a plan that has no coordinator yet, and not that one.
+func TestAPlanIsBegunWithoutWhoIsKeptOut(t *testing.T) {
+	a := testapp.Start(t)
+	keepOut(t, a, "aled", "pastoral")
+	plan := begin(t, a, "aled", "safety")
+	a.As(t, "dsl").Get("/plans").Says("nobody yet").Silent("Siân Prosser")
+	a.As(t, "pastoral").Get("/plans/view/" + id(plan)).Want(http.StatusNotFound)
 }

@@ -90,8 +90,8 @@ func ownShow(c *call) error {
 		Groups: planGroups(r, base, func(x plan.Part) string { return x.Title }),
 		Links:  []view.Link{{Text: "Who can see this", Href: base + "/who"}, {Text: "A copy to keep", Href: base + "/paper"}},
 	}
-	if !r.Plan.Coordinator.IsZero() {
-		p.Keeper = r.Colleagues.Name(r.Plan.Coordinator)
+	if who := r.Plan.Keeper(); !who.IsZero() {
+		p.Keeper = r.Colleagues.Name(who)
 	}
 	if r.Plan.State != plan.Ended {
 		p.Links = append(p.Links, view.Link{Text: "Say if you agree with it", Href: base + "/agree"})

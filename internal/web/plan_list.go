@@ -63,10 +63,11 @@ func standsInList(p plan.Plan, reissue bool) string {
 type names interface{ Name(actor.StaffID) string }
 
 func keeper(d names, p plan.Plan) string {
-	if p.Coordinator.IsZero() {
+	who := p.Keeper()
+	if who.IsZero() {
 		return "nobody yet"
 	}
-	return d.Name(p.Coordinator)
+	return d.Name(who)
 }
 
 type planNewForm struct {

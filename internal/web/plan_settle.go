@@ -3,7 +3,6 @@ package web
 import (
 	"strconv"
 
-	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/fault"
 	"heard/internal/ident"
@@ -93,10 +92,12 @@ func (c *call) settlePage(f *settleForm, fields []fault.Field) (view.Page, error
 		ReviewReason: shown.ReviewReason, MadeWith: shown.MadeWith, Professional: shown.Professional, Sooner: shown.Sooner, Agreed: shown.Agreed,
 		AgreedWhy: shown.AgreedWhy, Problems: view.Problems(fields),
 	}
-	for _, x := range r.Colleagues.All() {
-		if x.State == account.Working {
-			p.Coordinators = append(p.Coordinators, view.Option{Value: x.ID.String(), Text: x.Person.Name + ", " + x.Person.JobTitle})
-		}
+	able, err := c.site.Plans.Coordinators(c.Context(), c.Viewer(), id)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range able {
+		p.Coordinators = append(p.Coordinators, view.Option{Value: x.ID.String(), Text: x.Person.Name + ", " + x.Person.JobTitle})
 	}
 	if f != nil && f.Version != stands.Version {
 		p.Conflict = settleConflict(stands, *f, r)
@@ -119,8 +120,8 @@ func settled(r plan.Reading) settleForm {
 		Version: strconv.Itoa(r.Plan.Version), Review: dayTyped(r.Plan.ReviewOn), ReviewReason: t.ReviewReason, MadeWith: t.MadeWith,
 		Professional: t.Professional, Sooner: t.LookSooner, Agreed: string(r.Plan.Agreed), AgreedWhy: t.AgreedWhy,
 	}
-	if !r.Plan.Coordinator.IsZero() {
-		f.Coordinator = r.Plan.Coordinator.String()
+	if who := r.Plan.Keeper(); !who.IsZero() {
+		f.Coordinator = who.String()
 	}
 	if f.Review == "" {
 		f.Review = dayTyped(r.Suggested)
