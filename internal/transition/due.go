@@ -71,7 +71,7 @@ func (o Overview) Outlook(today schoolday.Date) []Due {
 	}
 	need(true, pupil.MonthsBefore(last, -yearly), "C-26", "Yearly meeting with the young person")
 	need(o.Tracker.Worker.IsZero(), schoolday.Date{}, "C-27", "Agree with them who their named worker is")
-	need(o.Tracker.Barred, schoolday.Date{}, "C-27", "Agree with them on another named worker: this one may have nothing to do with their records")
+	need(o.Tracker.Barred, schoolday.Date{}, "C-27", "Agree with them on another named worker: the one they had may no longer open their records")
 	need(o.Terms.WorkerFrom.IsZero() || o.Terms.WorkerUntil.IsZero(), pupil.MonthsBefore(adult, yearly), "C-27", "Agree how long the named worker stays: six months or more on either side")
 	need(o.Terms.Transfer.IsZero(), pupil.MonthsBefore(adult, panelBefore), "C-31", "Agree when the move is, at a time that is settled for them")
 	need(!o.Terms.Transfer.IsZero() && o.Terms.Stable != Stable, schoolday.Date{}, "C-31", "Look at the date again: is it a settled time for them?")

@@ -252,3 +252,12 @@ func TestWhoseListAStepIsOn(t *testing.T) {
 		}
 	}
 }
+
+// A step without a day, such as finding a named worker, hid the overdue ones behind it from everybody but that worker.
+func TestAStepWithoutADayHidesNothingOverdue(t *testing.T) {
+	today := on(2026, 11, 16)
+	r := Row{Tracker: ident.New[Tracker](time.Now()), Due: []Due{{What: "Find a worker", Rule: "C-27"}, {What: "Meet", Rule: "C-26", On: on(2026, 11, 2)}}}
+	if l, ok := r.line(ident.New[actor.OfStaff](time.Now()), today, today); !ok || l.What != "Meet" {
+		t.Errorf("the line is %q (%v), want what is overdue", l.What, ok)
+	}
+}

@@ -2,6 +2,7 @@ package transition
 
 import (
 	"context"
+	"slices"
 
 	"heard/internal/actor"
 	"heard/internal/authz"
@@ -44,11 +45,17 @@ func (r Row) line(me actor.StaffID, today, until schoolday.Date) (outline.Due, b
 		}
 		return l, d.Rule == "C-29"
 	}
+	if r.Worker != me && !r.Barred { // what has no day stands first in Due, and would hide what is overdue
+		i := slices.IndexFunc(r.Due, func(d Due) bool { return d.IsOverdue(today) })
+		if i < 0 {
+			return outline.Due{}, false
+		}
+		d = r.Due[i]
+	}
 	if d.On.IsZero() {
 		d.On = today
 	}
-	show := d.IsOverdue(today) || (r.Worker == me || r.Barred) && !d.On.After(until)
 	return outline.Due{
 		Record: r.Tracker.Raw(), On: d.On, Pupils: []pupil.ID{r.Pupil}, What: d.What, Next: "Open the steps", Href: "/moving-on/view/" + r.Tracker.String(), Origin: d.Origin(),
-	}, show
+	}, !d.On.After(until)
 }
