@@ -2,7 +2,6 @@ package referral
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"heard/internal/account"
@@ -63,11 +62,9 @@ func (g *Guiding) ask(ctx context.Context, tx Tx, v authz.Viewer) (err error) {
 		return err
 	}
 	if g.MayGuide {
-		kept, err := tx.KeptFrom(ctx, []pupil.ID{g.Journey.Pupil})
-		if err != nil {
+		if g.Guides, err = able(ctx, tx, g.Colleagues, g.Journey.Pupil); err != nil {
 			return err
 		}
-		g.Guides = slices.DeleteFunc(g.Colleagues.All(), func(c account.Colleague) bool { return c.State != account.Working || kept.Has(c.ID) })
 	}
 	mayAsk := tx.MayReferPupil(ctx, v.Beside("referral", "write"), g.Journey.Pupil)
 	if g.MayAsk, err = reaches(struct{}{}, mayAsk); err != nil {
@@ -147,11 +144,9 @@ func (s *Service) Assign(ctx context.Context, v authz.Viewer, k once.Key, id Jou
 		var f fault.Fields
 		who, known := colleagues.ByID(to)
 		f.Need(known && who.State == account.Working, "navigator", "Choose who guides them.")
-		kept, err := tx.KeptFrom(ctx, []pupil.ID{j.Pupil})
-		if err != nil {
+		if err := mayHold(ctx, tx, j.Pupil, to, "navigator", &f); err != nil {
 			return err
 		}
-		f.Need(!kept.Has(to), "navigator", "Choose somebody else: this colleague may have nothing to do with this pupil's records.")
 		f.Need(anchor.IsZero() || services.Organisation(anchor).Name != "", "anchor", "Choose an organisation from the list.")
 		j.Navigator, j.NavigatorBarred, j.Anchor, j.Words.Link = to, false, anchor, link
 		return f.Err()

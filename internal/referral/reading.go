@@ -33,9 +33,10 @@ type Reading struct {
 	InDate     bool            // an agreement covers referrals to this organisation today
 	Clocks     response.Policy // the school's own numbers
 	Now        time.Time
-	MayTend    bool // through the grant for keeping it alive, on this very referral
-	MayJourney bool // whether the reader may open the search it belongs to
-	PlanKept   bool // a safety plan went with it that the reader may not open: nothing of it is here
+	MayTend    bool                // through the grant for keeping it alive, on this very referral
+	MayJourney bool                // whether the reader may open the search it belongs to
+	PlanKept   bool                // a safety plan went with it that the reader may not open: nothing of it is here
+	Owners     []account.Colleague // who may stay in touch, while it is a draft
 }
 
 // Standing is a sharing decision that can stand in for agreement, named by the day it was made.
@@ -68,7 +69,10 @@ func (r *Reading) ask(ctx context.Context, tx Tx, v authz.Viewer) (err error) {
 	if r.MayTend, err = reaches(tx.ReferralByID(ctx, v.Beside("referral", "tend"), r.Referral.ID)); err != nil {
 		return err
 	}
-	r.MayJourney, err = reaches(tx.JourneyByID(ctx, v.Beside("journey", "read"), r.Referral.Journey))
+	if r.MayJourney, err = reaches(tx.JourneyByID(ctx, v.Beside("journey", "read"), r.Referral.Journey)); err != nil || r.Referral.State != Draft {
+		return err
+	}
+	r.Owners, err = able(ctx, tx, r.Colleagues, r.Referral.Pupil)
 	return err
 }
 

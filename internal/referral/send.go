@@ -71,6 +71,9 @@ func (a around) hindrances(ctx context.Context, tx Tx, r Referral) (fault.Fields
 	f := r.Words.missing(sending{
 		today: a.today, owner: r.Owner, ownerKnown: known && owner.State == account.Working, asksDegree: entry.AsksDegree,
 	})
+	if err := mayHold(ctx, tx, r.Pupil, r.Owner, "owner", &f); err != nil {
+		return f, err
+	}
 	f.Need(listed && entry.MayBeSent(), "entry", "This service no longer takes referrals. Choose another.")
 	covered := false
 	if !r.Decision.IsZero() {

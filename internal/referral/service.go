@@ -224,6 +224,13 @@ func (s *Service) Write(ctx context.Context, v authz.Viewer, e plan.Enclosing, k
 		if err := w.mayEnclose(ctx, tx, e, r); err != nil {
 			return err
 		}
+		var f fault.Fields
+		if err := mayHold(ctx, tx, r.Pupil, w.Owner, "owner", &f); err != nil {
+			return err
+		}
+		if err := f.Err(); err != nil {
+			return err
+		}
 		r.Words, r.Owner, r.Decision, r.PupilAware = w.Words, w.Owner, w.Decision, w.Words.Aware == yes
 		return tx.SaveReferralWords(ctx, r)
 	})

@@ -249,3 +249,21 @@ func TestAPlanIsBegunWithoutWhoIsKeptOut(t *testing.T) {
 	a.As(t, "dsl").Get("/plans").Says("nobody yet").Silent("Siân Prosser")
 	a.As(t, "pastoral").Get("/plans/view/" + id(plan)).Want(http.StatusNotFound)
 }
+
+// T-044 with rules 3.1: nobody is made the one who stays in touch whom the young person keeps out, neither in a draft nor by
+// sending one that named them before. They are not offered, and nothing typed is lost.
+func TestWhoIsKeptOutStaysInTouchWithNobody(t *testing.T) {
+	a, charity, _ := withServices(t)
+	key := a.As(t, "pastoral")
+	draft := draftReferral(t, a, key, charity, "owner", staffID(a, "other"))
+	write, whole := "/referrals/write/"+draft, with(wholeReferral(a, "2"), "owner", staffID(a, "other"))
+	key.Post(write, whole).Want(http.StatusSeeOther)
+	keepOut(t, a, "aled", "other")
+	key = a.As(t, "pastoral")
+	key.Get("/referrals/preview/" + draft).Want(http.StatusOK).Says("Choose somebody else: this colleague may have nothing to do").Silent("Send it now")
+	key.Get(write).Want(http.StatusOK).Says("Daniel Marsh, Teacher of history").Silent("Ingrid Bell")
+	back := key.Post(write, with(whole, "version", "3", "meanwhile", "The quiet room.")).Want(http.StatusUnprocessableEntity)
+	back.Says("Choose somebody else: this colleague may have nothing to do", "The quiet room.").Silent("Ingrid Bell")
+	key.Post(write, with(whole, "version", "3", "owner", staffID(a, "teacher"))).Want(http.StatusSeeOther)
+	key.Get("/referrals/preview/" + draft).Says("Send it now")
+}

@@ -3,7 +3,6 @@ package web
 import (
 	"strconv"
 
-	"heard/internal/account"
 	"heard/internal/referral"
 	"heard/internal/schoolday"
 	"heard/internal/web/view"
@@ -112,10 +111,8 @@ func (b referralBoxes) agreementSection(x control, r referral.Reading) []view.Co
 
 func (b referralBoxes) waitSection(x control, r referral.Reading) []view.Component {
 	who := []view.Option{{Value: "", Text: "Choose"}}
-	for _, s := range r.Colleagues.All() {
-		if s.State == account.Working {
-			who = append(who, view.Option{Value: s.ID.String(), Text: s.Person.Name + ", " + s.Person.JobTitle})
-		}
+	for _, s := range r.Owners {
+		who = append(who, view.Option{Value: s.ID.String(), Text: s.Person.Name + ", " + s.Person.JobTitle})
 	}
 	return []view.Component{
 		view.Select{Field: x.field("owner", "Who stays in touch?", b.Owner, "They can open this referral. The young person sees their name."), Options: who},
