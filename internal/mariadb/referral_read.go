@@ -47,15 +47,16 @@ var _ = declareGate("journey", gate{
 	except: barredFrom(`j.id`, `pc.pupil_id = j.pupil_id`),
 })
 
-const referralColumns = `r.id, r.reference, r.journey_id, r.pupil_id, r.entry_id, r.organisation_id, r.author_id, r.owner_id, r.state, r.pupil_aware,
-	r.decision_id, r.written_at, r.sent_at, r.joined_on, r.expected_on, r.chase_due, r.contact_due, r.tell_due, r.told_at, r.over_at, r.shown_until, r.version`
+// Who stays in touch is asked for as the gate asks for a reader.
+var referralColumns = `r.id, r.reference, r.journey_id, r.pupil_id, r.entry_id, r.organisation_id, r.author_id, r.owner_id, r.state, r.pupil_aware,
+	r.decision_id, r.written_at, r.sent_at, r.joined_on, r.expected_on, r.chase_due, r.contact_due, r.tell_due, r.told_at, r.over_at, r.shown_until, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.owner_id`)
 
 func scanReferral(r scanner) (x referral.Referral, err error) { return x, scanReferralInto(r, &x) }
 
 func scanReferralInto(r scanner, x *referral.Referral, more ...any) error {
 	var sent, joined, expected, chase, contact, tell, told, over, shown sql.NullTime
 	into := []any{&x.ID, &x.Reference, &x.Journey, &x.Pupil, &x.Entry, &x.Org, &x.Author, &x.Owner, &x.State, &x.PupilAware,
-		&x.Decision, &x.WrittenAt, &sent, &joined, &expected, &chase, &contact, &tell, &told, &over, &shown, &x.Version}
+		&x.Decision, &x.WrittenAt, &sent, &joined, &expected, &chase, &contact, &tell, &told, &over, &shown, &x.Version, &x.OwnerBarred}
 	err := r.Scan(append(into, more...)...)
 	x.SentAt, x.ChaseDue, x.ContactDue, x.TellDue = sent.Time, chase.Time, contact.Time, tell.Time
 	x.ToldAt, x.OverAt, x.ShownUntil = told.Time, over.Time, shown.Time

@@ -19,29 +19,39 @@ type ID = ident.ID[Referral]
 
 // Referral is one asking of one service. Its words are sealed; the rest is not.
 type Referral struct {
-	ID         ID
-	Reference  string // said on the telephone: "R-7F3K"
-	Journey    JourneyID
-	Pupil      pupil.ID
-	Entry      partner.EntryID
-	Org        actor.OrgID
-	Author     actor.StaffID
-	Owner      actor.StaffID // who stays in touch while waiting; zero in a draft
-	State      State
-	PupilAware bool      // the young person knows of it; until then no page of theirs shows it
-	Decision   ident.Raw // the sharing decision that stands in for agreement; usually zero
-	WrittenAt  time.Time
-	SentAt     time.Time
-	JoinedOn   schoolday.Date // joined the service's list
-	ExpectedOn schoolday.Date // zero while the service has not told us
-	ChaseDue   time.Time      // no receipt by then: ask (C-19)
-	ContactDue time.Time      // next check-in while waiting (C-20)
-	TellDue    time.Time      // news that the young person has not been told
-	ToldAt     time.Time      // told of the end
-	OverAt     time.Time
-	ShownUntil time.Time // the partner sees it no longer; zero while it is live
-	Version    int
-	Words      Words
+	ID          ID
+	Reference   string // said on the telephone: "R-7F3K"
+	Journey     JourneyID
+	Pupil       pupil.ID
+	Entry       partner.EntryID
+	Org         actor.OrgID
+	Author      actor.StaffID
+	Owner       actor.StaffID // as named; zero in a draft; see InTouch
+	OwnerBarred bool          // kept out or conflicted since they were named
+	State       State
+	PupilAware  bool      // the young person knows of it; until then no page of theirs shows it
+	Decision    ident.Raw // the sharing decision that stands in for agreement; usually zero
+	WrittenAt   time.Time
+	SentAt      time.Time
+	JoinedOn    schoolday.Date // joined the service's list
+	ExpectedOn  schoolday.Date // zero while the service has not told us
+	ChaseDue    time.Time      // no receipt by then: ask (C-19)
+	ContactDue  time.Time      // next check-in while waiting (C-20)
+	TellDue     time.Time      // news that the young person has not been told
+	ToldAt      time.Time      // told of the end
+	OverAt      time.Time
+	ShownUntil  time.Time // the partner sees it no longer; zero while it is live
+	Version     int
+	Words       Words
+}
+
+// InTouch is who stays in touch while waiting; zero in a draft that names nobody, or while whoever was named may have nothing to do
+// with the pupil any more.
+func (r Referral) InTouch() actor.StaffID {
+	if r.OwnerBarred {
+		return actor.StaffID{}
+	}
+	return r.Owner
 }
 
 // ShownFrom is when the first thing that somebody owes this young person comes up; zero when nothing does. News comes up at

@@ -205,7 +205,7 @@ func tellAround(ctx context.Context, tx Tx, r Referral, j Journey) error {
 		}
 	}
 	told := map[actor.StaffID]bool{tx.Actor().StaffID(): true, {}: true}
-	for _, who := range []actor.StaffID{r.Author, r.Owner, j.GuidedBy()} {
+	for _, who := range []actor.StaffID{r.Author, r.InTouch(), j.GuidedBy()} {
 		if told[who] {
 			continue
 		}

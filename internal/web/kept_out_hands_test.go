@@ -266,4 +266,11 @@ func TestWhoIsKeptOutStaysInTouchWithNobody(t *testing.T) {
 	back.Says("Choose somebody else: this colleague may have nothing to do", "The quiet room.").Silent("Ingrid Bell")
 	key.Post(write, with(whole, "version", "3", "owner", staffID(a, "teacher"))).Want(http.StatusSeeOther)
 	key.Get("/referrals/preview/" + draft).Says("Send it now")
+	sendReferral(t, key, draft)
+	a.As(t, "aled").Get("/p/wait/" + draft).Says("Daniel Marsh")
+	keepOut(t, a, "aled", "teacher")
+	a.As(t, "aled").Get("/p/wait/" + draft).Says("Someone at school").Silent("Daniel Marsh")
+	a.As(t, "aled").Get("/p/wait").Says("Someone at school talks with you").Silent("Daniel Marsh")
+	a.As(t, "dsl").Get("/referrals/view/" + draft).Says("Nobody now")
+	a.As(t, "teacher").Get("/referrals/view/" + draft).Want(http.StatusNotFound)
 }

@@ -74,7 +74,7 @@ func referralRow(l referral.Listing, r referral.Referral) []view.Cell {
 		href = "/referrals/write/" + r.ID.String()
 	}
 	return []view.Cell{
-		{Text: l.Roster.Label(r.Pupil), Href: href}, {Text: serviceOf(l, r)}, {Text: r.State.Words() + silence(r, l.Now)}, {Text: next}, {Text: nameOr(l, r.Owner, "")},
+		{Text: l.Roster.Label(r.Pupil), Href: href}, {Text: serviceOf(l, r)}, {Text: r.State.Words() + silence(r, l.Now)}, {Text: next}, {Text: nameOr(l, r.InTouch(), "")},
 	}
 }
 

@@ -17,11 +17,19 @@ func newsList(c *call) error {
 	for _, r := range l.Referrals {
 		hint := ""
 		if !r.ContactDue.IsZero() {
-			hint = l.Colleagues.Name(r.Owner) + " talks with you " + schoolday.DayForPupil(schoolday.DateOf(r.ContactDue), l.Now) + "."
+			hint = inTouch(l.Colleagues, r) + " talks with you " + schoolday.DayForPupil(schoolday.DateOf(r.ContactDue), l.Now) + "."
 		}
 		p.Items = append(p.Items, view.Task{Title: serviceOf(l, r), Href: "/p/wait/" + r.ID.String(), Hint: hint, Status: newsState(r)})
 	}
 	return c.Show(p)
+}
+
+// inTouch names who talks with them; nobody whom they keep out.
+func inTouch(d names, r referral.Referral) string {
+	if r.InTouch().IsZero() {
+		return "Someone at school"
+	}
+	return d.Name(r.InTouch())
 }
 
 // newsState is where it stands in a pupil's words. News that somebody must bring in person is not broken by a page.
@@ -60,7 +68,7 @@ func newsRead(c *call) error {
 	if x := r.Outgoing.Plan; x != nil {
 		p.Plan, p.PlanPaper = x.Titles(true), "/p/wait/"+id.String()+"/plan"
 	}
-	owner := r.Colleagues.Name(x.Owner)
+	owner := inTouch(r.Colleagues, x)
 	if x.State.IsToTell() {
 		p.Coming = owner + " will talk with you about it by " + schoolday.DayForPupil(schoolday.DateOf(x.TellDue), r.Now) + "."
 	}
@@ -97,7 +105,7 @@ func newsPeople(r referral.Reading) []view.SummaryRow {
 	if !r.Referral.ContactDue.IsZero() {
 		when = ", " + schoolday.DayForPupil(schoolday.DateOf(r.Referral.ContactDue), r.Now)
 	}
-	rows := []view.SummaryRow{{Key: "Who talks with you while you wait", Text: r.Colleagues.Name(r.Referral.Owner) + when}}
+	rows := []view.SummaryRow{{Key: "Who talks with you while you wait", Text: inTouch(r.Colleagues, r.Referral) + when}}
 	guide := "Nobody yet. Ask any adult you trust."
 	if who := r.Journey.GuidedBy(); !who.IsZero() {
 		guide = r.Colleagues.Name(who)

@@ -75,10 +75,14 @@ func referralFacts(r referral.Reading) []view.SummaryRow {
 	if !x.ContactDue.IsZero() {
 		next = byPolicy(dayOf(x.ContactDue))
 	}
+	owner := "Nobody now"
+	if who := x.InTouch(); !who.IsZero() {
+		owner = r.Colleagues.Name(who)
+	}
 	rows = append(rows,
 		view.SummaryRow{Key: "Sent", Text: schoolday.ForStaff(x.SentAt)}, view.SummaryRow{Key: "Joined their list", Text: joined},
 		view.SummaryRow{Key: "Support expected", Text: expected}, view.SummaryRow{Key: "What the service says about the wait", Text: lastWait(r, "The service has not told us.")},
-		view.SummaryRow{Key: "Stays in touch", Text: r.Colleagues.Name(x.Owner)}, view.SummaryRow{Key: "Next check-in", Text: next},
+		view.SummaryRow{Key: "Stays in touch", Text: owner}, view.SummaryRow{Key: "Next check-in", Text: next},
 	)
 	if !x.PupilAware {
 		rows = append(rows, view.SummaryRow{Key: "The young person", Text: "Has not been told of this referral, and sees nothing of it."})
