@@ -99,12 +99,13 @@ func (tx *Tx) MoveExclusion(ctx context.Context, x exclusion.Exclusion, to exclu
 	return tx.insertExclusionStep(ctx, x.Pupil, x.Staff, e, under)
 }
 
-// ClocksAbout lists the running clocks of everything about a pupil.
+// ClocksAbout lists the running clocks of everything about a pupil. It reads with locks: a clock that was begun before the pupil
+// was claimed, and committed after this transaction first read, makes it begin again (1020), where a plain read would miss it.
 func (tx *Tx) ClocksAbout(ctx context.Context, p pupil.ID) ([]ident.Raw, error) {
 	return rows(ctx, tx, "response_clock", func(r scanner) (id ident.Raw, err error) { return id, r.Scan(&id) },
-		`SELECT record_id FROM response_clock WHERE pupil_id = ? AND state IN ('running', 'acknowledged')
-		UNION SELECT k.record_id FROM concern_pupil cp JOIN response_clock k ON k.record_id = cp.concern_id
-		WHERE cp.pupil_id = ? AND k.state IN ('running', 'acknowledged')`, p.Bytes(), p.Bytes())
+		`(SELECT record_id FROM response_clock WHERE pupil_id = ? AND state IN ('running', 'acknowledged') LOCK IN SHARE MODE)
+		UNION (SELECT k.record_id FROM concern_pupil cp JOIN response_clock k ON k.record_id = cp.concern_id
+		WHERE cp.pupil_id = ? AND k.state IN ('running', 'acknowledged') LOCK IN SHARE MODE)`, p.Bytes(), p.Bytes())
 }
 
 // Teamless reports whether nobody of the safeguarding team may look after the pupil: the condition of the scope held itself.

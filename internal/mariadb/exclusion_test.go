@@ -12,7 +12,6 @@ import (
 	"heard/internal/mariadb"
 	"heard/internal/selfreferral"
 	"heard/internal/testapp"
-	"heard/internal/testdb"
 )
 
 // meeting is where two transactions wait for each other, each once: what they read before, they read before the other wrote.
@@ -94,9 +93,7 @@ func TestTwoWishesAtOnceLeaveSomebody(t *testing.T) {
 		func(m *meeting) error { return asksWithout(a, m, asking, "head") },
 	} {
 		for range 5 {
-			if _, err := testdb.Admin(t).ExecContext(t.Context(), `UPDATE exclusion SET state = 'taken_back'`); err != nil {
-				t.Fatal(err)
-			}
+			a.Behind(t, `UPDATE exclusion SET state = 'taken_back'`)
 			m := meet()
 			var one, two error
 			var both sync.WaitGroup

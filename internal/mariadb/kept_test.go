@@ -3,7 +3,6 @@ package mariadb_test
 import (
 	"context"
 	"errors"
-	"sync"
 	"testing"
 
 	"heard/internal/actor"
@@ -19,10 +18,6 @@ type keeps interface {
 	audit.Recorder
 	KeptFrom(ctx context.Context, pupils []pupil.ID) (response.Bars, error)
 	SaveSaid(ctx context.Context, p actor.PupilID, who actor.StaffID) error
-}
-
-func aledOf(a *testapp.App) actor.Actor {
-	return actor.Actor{Kind: actor.KindPupil, Account: a.School.Account["aled"], Person: a.School.Pupils["aled"].Raw(), Roles: []actor.Role{actor.Pupil}}
 }
 
 func keptFrom(t *testing.T, s *mariadb.Store, a *testapp.App, name string) (kept response.Bars) {
@@ -44,7 +39,7 @@ func TestWhoIsKeptFromAPupilIsNeverStale(t *testing.T) {
 	twin := a.Twin(t).Store
 	say := func(who string, end error) {
 		t.Helper()
-		err := mariadb.Transact[keeps](a.Store)(t.Context(), aledOf(a), func(tx keeps) error {
+		err := mariadb.Transact[keeps](a.Store)(t.Context(), pupilActor(a, "aled"), func(tx keeps) error {
 			if err := tx.SaveSaid(t.Context(), a.School.Pupils["aled"], a.School.Staff[who]); err != nil {
 				return err
 			}
@@ -83,39 +78,5 @@ func TestWhoIsKeptFromAPupilIsNeverStale(t *testing.T) {
 		if len(keptFrom(t, s, a, "bea")) != 0 {
 			t.Error("it reaches another pupil")
 		}
-	}
-}
-
-// Two wishes said at one moment: whichever is second looks again at what the first left, so that between them they never
-// keep out everybody whom the rule must leave.
-func TestTwoWishesAtOnceSeeEachOther(t *testing.T) {
-	a := testapp.Start(t)
-	var reads sync.WaitGroup // both have looked before either writes
-	reads.Add(2)
-	var first [2]sync.Once
-	var done sync.WaitGroup
-	var last [2]int
-	for i, who := range []string{"dsl", "ddsl"} {
-		done.Go(func() {
-			err := mariadb.Transact[keeps](a.Store)(t.Context(), aledOf(a), func(tx keeps) error {
-				kept, err := tx.KeptFrom(t.Context(), []pupil.ID{a.School.Pupils["aled"]})
-				if err != nil {
-					return err
-				}
-				last[i] = len(kept)
-				first[i].Do(func() { reads.Done(); reads.Wait() })
-				if err := tx.SaveSaid(t.Context(), a.School.Pupils["aled"], a.School.Staff[who]); err != nil {
-					return err
-				}
-				return tx.RecordAudit(t.Context(), audit.Entry{Action: audit.ExclusionSay})
-			})
-			if err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	done.Wait()
-	if last[0]+last[1] != 1 {
-		t.Errorf("they saw %d and %d wishes before their own; the second must see the first", last[0], last[1])
 	}
 }

@@ -32,17 +32,17 @@ func TestASharedTransactionIsOne(t *testing.T) {
 		})
 		return found, err
 	}
-	err := mariadb.Transact[gathers](a.Store)(t.Context(), aledOf(a), func(tx gathers) error {
+	err := mariadb.Transact[gathers](a.Store)(t.Context(), pupilActor(a, "aled"), func(tx gathers) error {
 		if err := tx.SaveSaid(t.Context(), aled, dsl); err != nil {
 			return err
 		}
 		if err := tx.RecordAudit(t.Context(), audit.Entry{Action: audit.ExclusionSay}); err != nil {
 			return err
 		}
-		if found, err := seen(tx.Shared(t.Context()), aledOf(a)); err != nil || !found {
+		if found, err := seen(tx.Shared(t.Context()), pupilActor(a, "aled")); err != nil || !found {
 			t.Errorf("a service within it does not see its change: %v", err)
 		}
-		if found, err := seen(t.Context(), aledOf(a)); err != nil || found {
+		if found, err := seen(t.Context(), pupilActor(a, "aled")); err != nil || found {
 			t.Errorf("a service outside it sees its change: %v", err)
 		}
 		if _, err := seen(tx.Shared(t.Context()), teacher(a)); err == nil {
@@ -53,7 +53,7 @@ func TestASharedTransactionIsOne(t *testing.T) {
 	if !errors.Is(err, stop) {
 		t.Fatal(err)
 	}
-	if found, err := seen(t.Context(), aledOf(a)); err != nil || found {
+	if found, err := seen(t.Context(), pupilActor(a, "aled")); err != nil || found {
 		t.Errorf("it was not taken back whole: %v", err)
 	}
 }
