@@ -10,6 +10,7 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/ident"
+	"heard/internal/pupil"
 )
 
 // StaffState is whether somebody can be reached at all.
@@ -40,6 +41,10 @@ type Person struct {
 	Phone    string `json:"phone,omitempty"`
 }
 
+// surname is the last word of the name, by which people look for somebody in a list, accents aside; titles and given names
+// stand before it.
+func (p Person) surname() string { return pupil.Fold(p.Name[strings.LastIndexByte(p.Name, ' ')+1:]) }
+
 // Is reports whether the colleague holds the role.
 func (c Colleague) Is(r actor.Role) bool { return slices.Contains(c.Roles, r) }
 
@@ -54,7 +59,7 @@ type Directory struct {
 func NewDirectory(version uint64, all []Colleague) *Directory {
 	d := &Directory{Version: version, byID: make(map[actor.StaffID]Colleague, len(all)), sorted: slices.Clone(all)}
 	slices.SortFunc(d.sorted, func(a, b Colleague) int {
-		return cmp.Or(strings.Compare(a.Person.Name, b.Person.Name), strings.Compare(a.ID.String(), b.ID.String()))
+		return cmp.Or(strings.Compare(a.Person.surname(), b.Person.surname()), strings.Compare(a.Person.Name, b.Person.Name), strings.Compare(a.ID.String(), b.ID.String()))
 	})
 	for _, c := range all {
 		d.byID[c.ID] = c
@@ -76,15 +81,15 @@ func (d *Directory) Name(id actor.StaffID) string {
 	return "a member of staff"
 }
 
-// All lists every colleague by name.
+// All lists every colleague by surname.
 func (d *Directory) All() []Colleague { return slices.Clone(d.sorted) }
 
-// With lists the working colleagues who hold a role, by name.
+// With lists the working colleagues who hold a role, by surname.
 func (d *Directory) With(r actor.Role) []Colleague {
 	return d.where(func(c Colleague) bool { return c.State == Working && c.Is(r) })
 }
 
-// Choosable lists the adults whom pupils may choose, by name.
+// Choosable lists the adults whom pupils may choose, by surname.
 func (d *Directory) Choosable() []Colleague {
 	return d.where(func(c Colleague) bool { return c.State == Working && c.Chosen })
 }

@@ -76,12 +76,12 @@ func (tx *Tx) InsertDecision(ctx context.Context, d triage.Decision) error {
 	return err
 }
 
-const decisionColumns = `d.id, d.record_id, d.decider_id, d.owner_id, d.cover_for_id, d.decided_at, d.review_on, d.look_again_on, d.closes, d.sealed`
+var decisionColumns = `d.id, d.record_id, ` + named(`d.record_id`) + `, d.decider_id, d.owner_id, d.cover_for_id, d.decided_at, d.review_on, d.look_again_on, d.closes, d.sealed`
 
 func scanDecision(r scanner) (d sealedRow[triage.Decision], err error) {
 	var review, again sql.NullTime
 	x := &d.of
-	err = r.Scan(&x.ID, &x.Record, &x.Decider, &x.Owner, &x.CoverFor, &x.DecidedAt, &review, &again, &x.Closes, &d.box)
+	err = r.Scan(&x.ID, &x.Record, &x.Reference, &x.Decider, &x.Owner, &x.CoverFor, &x.DecidedAt, &review, &again, &x.Closes, &d.box)
 	x.ReviewOn = civil(review.Time)
 	if again.Valid {
 		x.LookAgain = civil(again.Time)

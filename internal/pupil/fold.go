@@ -12,8 +12,8 @@ var plain = map[rune]string{
 	'ł': "l", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ħ': "h", 'ŧ': "t", 'ŋ': "n", 'ə': "e",
 }
 
-// fold brings letters to what is typed without accents: lower case, no marks. Other scripts keep their letters.
-func fold(s string) string {
+// Fold brings letters to what is typed without accents: lower case, no marks. Other scripts keep their letters.
+func Fold(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(s) {
 		r = unicode.ToLower(r)
@@ -33,7 +33,7 @@ func fold(s string) string {
 func words(names ...string) []string {
 	var ws []string
 	for _, n := range names {
-		for _, w := range strings.Fields(fold(n)) {
+		for _, w := range strings.Fields(Fold(n)) {
 			parts := strings.FieldsFunc(w, isBetween)
 			ws = append(ws, parts...)
 			if len(parts) > 1 {
@@ -54,7 +54,7 @@ func typed(query string) []string {
 			return ' '
 		}
 		return r
-	}, fold(query))
+	}, Fold(query))
 	return strings.Fields(q)
 }
 

@@ -26,7 +26,7 @@ func NewRoster(version uint64, all []Pupil) *Roster {
 	}
 	es := make([]entry, len(all))
 	for i, p := range all {
-		es[i] = entry{fold(p.Name.lastName()) + "\x00" + fold(p.Name.firstName()), p}
+		es[i] = entry{Fold(p.Name.lastName()) + "\x00" + Fold(p.Name.firstName()), p}
 	}
 	slices.SortFunc(es, func(a, b entry) int {
 		return cmp.Or(strings.Compare(a.order, b.order), strings.Compare(a.p.Form, b.p.Form),
@@ -100,7 +100,7 @@ func secondIdentifiers(all []Pupil) []string {
 		seen := map[string][]int{}
 		for _, i := range open {
 			out[i] = join(out[i], ", ", more(all[i]))
-			label := fold(all[i].Name.Full() + "\x00" + out[i])
+			label := Fold(all[i].Name.Full() + "\x00" + out[i])
 			seen[label] = append(seen[label], i)
 		}
 		open = open[:0]

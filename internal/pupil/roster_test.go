@@ -95,7 +95,7 @@ func TestSecondIdentifier(t *testing.T) {
 		}
 		r, seen := roster(ps...), map[string]bool{}
 		for _, p := range ps {
-			label := fold(r.Label(p.ID))
+			label := Fold(r.Label(p.ID))
 			if seen[label] || !strings.HasPrefix(r.Second(p.ID), p.Form) {
 				t.Fatalf("%q twice, or without its form", label)
 			}
@@ -127,7 +127,7 @@ func TestSearchFindsEveryBeginning(t *testing.T) {
 	all := r.Sorted()
 	rapid.Check(t, func(t *rapid.T) {
 		p := rapid.SampledFrom(all).Draw(t, "pupil")
-		n := []rune(rapid.SampledFrom([]string{p.Name.Given, p.Name.Family, fold(p.Name.Given), strings.ToUpper(p.Name.Family), p.Form}).Draw(t, "name"))
+		n := []rune(rapid.SampledFrom([]string{p.Name.Given, p.Name.Family, Fold(p.Name.Given), strings.ToUpper(p.Name.Family), p.Form}).Draw(t, "name"))
 		q := string(n[:rapid.IntRange(1, len(n)).Draw(t, "letters")])
 		found, more := r.Search(q, r.Len())
 		if more || !slices.ContainsFunc(found, func(f Pupil) bool { return f.ID == p.ID }) {

@@ -21,11 +21,11 @@ func (s *Service) Events(ctx context.Context, v authz.Viewer, about pupil.ID, be
 
 func (d Decision) line(o authz.Object) outline.Event {
 	e := outline.Event{
-		At: d.DecidedAt, ID: d.ID.Raw(), Type: "Decision", Title: "Decided", By: d.Words.DeciderName + ", " + d.Words.DeciderRole,
+		At: d.DecidedAt, ID: d.ID.Raw(), Type: "Decision", Title: "Decided about " + d.Reference, By: d.Words.DeciderName + ", " + d.Words.DeciderRole,
 		Text: d.Words.Summary, Href: Pages[o] + "/decide/" + d.Record.String() + "#d-" + d.ID.String(),
 	}
 	if d.Closes {
-		e.Title, e.Text = "Closed", d.Words.Outcome
+		e.Title, e.Text = "Closed: "+d.Reference, d.Words.Outcome
 		return e
 	}
 	var says []string

@@ -49,6 +49,7 @@ func (e Entry) pupil() pupil.ID {
 type Decision struct {
 	ID        ID
 	Record    ident.Raw
+	Reference string // of the entry; on a decision that was read
 	Kind      Kind
 	Decider   actor.StaffID
 	Owner     actor.StaffID

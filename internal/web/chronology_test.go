@@ -24,7 +24,7 @@ func TestAChronologyHoldsWhatItsReaderMayOpen(t *testing.T) {
 	dsl.Post("/concerns/decide/"+first, whole(a, "dsl")).Want(http.StatusSeeOther)
 	aled := a.School.Pupils["aled"]
 	path := "/chronology/" + aled.String()
-	page := dsl.Get(path).Want(http.StatusOK).Says("Aled Vaughan, 10A", "The first thing.", "Decided: Support in school", "Alone at lunch")
+	page := dsl.Get(path).Want(http.StatusOK).Says("Aled Vaughan, 10A", "The first thing.", "Decided about C-"+first[len(first)-7:]+": Support in school", "Alone at lunch")
 	page.Silent("locked door", strings.TrimPrefix(hidden, "/concerns/view/"), bea, "somebody else")
 	a.As(t, "head").Get(path).Want(http.StatusOK).Silent("The first thing.")
 	for _, who := range []string{"teacher", "pastoral", "governor", "aled", "riverside", "itadmin"} {

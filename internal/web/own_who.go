@@ -39,7 +39,7 @@ func ownWho(c *call) error {
 			p.Add = append(p.Add, x)
 		}
 	}
-	p.Openings = c.openingRows(r.Colleagues, r.Openings)
+	p.Openings = c.openings(r.Colleagues, r.Openings)
 	for _, x := range r.Copies {
 		p.Copies = append(p.Copies, c.copyLine(x))
 	}
@@ -65,22 +65,22 @@ func asPaper(name string) string {
 	return name + ", on paper"
 }
 
-// openingRows says what was done, the newest first. What would read the same twice, as two looks within a minute do, stands once.
-func (c *call) openingRows(d *account.Directory, all []audit.Opening) (rows [][]view.Cell) {
+// openings says who did what and when, in words for pupils, the newest first. What would read the same twice, as two looks
+// within a minute do, stands once.
+func (c *call) openings(d *account.Directory, all []audit.Opening) (items []view.TimelineItem) {
 	said := map[string]bool{}
 	for _, o := range all {
-		row := c.openingRow(d, o)
-		line := row[0].Text + "\n" + row[1].Text + "\n" + row[2].Text
+		item := c.opening(d, o)
+		line := item.Title + "\n" + item.Text + "\n" + item.When
 		if !said[line] {
-			rows = append(rows, row)
+			items = append(items, item)
 		}
 		said[line] = true
 	}
-	return rows
+	return items
 }
 
-// openingRow says who did what and when, in words for pupils.
-func (c *call) openingRow(d *account.Directory, o audit.Opening) []view.Cell {
+func (c *call) opening(d *account.Directory, o audit.Opening) view.TimelineItem {
 	who := "An adult in school"
 	if o.Kind == actor.KindPartner {
 		who = "Someone at the service"
@@ -89,7 +89,7 @@ func (c *call) openingRow(d *account.Directory, o audit.Opening) []view.Cell {
 		who = x.Person.Name + ", " + x.Person.JobTitle
 	}
 	meaning, _ := audit.MeaningOf(o.Action)
-	return []view.Cell{{Text: who}, {Text: meaning.Pupil}, {Text: schoolday.ForPupil(o.At, c.site.clock.Now())}}
+	return view.TimelineItem{Title: who, Text: meaning.Pupil, When: upper(schoolday.ForPupil(o.At, c.site.clock.Now())), DateTime: schoolday.ForMachine(o.At)}
 }
 
 func (c *call) copyLine(x plan.Copy) string {

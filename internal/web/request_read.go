@@ -187,7 +187,9 @@ func requestParts(r selfreferral.Reading) []view.RequestPart {
 				part.Rows = append(part.Rows, row)
 			}
 		}
-		all = append(all, part)
+		if p.Kind != selfreferral.Whole || part.Said != "" || len(part.Rows) > 0 { // one tap says nothing more than that they asked
+			all = append(all, part)
+		}
 	}
 	return all
 }

@@ -149,7 +149,7 @@ func ownSharing(c *call) error {
 		}
 		p.Shared = append(p.Shared, x)
 	}
-	p.Openings = c.openingRows(m.Staff, m.Openings)
+	p.Openings = c.openings(m.Staff, m.Openings)
 	mine, _, err := c.ownPlans()
 	for _, t := range mine {
 		t.Href, t.Status, t.Hint = t.Href+"/who", "Choose", ""

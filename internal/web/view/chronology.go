@@ -37,7 +37,7 @@ func (Chronology) Examples() []Example {
 	}
 	return []Example{
 		{"empty", Chronology{Who: nameEnglish + ", 9C"}},
-		{"typical", Chronology{Who: nameWelsh + ", 9C", Items: []TimelineItem{item("Concern C-7f3k9ab", "Sat alone at lunch."), item("Decided: Support in school", "A seat in the library.")}, Older: "/chronology/1?before=x"}},
+		{"typical", Chronology{Who: nameWelsh + ", 9C", Items: []TimelineItem{item("Concern C-7f3k9ab", "Sat alone at lunch."), item("Decided about C-7f3k9ab: Support in school", "A seat in the library.")}, Older: "/chronology/1?before=x"}},
 		{"hostile", Chronology{Who: nameArabic, Items: []TimelineItem{item(textScript, textLong)}}},
 	}
 }

@@ -6,7 +6,7 @@ type OwnWho struct {
 	People   []Task
 	Add      []Option // adults who can be added
 	To       string   // address of the form that adds one
-	Openings [][]Cell
+	Openings []TimelineItem
 	Copies   []string
 }
 
@@ -22,9 +22,7 @@ func (p OwnWho) Adult() Select {
 }
 
 // Opened is who has looked.
-func (p OwnWho) Opened() Table {
-	return Table{Caption: "Who has opened it", Columns: []Column{{Text: "Who"}, {Text: "What they did"}, {Text: "When"}}, Rows: p.Openings}
-}
+func (p OwnWho) Opened() Timeline { return Timeline{Items: p.Openings} }
 
 // Examples implements Page.
 func (OwnWho) Examples() []Example {
@@ -32,9 +30,9 @@ func (OwnWho) Examples() []Example {
 		{"empty", OwnWho{Back: "/p/plan/1"}},
 		{"typical", OwnWho{Back: "/p/plan/1", To: "/p/plan/1/who/add", Add: []Option{{"a", "Ms Lowe"}},
 			People:   []Task{{Title: "Mr Osei", Href: "/p/plan/1/who/x", Hint: "Your key adult", Status: "9 of 11 parts", Done: true}, {Title: "Parents and carers", Href: "/p/plan/1/who/family", Status: "Nothing", Done: true}},
-			Openings: [][]Cell{{{Text: "Mr Osei, head of year"}, {Text: "looked at your plan"}, {Text: "this morning at 8:12"}}},
+			Openings: []TimelineItem{{Title: "Mr Osei, head of year", Text: "looked at your plan", When: "This morning at 8:12"}},
 			Copies:   []string{"You: phone copy, on Monday"}}},
-		{"hostile", OwnWho{Back: "/p/plan/1", People: []Task{{Title: textScript, Hint: nameLong, Status: textScript}}, Openings: [][]Cell{{{Text: nameArabic}, {Text: textScript}, {Text: textLong}}}, Copies: []string{textScript}}},
+		{"hostile", OwnWho{Back: "/p/plan/1", People: []Task{{Title: textScript, Hint: nameLong, Status: textScript}}, Openings: []TimelineItem{{Title: nameArabic, Text: textScript, When: textLong}}, Copies: []string{textScript}}},
 	}
 }
 

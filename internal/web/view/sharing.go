@@ -124,7 +124,7 @@ func (SharingShow) Examples() []Example {
 // OwnSharing is what a young person sees of sharing: what went to whom, and who has opened what is theirs.
 type OwnSharing struct {
 	Shared   []OwnShared
-	Openings [][]Cell
+	Openings []TimelineItem
 	Plans    []Task
 }
 
@@ -147,9 +147,7 @@ func (OwnSharing) Head() Head { return Head{Title: "Yours", Back: &BackLink{Href
 func (p OwnSharing) List() TaskList { return TaskList{Label: "choices", Items: p.Plans} }
 
 // Opened is who has looked.
-func (p OwnSharing) Opened() Table {
-	return Table{Caption: "Who has opened what is yours", Columns: []Column{{Text: "Who"}, {Text: "What they did"}, {Text: "When"}}, Rows: p.Openings}
-}
+func (p OwnSharing) Opened() Timeline { return Timeline{Items: p.Openings} }
 
 // Examples implements Page.
 func (OwnSharing) Examples() []Example {
@@ -158,8 +156,8 @@ func (OwnSharing) Examples() []Example {
 		{"typical", OwnSharing{
 			Shared: []OwnShared{{When: "on Monday", To: "Duty worker, social care", What: []string{"Where you are staying"},
 				Why: "So that you have somewhere safe to sleep", By: "Noor Khan", How: textTypical, Choices: "Who says it, and if you are there", Agree: "You did not say yes. It was shared to keep you safe."}},
-			Openings: [][]Cell{{{Text: "Mr Osei, head of year"}, {Text: "looked at your plan"}, {Text: "this morning at 8:12"}}},
+			Openings: []TimelineItem{{Title: "Mr Osei, head of year", Text: "looked at your plan", When: "This morning at 8:12"}},
 			Plans:    []Task{{Title: "My plan for hard days", Href: "/p/plan/1/who", Status: "Choose", Done: true}}}},
-		{"hostile", OwnSharing{Shared: []OwnShared{{When: "today", To: textScript, What: []string{textLong, textArabic}, Why: textScript, By: nameArabic, How: nameLong, Choices: textArabic}}, Openings: [][]Cell{{{Text: nameArabic}, {Text: textScript}, {Text: textLong}}}}},
+		{"hostile", OwnSharing{Shared: []OwnShared{{When: "today", To: textScript, What: []string{textLong, textArabic}, Why: textScript, By: nameArabic, How: nameLong, Choices: textArabic}}, Openings: []TimelineItem{{Title: nameArabic, Text: textScript, When: textLong}}}},
 	}
 }
