@@ -164,6 +164,9 @@ func (o Overview) afterDue(today schoolday.Date) (due []Due) {
 // birthdaysDue gives what is asked again at 16 and at 18 (rules 3.3).
 func (o Overview) birthdaysDue(today, adult schoolday.Date) (due []Due) {
 	if sixteen := o.Person.Born.Anniversary(16); !today.Before(sixteen) && today.Before(adult) && !o.Answers.AnySince(sixteen) {
+		if sixteen.Before(o.Tracker.StartedOn) {
+			sixteen = o.Tracker.StartedOn // nobody could have asked before it began
+		}
 		due = append(due, Due{"They are 16: ask again what may be shared", "16", sixteen})
 	}
 	if !today.Before(adult) && !o.familyRenewed(adult) {

@@ -84,6 +84,20 @@ func TestEachRuleAsksForItsStep(t *testing.T) {
 	}
 }
 
+// What a birthday asks for is not late by the years before anybody began with them.
+func TestNothingIsDueBeforeItBegan(t *testing.T) {
+	o := settled()
+	o.Person.Born, o.Answers = on(2009, 12, 1), nil
+	for _, d := range o.birthdaysDue(on(2026, 11, 16), pupil.Adulthood(o.Person.Born)) {
+		if d.On != o.Tracker.StartedOn {
+			t.Errorf("%s: on %s, and it began on %s", d.What, d.On, o.Tracker.StartedOn)
+		}
+	}
+	if len(o.birthdaysDue(on(2026, 11, 16), pupil.Adulthood(o.Person.Born))) != 1 {
+		t.Error("nobody is told to ask")
+	}
+}
+
 // T-108, C-25: a young person with support and no tracker is asked about from year 9; at 17 years 6 months the pack is missing.
 func TestWhoHasNotBegun(t *testing.T) {
 	young := cora
