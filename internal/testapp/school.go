@@ -1,6 +1,7 @@
 package testapp
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -115,7 +116,7 @@ func (b *builder) adult(x adult) {
 	b.Staff[x.name] = id
 	b.school.Colleagues = append(b.school.Colleagues, account.Colleague{
 		ID: id, State: account.Working, Chosen: x.name == "pastoral" || x.name == "teacher" || x.name == "other" || x.name == "dsl",
-		Person: account.Person{Name: x.full, JobTitle: x.title, Hello: "You can find me in the library at lunch.", Phone: "01632 960 1" + x.name[:1]},
+		Person: account.Person{Name: x.full, JobTitle: x.title, Hello: "You can find me in the library at lunch.", Phone: fmt.Sprintf("01632 9601%02d", len(b.Staff))},
 	})
 	b.account(x.name, actor.KindStaff, id.Raw(), actor.OrgID{}, x.roles)
 }

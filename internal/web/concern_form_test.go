@@ -16,7 +16,7 @@ func TestDangerNowSavesAndSaysWhomToSpeakTo(t *testing.T) {
 	for _, danger := range []string{"yes", "not_sure"} {
 		form := url.Values{"find": {"aled"}, "facts": {"He said that he is not safe."}, "danger": {danger}}
 		teacher.Follow(teacher.Post("/concerns/new", form)).Want(http.StatusOK).
-			Says("Speak to Noor Khan, 01632 960 1d in person now, or call 999", "Your concern is saved")
+			Says("Speak to Noor Khan, 01632 960101 in person now, or call 999", "Your concern is saved")
 		form.Del("facts")
 		teacher.Post("/concerns/new", form).Want(http.StatusUnprocessableEntity).Says("Speak to Noor Khan", "Write what you saw or heard")
 	}
