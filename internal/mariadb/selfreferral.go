@@ -47,8 +47,9 @@ func (tx *Tx) NoteOpened(ctx context.Context, id selfreferral.ID) error {
 	return err
 }
 
-const requestColumns = `r.id, r.reference, r.pupil_id, r.chosen_id, r.state, r.help_today, r.sent_at, r.opened_at, r.opened_by,
-	r.acting_at, r.acting_by, r.next_on, r.version`
+// Who opened a request and who acts on it are asked for as the gate asks for a reader.
+var requestColumns = `r.id, r.reference, r.pupil_id, r.chosen_id, r.state, r.help_today, r.sent_at, r.opened_at, r.opened_by,
+	r.acting_at, r.acting_by, r.next_on, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.opened_by`) + `, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.acting_by`)
 
 // requestRow is where a request is scanned to, with what may be NULL.
 type requestRow struct {
@@ -58,7 +59,8 @@ type requestRow struct {
 
 func (q *requestRow) into() []any {
 	r := &q.Request
-	return []any{&r.ID, &r.Reference, &r.Pupil, &r.Chosen, &r.State, &r.HelpToday, &r.SentAt, &q.opened, &r.OpenedBy, &q.acting, &r.ActingBy, &q.next, &r.Version}
+	return []any{&r.ID, &r.Reference, &r.Pupil, &r.Chosen, &r.State, &r.HelpToday, &r.SentAt, &q.opened, &r.OpenedBy, &q.acting, &r.ActingBy, &q.next, &r.Version,
+		&r.OpenedBarred, &r.ActingBarred}
 }
 
 func (q *requestRow) done() selfreferral.Request {

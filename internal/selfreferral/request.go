@@ -26,11 +26,32 @@ type Request struct {
 	SentAt    time.Time
 	OpenedAt  time.Time // the first opening by somebody in school; it answers nothing
 	OpenedBy  actor.StaffID
-	ActingBy  actor.StaffID
+	ActingBy  actor.StaffID // as they said; see TakenUpBy
 	ActingAt  time.Time
-	NextOn    schoolday.Date // the day of the next step that the pupil was told
-	Version   int
+	// OpenedBarred and ActingBarred say that whoever did may have nothing to do with it any more.
+	OpenedBarred, ActingBarred bool
+	NextOn                     schoolday.Date // the day of the next step that the pupil was told
+	Version                    int
 }
+
+// TakenUpBy is who acts on it; zero while nobody does, or whoever said so was kept out or has a conflict since.
+func (r Request) TakenUpBy() actor.StaffID {
+	if r.ActingBarred {
+		return actor.StaffID{}
+	}
+	return r.ActingBy
+}
+
+// Stands is the state as it is said to anybody: what nobody may act on who said they would waits again, as the clock does.
+func (r Request) Stands() State {
+	if r.State == Acting && r.ActingBarred {
+		return Sent
+	}
+	return r.State
+}
+
+// IsOpened reports whether somebody has opened it who may still act on it.
+func (r Request) IsOpened() bool { return !r.OpenedAt.IsZero() && !r.OpenedBarred }
 
 // PartKind is why a pupil wrote.
 type PartKind string

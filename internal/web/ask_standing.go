@@ -9,13 +9,21 @@ import (
 	"heard/internal/web/view"
 )
 
+// actsOn names who acts on a request; nobody whom its pupil keeps out.
+func actsOn(d *account.Directory, r selfreferral.Request) string {
+	if r.TakenUpBy().IsZero() {
+		return "Someone at school"
+	}
+	return d.Name(r.TakenUpBy())
+}
+
 // standing says in two short lines where a request stands.
 func standing(o selfreferral.Own, now time.Time) (headline, more string) {
 	r := o.Request
-	who := o.Directory.Name(r.ActingBy)
-	switch r.State {
+	who := actsOn(o.Directory, r)
+	switch r.Stands() {
 	case selfreferral.Sent:
-		if !r.OpenedAt.IsZero() {
+		if r.IsOpened() {
 			return "Opened by " + o.Directory.Name(r.OpenedBy), "They have not told us yet that they will act. If they don't, we ask someone else."
 		}
 		return "Sent", o.Reader.Name + " reads it " + whenRead(o.Clock.StartsAt, o.Clock.Unplanned, now) + "."
@@ -48,14 +56,14 @@ func nextSteps(o selfreferral.Own, now time.Time) []view.TimelineItem {
 	if !c.IsRunning() {
 		return items
 	}
-	if o.Request.State == selfreferral.Sent && o.Request.OpenedAt.IsZero() {
+	if o.Request.Stands() == selfreferral.Sent && !o.Request.IsOpened() {
 		when := schoolday.ForPupil(c.StartsAt, now)
 		if !c.StartsAt.After(now) {
 			when = "From now on, today"
 		}
 		add(o.Reader.Name+" can read it", when, c.StartsAt)
 	}
-	if o.Request.State == selfreferral.Sent && c.DueAt.After(now) {
+	if o.Request.Stands() == selfreferral.Sent && c.DueAt.After(now) {
 		title := "If no one acts on it, we ask them again"
 		if !o.NextUp.ID.IsZero() {
 			title = "If no one acts on it, we ask " + o.NextUp.Name
@@ -121,14 +129,17 @@ func shortStanding(r selfreferral.Request, d *account.Directory, now time.Time) 
 	if !r.NextOn.IsZero() && !r.NextOn.Before(schoolday.DateOf(now)) {
 		next = "Next step: " + bare(schoolday.DayForPupil(r.NextOn, now)) + "."
 	}
-	switch r.State {
+	switch r.Stands() {
 	case selfreferral.Sent:
 		if r.OpenedAt.IsZero() {
 			return "Sent", "No one has opened it yet."
 		}
+		if !r.IsOpened() {
+			return "Sent", "Someone at school reads it."
+		}
 		return "Opened", "Opened by " + d.Name(r.OpenedBy) + " " + schoolday.ForPupil(r.OpenedAt, now) + "."
 	case selfreferral.Acting:
-		return "In hand", d.Name(r.ActingBy) + " will act on this."
+		return "In hand", actsOn(d, r) + " will act on this."
 	case selfreferral.Answered:
 		return "Answered", next
 	case selfreferral.Offered:

@@ -274,3 +274,27 @@ func TestWhoIsKeptOutStaysInTouchWithNobody(t *testing.T) {
 	a.As(t, "dsl").Get("/referrals/view/" + draft).Says("Nobody now")
 	a.As(t, "teacher").Get("/referrals/view/" + draft).Want(http.StatusNotFound)
 }
+
+// A request that was taken up by somebody who is kept out since is taken up by nobody, for the young person and for those to whom
+// it has come instead. What they did stands in what happened. Taken back, it is as before.
+func TestARequestInTheHandsOfWhoeverIsKeptOutWaitsAgain(t *testing.T) {
+	a := testapp.Start(t)
+	aled := a.As(t, "aled")
+	aled.Post("/p/6", url.Values{"chosen": {staffID(a, "teacher")}}).Want(http.StatusSeeOther)
+	mine := sentTo(t, aled.Post("/p/10", nil))
+	teacher := a.As(t, "teacher")
+	teacher.Get(staffPath(mine)).Want(http.StatusOK)
+	aled.Get(mine).Says("Opened by Daniel Marsh")
+	teacher.Post(staffPath(mine), nil).Want(http.StatusSeeOther)
+	const acts = "Daniel Marsh will act"
+	aled.Get(mine).Says(acts)
+	keepOut(t, a, "aled", "teacher")
+	aled = a.As(t, "aled")
+	aled.Get(mine).Want(http.StatusOK).Silent(acts, "Opened by Daniel Marsh").Says("Noor Khan reads it")
+	aled.Get("/").Silent("Daniel Marsh")
+	dsl := a.As(t, "dsl")
+	dsl.Get("/requests").Silent(acts)
+	dsl.Get(staffPath(mine)).Want(http.StatusOK).Silent(acts)
+	letBack(t, a, "aled")
+	a.As(t, "aled").Get(mine).Says(acts)
+}

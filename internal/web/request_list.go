@@ -46,7 +46,7 @@ func waitingRows(l selfreferral.List) (rows [][]view.Cell) {
 
 func requestCells(l selfreferral.List, r selfreferral.Request) []view.Cell {
 	state := standingForStaff(r, l.Colleagues)
-	if r.HelpToday && r.State == selfreferral.Sent {
+	if r.HelpToday && r.Stands() == selfreferral.Sent {
 		state = "Asked for help today. " + state
 	}
 	return []view.Cell{{Text: l.Roster.Label(r.Pupil), Href: "/requests/view/" + r.ID.String()}, {Text: schoolday.ForStaff(r.SentAt)}, {Text: state}}
@@ -65,14 +65,17 @@ func talkBy(t time.Time, unplanned bool, now time.Time) string {
 
 // standingForStaff says in a few words where a request stands. Being opened is said, and is no answer.
 func standingForStaff(r selfreferral.Request, d *account.Directory) string {
-	switch r.State {
+	switch r.Stands() {
 	case selfreferral.Sent:
 		if r.OpenedAt.IsZero() {
 			return "Not opened yet"
 		}
+		if !r.IsOpened() {
+			return "Opened, not taken up yet"
+		}
 		return "Opened by " + d.Name(r.OpenedBy) + ", not taken up yet"
 	case selfreferral.Acting:
-		return d.Name(r.ActingBy) + " will act; nobody has spoken with them yet"
+		return d.Name(r.TakenUpBy()) + " will act; nobody has spoken with them yet"
 	case selfreferral.Answered:
 		return "Spoken with"
 	case selfreferral.Offered:
