@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 
+	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/partner"
 	"heard/internal/sharing"
@@ -32,7 +33,7 @@ func (r Reading) Around() []Audience {
 	add(sharing.Receiver{Kind: sharing.Family})
 	named := r.Said.Receivers()
 	for _, c := range r.Colleagues.All() {
-		if to := sharing.ToColleague(c.ID); named[to] {
+		if to := sharing.ToColleague(c.ID); named[to] && !r.Kept.Has(c.ID) {
 			add(to)
 		}
 	}
@@ -48,14 +49,10 @@ func (r Reading) Around() []Audience {
 	return all
 }
 
+// keepers are the key adults and the coordinator, without whoever the young person keeps out.
 func (r Reading) keepers() []actor.StaffID {
-	all := append([]actor.StaffID(nil), r.Keepers...)
-	if c := r.Plan.Coordinator; !c.IsZero() {
-		for _, k := range all {
-			if k == c {
-				return all
-			}
-		}
+	all := slices.DeleteFunc(slices.Clone(r.Keepers), r.Kept.Has)
+	if c := r.Plan.Keeper(); !c.IsZero() && !slices.Contains(all, c) {
 		all = append(all, c)
 	}
 	return all
@@ -78,6 +75,11 @@ func (r Reading) Answer(p Part, to sharing.Receiver) sharing.Answer {
 		}
 	}
 	return sharing.No
+}
+
+// Choosable lists the colleagues of whom the young person can say what they see.
+func (r Reading) Choosable() []account.Colleague {
+	return slices.DeleteFunc(r.Colleagues.Choosable(), func(c account.Colleague) bool { return r.Kept.Has(c.ID) })
 }
 
 // Outside lists the organisations to which a copy of the plan could go with a referral, by name.

@@ -27,6 +27,7 @@ type Reading struct {
 	Said        sharing.Agreements // for the young person only
 	Openings    []audit.Opening    // for the young person only
 	Keepers     []actor.StaffID    // who has the plan on their caseload; for the young person only
+	Kept        response.Bars      // who sees nothing of it, whatever was said before; for the young person only
 	Missing     []Need
 	Outdated    []string // who in section 6 has another number by now (T-066)
 	Lines       []partner.Entry
@@ -78,6 +79,9 @@ func read(ctx context.Context, tx Tx, v authz.Viewer, id ID) (r Reading, err err
 			return r, err
 		}
 		if r.Keepers, err = tx.PlanKeepers(ctx, r.Plan.Pupil); err != nil {
+			return r, err
+		}
+		if r.Kept, err = tx.KeptFrom(ctx, []pupil.ID{r.Plan.Pupil}); err != nil {
 			return r, err
 		}
 	}

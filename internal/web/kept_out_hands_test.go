@@ -298,3 +298,15 @@ func TestARequestInTheHandsOfWhoeverIsKeptOutWaitsAgain(t *testing.T) {
 	letBack(t, a, "aled")
 	a.As(t, "aled").Get(mine).Says(acts)
 }
+
+// A young person reads nobody among those who see a plan whom they keep out, and cannot choose what they see: they see nothing.
+func TestWhoSeesAPlanNamesNobodyWhoIsKeptOut(t *testing.T) {
+	a := testapp.Start(t)
+	who := "/p/plan/" + id(begin(t, a, "aled", "safety")) + "/who"
+	aled := a.As(t, "aled")
+	aled.Get(who).Says("Siân Prosser", "Daniel Marsh")
+	keepOut(t, a, "aled", "pastoral", "teacher")
+	a.As(t, "aled").Get(who).Want(http.StatusOK).Silent("Siân Prosser", "Daniel Marsh").Says("Ingrid Bell")
+	letBack(t, a, "aled")
+	a.As(t, "aled").Get(who).Says("Siân Prosser", "Daniel Marsh")
+}

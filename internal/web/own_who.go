@@ -29,7 +29,7 @@ func ownWho(c *call) error {
 			Status: strconv.Itoa(len(who.Sees)) + " of " + strconv.Itoa(len(r.Parts)) + " parts",
 		})
 	}
-	for _, x := range r.Colleagues.Choosable() {
+	for _, x := range r.Choosable() {
 		if to := sharing.ToColleague(x.ID); !listed[to] {
 			p.Add = append(p.Add, view.Option{Value: to.String(), Text: x.Person.Name})
 		}
