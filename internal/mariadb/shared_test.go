@@ -48,6 +48,10 @@ func TestASharedTransactionIsOne(t *testing.T) {
 		if _, err := seen(tx.Shared(t.Context()), teacher(a)); err == nil {
 			t.Error("somebody else read in it")
 		}
+		says := func(tx keeps) error { return tx.SaveSaid(t.Context(), aled, a.School.Staff["teacher"]) }
+		if err := mariadb.Transact[keeps](a.Store)(tx.Shared(t.Context()), pupilActor(a, "aled"), says); err == nil {
+			t.Error("a change without a trace of its own was made under the trace of whoever began it")
+		}
 		return stop
 	})
 	if !errors.Is(err, stop) {
