@@ -81,10 +81,13 @@ func look(ctx context.Context, tx Tx) (*Directory, Reader, Day, error) {
 		return d, r, on, err
 	}
 	roster, err := tx.Roster(ctx)
-	if p, ok := roster.ByID(tx.Actor().PupilID()); err == nil && ok {
+	if err != nil {
+		return d, r, on, err
+	}
+	if p, ok := roster.ByID(tx.Actor().PupilID()); ok {
 		r.Age, r.Adult = pupil.Age(p.Born, on.Date), pupil.IsAdult(p.Born, on.Date)
 	}
-	return d, r, on, err
+	return d, r, on, nil
 }
 
 // stand gives the directory with the day on which it is read.
