@@ -109,13 +109,13 @@ func (tx *Tx) PlanByID(ctx context.Context, v authz.Viewer, id plan.ID) (plan.Pl
 	return p, err
 }
 
-// PlansToReview lists plans in use whose day to be looked at again has come, or whose coordinator may not act any more.
+// PlansToReview lists plans in use whose coordinator may not act any more, then those whose day to be looked at again has come.
 func (tx *Tx) PlansToReview(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]plan.Plan, error) {
 	gate, args := where(v)
 	args = append([]any{until.String()}, args...)
 	// Safety: gate is made of constant fragments.
 	return rows(ctx, tx, "plan", scanPlan, `SELECT `+planColumns+` FROM plan pl
-		WHERE pl.state = 'active' AND (pl.review_on <= ? OR `+keeperBarred+`) AND `+gate+` ORDER BY pl.review_on, pl.id LIMIT ?`, append(args, most)...)
+		WHERE pl.state = 'active' AND (pl.review_on <= ? OR `+keeperBarred+`) AND `+gate+` ORDER BY `+keeperBarred+` DESC, pl.review_on, pl.id LIMIT ?`, append(args, most)...)
 }
 
 // Plans lists newest first, one page, without terms.

@@ -48,8 +48,8 @@ type plans interface {
 	PlanByID(ctx context.Context, v authz.Viewer, id ID) (Plan, error)
 	// Plans lists what the viewer may open, newest first, without terms or sections.
 	Plans(ctx context.Context, v authz.Viewer, before ID, most int) ([]Plan, error)
-	// PlansToReview lists plans in use whose day to be looked at again has come, or whose coordinator may not act any more,
-	// earliest first, without terms or sections.
+	// PlansToReview lists plans in use whose coordinator may not act any more, then those whose day to be looked at again has
+	// come, earliest first, without terms or sections.
 	PlansToReview(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]Plan, error)
 	// PlanMoments lists when the pupil's plans were settled, copied or ended, newest first, of plans that the viewer may open. It
 	// opens no section.
