@@ -34,15 +34,6 @@ func letBack(t *testing.T, a *testapp.App, pupil string) {
 	}
 }
 
-// related declares a conflict of a colleague's with a pupil.
-func related(t *testing.T, a *testapp.App, pupil, who string) {
-	t.Helper()
-	p, s := a.School.Pupils[pupil], a.School.Staff[who]
-	if _, err := testdb.Admin(t).ExecContext(t.Context(), `INSERT INTO pupil_conflict (pupil_id, staff_id, created_at) VALUES (?,?,NOW(6))`, p.Bytes(), s.Bytes()); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // T-048 where rules 3.1 let somebody else look after the pupil: the alarm of two refusals reaches the head while the whole team
 // is kept out, the key adult while the head may not either, and nobody whom it must not reach.
 func TestTheLoopReachesWhoeverStandsIn(t *testing.T) {
@@ -60,7 +51,7 @@ func TestTheLoopReachesWhoeverStandsIn(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			a := testLoop(t, func(a *testapp.App) {
 				if c.conflict != "" {
-					related(t, a, "aled", c.conflict)
+					a.Conflict(t, c.conflict, "aled")
 				}
 				if c.out != nil {
 					keepOut(t, a, "aled", c.out...)
@@ -84,7 +75,7 @@ func TestTheLoopReachesWhoeverStandsIn(t *testing.T) {
 	t.Run("the team and the head", func(t *testing.T) {
 		a := testLoop(t, func(a *testapp.App) {
 			keepOut(t, a, "aled", "dsl", "ddsl")
-			related(t, a, "aled", "head")
+			a.Conflict(t, "head", "aled")
 		})
 		if loops(t, a, "pastoral") != 1 || loops(t, a, "head")+loops(t, a, "dsl")+loops(t, a, "ddsl") != 0 {
 			t.Error("the key adult, whom alone a search reaches then, is not told, or somebody is who may not be")
@@ -149,7 +140,7 @@ func TestAGuideWhoIsKeptOutGuidesNobody(t *testing.T) {
 func TestWhoIsKeptOutIsNoNamedWorker(t *testing.T) {
 	a := testapp.Start(t)
 	keepOut(t, a, "cora", "teacher")
-	related(t, a, "cora", "smhl")
+	a.Conflict(t, "smhl", "cora")
 	lead, start := a.As(t, "dsl"), "/moving-on/start/"+a.School.Pupils["cora"].String()
 	lead.Get(start).Want(http.StatusOK).Says("Ingrid Bell").Silent("Daniel Marsh", "Hannah Lowe")
 	for _, who := range []string{"teacher", "smhl"} {
