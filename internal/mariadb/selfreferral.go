@@ -49,7 +49,9 @@ func (tx *Tx) NoteOpened(ctx context.Context, id selfreferral.ID) error {
 
 // Who opened a request and who acts on it are asked for as the gate asks for a reader.
 var requestColumns = `r.id, r.reference, r.pupil_id, r.chosen_id, r.state, r.help_today, r.sent_at, r.opened_at, r.opened_by,
-	r.acting_at, r.acting_by, r.next_on, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.opened_by`) + `, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.acting_by`)
+	r.acting_at, r.acting_by, r.next_on, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.opened_by`) + `, ` + actingBarred
+
+var actingBarred = isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.acting_by`)
 
 // requestRow is where a request is scanned to, with what may be NULL.
 type requestRow struct {
@@ -118,7 +120,7 @@ func (tx *Tx) RequestsDue(ctx context.Context, v authz.Viewer, until schoolday.D
 	args = append([]any{until.String(), tx.actor.StaffID().Bytes()}, args...)
 	// Safety: gate is made of constant fragments.
 	return rows(ctx, tx, "self_referral", scanRequest, `SELECT `+requestColumns+` FROM self_referral r
-		WHERE r.state IN ('acting', 'answered', 'offered', 'looking', 'agreed', 'handed_over') AND r.next_on <= ? AND (r.acting_by = ? OR r.acting_by IN (SELECT id FROM staff WHERE state = 'left'))
+		WHERE r.state IN ('acting', 'answered', 'offered', 'looking', 'agreed', 'handed_over') AND r.next_on <= ? AND (r.acting_by = ? OR r.acting_by IN (SELECT id FROM staff WHERE state = 'left') OR `+actingBarred+`)
 		AND NOT EXISTS (SELECT 1 FROM response_clock k WHERE k.record_id = r.id AND k.state IN ('running', 'acknowledged'))
 		AND NOT EXISTS (SELECT 1 FROM triage t WHERE t.record_id = r.id AND t.closed_at IS NULL AND t.review_on = r.next_on)
 		AND `+gate+` ORDER BY r.next_on, r.id LIMIT ?`, append(args, most)...)

@@ -74,7 +74,7 @@ func (s *Service) Spoke(ctx context.Context, v authz.Viewer, k once.Key, id ID, 
 		} else if err := onLadder(ctx, tx, c); err != nil {
 			return Step{}, err
 		}
-		if r.ActingBy.IsZero() {
+		if r.TakenUpBy().IsZero() {
 			r.ActingBy, r.ActingAt = tx.Actor().StaffID(), tx.Now()
 		}
 		return Step{Event: Speak, Words: words}, told(ctx, tx, *r, audit.RequestSpeak, notify.RequestAnswered)

@@ -54,7 +54,7 @@ func decideRequest(ctx context.Context, tx Tx, v authz.Viewer, d Decision) error
 		return fault.New(fault.Conflict, "This request has been closed since you opened it.")
 	}
 	r.State = next
-	if r.ActingBy.IsZero() {
+	if r.TakenUpBy().IsZero() {
 		r.ActingBy, r.ActingAt = d.Decider, tx.Now()
 	}
 	if err := tx.SaveRequest(ctx, r); err != nil {

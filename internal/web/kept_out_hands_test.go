@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"heard/internal/ident"
 	"heard/internal/testapp"
@@ -300,4 +301,26 @@ func TestWhoSeesAPlanNamesNobodyWhoIsKeptOut(t *testing.T) {
 	a.As(t, "aled").Get(who).Want(http.StatusOK).Silent("Siân Prosser", "Daniel Marsh").Says("Ingrid Bell")
 	letBack(t, a, "aled")
 	a.As(t, "aled").Get(who).Says("Siân Prosser", "Daniel Marsh")
+}
+
+// What the young person was told would happen next still comes on its day when whoever told them is kept out since: it stands
+// on the list of those to whom the request comes instead, as it does for somebody who left.
+func TestANextStepOfWhoeverIsKeptOutIsSomebodyElses(t *testing.T) {
+	a := testapp.Start(t)
+	aled := a.As(t, "aled")
+	aled.Post("/p/6", url.Values{"chosen": {staffID(a, "teacher")}}).Want(http.StatusSeeOther)
+	theirs := staffPath(sentTo(t, aled.Post("/p/10", nil)))
+	a.As(t, "teacher").Post(theirs+"/spoken", url.Values{"next": {"We look for a quiet place."}, "on": {"16/11/2026"}}).Want(http.StatusSeeOther)
+	const step = "next step of a request for help"
+	a.As(t, "teacher").Get("/").Says(step)
+	a.As(t, "dsl").Get("/").Silent(step)
+	keepOut(t, a, "aled", "teacher")
+	a.As(t, "teacher").Get("/").Silent(step)
+	dsl := a.As(t, "dsl")
+	dsl.Get("/").Says(step)
+	dsl.Post(theirs+"/spoken", url.Values{"next": {"We meet on Wednesday."}, "on": {"18/11/2026"}}).Want(http.StatusSeeOther)
+	a.Clock.Set(time.Date(2026, 11, 18, 9, 15, 0, 0, time.UTC))
+	letBack(t, a, "aled")
+	a.As(t, "dsl").Get("/").Says(step) // they have it now
+	a.As(t, "teacher").Get("/").Silent(step)
 }
