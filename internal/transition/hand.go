@@ -231,6 +231,9 @@ func (s *Desk) issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, p P
 		if i.Copy != Mine && !sameGrants(p.Data.Grants, o.Answers.grants()) {
 			return fault.New(fault.Conflict, "The young person has changed what may be shared since this version was made. Make a new version.")
 		}
+		if err := mayName(ctx, tx, t.Pupil, p.Data); err != nil {
+			return err
+		}
 		i.At, i.By = tx.Now(), tx.Actor().Person
 		prior, replay, err := tx.Once(ctx, k, i.ID.Raw())
 		made = ident.Of[Issue](prior)

@@ -3,6 +3,7 @@ package transition
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"heard/internal/account"
 	"heard/internal/actor"
@@ -90,4 +91,20 @@ func tellWorker(ctx context.Context, tx Tx, t Tracker) error {
 		return nil
 	}
 	return tx.Enqueue(ctx, notify.Notice{Event: notify.TransitionDue, To: notify.ToStaff, ToID: who.Raw(), Record: t.ID.Raw()})
+}
+
+// mayName refuses a version that would give a service the name and number of somebody whom the young person keeps out since,
+// or who has a conflict. A version holds words and no ids.
+func mayName(ctx context.Context, tx Tx, p pupil.ID, d Data) error {
+	colleagues, err := tx.Colleagues(ctx)
+	if err != nil {
+		return err
+	}
+	kept, err := tx.KeptFrom(ctx, []pupil.ID{p})
+	for _, b := range kept {
+		if c, ok := colleagues.ByID(b.Who); ok && strings.HasPrefix(d.Worker+",", c.Person.Name+",") {
+			return fault.New(fault.Conflict, "The named worker in this version may have nothing to do with this pupil's records any more. Make a new version.")
+		}
+	}
+	return err
 }

@@ -324,3 +324,24 @@ func TestANextStepOfWhoeverIsKeptOutIsSomebodyElses(t *testing.T) {
 	a.As(t, "dsl").Get("/").Says(step) // they have it now
 	a.As(t, "teacher").Get("/").Silent(step)
 }
+
+// A version of the pack that was made while somebody was the named worker gives their name and number to nobody once the young
+// person keeps them out, also when another was found since; a new version does.
+func TestAPackThatNamesWhoeverIsKeptOutIsGivenToNobody(t *testing.T) {
+	a := testapp.Start(t)
+	lead, cora := a.As(t, "dsl"), a.School.Pupils["cora"]
+	at := lead.Post("/moving-on/start/"+cora.String(), url.Values{"worker": {staffID(a, "other")}}).Want(http.StatusSeeOther).To
+	lead.Post(at+"/make", nil).Want(http.StatusSeeOther)
+	give, _ := lead.Get(at).Page().Find(`a[href*="/give/"][href$="/own"]`).Attr("href")
+	form := url.Values{"to": {"Cora"}, "how": {"In person"}}
+	keepOut(t, a, "cora", "other")
+	lead = a.As(t, "dsl")
+	lead.Post(give, form).Want(http.StatusConflict).Says("The named worker in this version may have nothing to do")
+	lead.Post(at+"/terms", seen(t, lead, at+"/terms", url.Values{"worker": {staffID(a, "teacher")}})).Want(http.StatusSeeOther)
+	lead.Post(give, form).Want(http.StatusConflict)
+	lead.Post(at+"/make", nil).Want(http.StatusSeeOther)
+	again, _ := lead.Get(at).Page().Find(`a[href*="/give/"][href$="/own"]`).Attr("href")
+	lead.Post(again, form).Want(http.StatusSeeOther)
+	letBack(t, a, "cora")
+	a.As(t, "dsl").Post(give, form).Want(http.StatusSeeOther)
+}
