@@ -26,6 +26,7 @@ type around struct {
 	inDate     bool
 	today      schoolday.Date
 	enclosed   *plan.Enclosed // what goes with a draft; what went stands in what was sent
+	author     actor.StaffID  // who asks, in a draft: whom the service calls back
 }
 
 func aroundOf(ctx context.Context, tx Tx, r Referral) (a around, err error) {
@@ -44,11 +45,19 @@ func aroundOf(ctx context.Context, tx Tx, r Referral) (a around, err error) {
 	return a, err
 }
 
-// leaving is aroundOf for a draft, with what goes with it.
+// leaving is aroundOf for a draft, with what goes with it. Where whoever wrote it may have nothing to do with the pupil any more,
+// whoever sends it asks.
 func leaving(ctx context.Context, tx Tx, e plan.Enclosing, r Referral) (around, error) {
 	a, err := aroundOf(ctx, tx, r)
 	if err != nil {
 		return a, err
+	}
+	kept, err := tx.KeptFrom(ctx, []pupil.ID{r.Pupil})
+	if err != nil {
+		return a, err
+	}
+	if a.author = r.Author; kept.Has(r.Author) {
+		a.author = tx.Actor().StaffID()
 	}
 	a.enclosed, err = r.enclosed(ctx, tx, e)
 	return a, err
@@ -59,7 +68,7 @@ func (a around) outgoing(r Referral) Outgoing {
 	s.pupil, _ = a.roster.ByID(r.Pupil)
 	s.entry, _ = a.services.ByID(r.Entry)
 	s.org = a.services.Organisation(r.Org)
-	s.author, _ = a.colleagues.ByID(r.Author)
+	s.author, _ = a.colleagues.ByID(a.author)
 	s.owner, _ = a.colleagues.ByID(r.Owner)
 	return compose(s)
 }

@@ -345,3 +345,14 @@ func TestAPackThatNamesWhoeverIsKeptOutIsGivenToNobody(t *testing.T) {
 	letBack(t, a, "cora")
 	a.As(t, "dsl").Post(give, form).Want(http.StatusSeeOther)
 }
+
+// A referral that somebody drafted who is kept out since goes in the name of whoever sends it: the service calls them back, and
+// not somebody who may have nothing to do with the young person.
+func TestAServiceIsNotSentToWhoeverIsKeptOut(t *testing.T) {
+	a, charity, _ := withServices(t)
+	draft := draftReferral(t, a, a.As(t, "pastoral"), charity, "owner", staffID(a, "dsl"))
+	a.As(t, "dsl").Get("/referrals/preview/" + draft).Want(http.StatusOK).Says("Asked by Siân Prosser")
+	keepOut(t, a, "aled", "pastoral")
+	dsl := a.As(t, "dsl")
+	dsl.Get("/referrals/preview/" + draft).Want(http.StatusOK).Says("Asked by Noor Khan").Silent("Asked by Siân Prosser")
+}
