@@ -64,14 +64,16 @@ func connect(cfg *mysql.Config) (*DB, error) {
 	if err != nil {
 		return nil, badDSN(err)
 	}
-	return &DB{sql: pool(connector, poolSize), readers: pool(connector, readersSize), address: cfg.Net + "(" + cfg.Addr + ")/" + cfg.DBName}, nil
+	return &DB{sql: pool(connector, poolSize, 30*time.Minute), readers: pool(connector, readersSize, time.Minute), address: cfg.Net + "(" + cfg.Addr + ")/" + cfg.DBName}, nil
 }
 
-func pool(c driver.Connector, size int) *sql.DB {
+// pool gives connections that are closed after life. One that only reads is not refused by a server that has become read-only,
+// and would go on telling of it what was.
+func pool(c driver.Connector, size int, life time.Duration) *sql.DB {
 	p := sql.OpenDB(c)
 	p.SetMaxOpenConns(size)
 	p.SetMaxIdleConns(size)
-	p.SetConnMaxLifetime(30 * time.Minute)
+	p.SetConnMaxLifetime(life)
 	return p
 }
 

@@ -55,5 +55,6 @@ func overseers(ctx context.Context, tx Tx, p pupil.ID) ([]actor.StaffID, error) 
 	if len(who) > 0 {
 		return who, nil
 	}
-	return tx.KeyAdults(ctx, p)
+	near, err := tx.KeyAdults(ctx, p)
+	return slices.DeleteFunc(near, kept.Has), err
 }

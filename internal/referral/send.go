@@ -235,8 +235,11 @@ func (s *Service) Digest(ctx context.Context, v authz.Viewer, e plan.Enclosing, 
 			return err
 		}
 		a, err := leaving(ctx, tx, e, r)
+		if err != nil {
+			return err
+		}
 		digest = a.outgoing(r).Digest()
-		return err
+		return nil
 	})
 	return digest, fault.Wrap("referral.Digest", err)
 }

@@ -47,6 +47,8 @@ type InboxShow struct {
 	Plan    *SentPlan
 	Happens []TimelineItem
 	Paper   string
+	// NobodyInTouch is set when whoever was sent as staying in touch may have nothing to do with the young person any more.
+	NobodyInTouch bool
 }
 
 // Head implements Page.
@@ -61,6 +63,7 @@ func (InboxShow) Examples() []Example {
 		{"empty", InboxShow{Who: nameEnglish, State: "Ended", Sent: exampleSent(nameEnglish, textTypical)}},
 		{"typical", InboxShow{Who: nameEnglish, State: "Sent, no receipt yet", Answers: []Link{{Text: "We have received it", Href: "/inbox/answer/1?answer=received"}, {Text: "Not for us", Href: "/inbox/answer/1?answer=not_for_us"}},
 			Sent: exampleSent(nameEnglish, textTypical), Happens: []TimelineItem{{Title: "Sent", When: "Mon 2 Nov 2026, 09:15", DateTime: "2026-11-02T09:15:00Z"}}, Plan: exampleSentPlan("/inbox/view/1/plan"), Paper: "/inbox/paper/1"}},
+		{"with nobody who stays in touch", InboxShow{Who: nameEnglish, State: "On the waiting list", Sent: exampleSent(nameEnglish, textTypical), NobodyInTouch: true, Paper: "/inbox/paper/1"}},
 		{"with a plan that never came", InboxShow{Who: nameEnglish, State: "Sent, no receipt yet", Sent: exampleSent(nameEnglish, textTypical), Plan: &SentPlan{}, Paper: "/inbox/paper/1"}},
 		{"hostile", InboxShow{Who: nameArabic + textScript, State: textLong, Sent: exampleSent(nameLong+textScript, textLong)}},
 	}
