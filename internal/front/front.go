@@ -25,7 +25,7 @@ type Facts struct {
 	Next    time.Time       // when it is staffed next; zero when the calendar has ended
 	Closes  time.Time       // today's end, while open
 	Waiting int             // notices not yet seen
-	Lines   []partner.Entry // helplines checked in time; nil when the school keeps none in its directory
+	Lines   []partner.Entry // helplines of the school's directory that were checked in time
 }
 
 // Tx is what the frame needs of a transaction.
@@ -75,13 +75,11 @@ func (s *Service) Facts(ctx context.Context, a actor.Actor) (Facts, error) {
 		if err != nil {
 			return err
 		}
-		if services.HasLines() {
-			on := partner.Day{Date: schoolday.DateOf(tx.Now())}
-			if on.Clocks, err = tx.Clocks(ctx); err != nil {
-				return err
-			}
-			f.Lines = append([]partner.Entry{}, services.Lines(partner.Reader{}, on)...)
+		on := partner.Day{Date: schoolday.DateOf(tx.Now())}
+		if on.Clocks, err = tx.Clocks(ctx); err != nil {
+			return err
 		}
+		f.Lines = services.Lines(partner.Reader{}, on)
 		return name(ctx, tx, a, &f)
 	})
 	return f, fault.Wrap("front.Facts", err)

@@ -215,12 +215,12 @@ func rawIDs[T any](ids []ident.ID[T]) []ident.Raw {
 	return raw
 }
 
-// HelpLines gives the lines that the school keeps in its directory and has checked in time (C-39); the national numbers,
-// which say that nobody has, while it keeps none.
+// HelpLines gives the lines that the school keeps in its directory and has checked in time (C-39); while there is none, the
+// national numbers, which say that nobody has.
 func (tx *Tx) HelpLines(ctx context.Context) ([]transition.HelpLine, error) {
 	d, err := tx.Services(ctx)
-	if err != nil || !d.HasLines() {
-		return transition.NationalLines(), err
+	if err != nil {
+		return nil, err
 	}
 	on := partner.Day{Date: schoolday.DateOf(tx.now)}
 	if on.Clocks, err = tx.Clocks(ctx); err != nil {
@@ -229,6 +229,9 @@ func (tx *Tx) HelpLines(ctx context.Context) ([]transition.HelpLine, error) {
 	var lines []transition.HelpLine
 	for _, e := range d.Lines(partner.Reader{Age: 18, Adult: true}, on) {
 		lines = append(lines, transition.HelpLine{Name: e.Name, Phone: orText(e.Phone, e.Text), Hours: e.Hours.String(), Checked: e.CheckedOn})
+	}
+	if len(lines) == 0 {
+		return transition.NationalLines(), nil
 	}
 	return lines, nil
 }

@@ -74,11 +74,6 @@ func rank(e Entry) int {
 	return 2
 }
 
-// HasLines reports whether the school keeps helplines in the directory at all, shown or not.
-func (d *Directory) HasLines() bool {
-	return slices.ContainsFunc(d.sorted, func(e Entry) bool { return e.Kind == Helpline && e.State == Published })
-}
-
 // Filter narrows the directory. It comes from an address, so that every view has one.
 type Filter struct {
 	Words   string

@@ -80,9 +80,10 @@ func (c *call) nav(front.Facts) []view.NavLink {
 }
 
 // lines are the numbers on every page: those that need no school first, then the helplines of the directory that somebody
-// has checked in time (C-39). A school that keeps none there has the built-in ones.
+// has checked in time (C-39). While there is none, the built-in ones stand: a check that was forgotten, or a number of school
+// policy that was made smaller, must not leave a child with 999 alone.
 func lines(f front.Facts) []view.HelpLine {
-	if f.Lines == nil {
+	if len(f.Lines) == 0 {
 		return helplines()
 	}
 	all := helplines()[:2] // 999 and 111 depend on nobody's checking
