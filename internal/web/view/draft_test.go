@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -42,7 +43,11 @@ func newDraftScene(t *testing.T) *scene {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Content-Security-Policy", examplePolicy)
 		if r.Method == http.MethodGet {
-			_, _ = fmt.Fprintf(w, draftPage, script)
+			page := draftPage
+			if r.URL.Path == "/slow" { // its turn to save itself never comes
+				page = strings.Replace(page, `="0.2"`, `="600"`, 1)
+			}
+			_, _ = fmt.Fprintf(w, page, script)
 		}
 	})
 	s.Server = httptest.NewServer(mux)
@@ -62,6 +67,16 @@ func TestDraftsAreKeptOnTheServer(t *testing.T) {
 	if kept != 0 {
 		t.Error("the browser keeps something")
 	}
+}
+
+// Somebody who is called away in the middle of a sentence finds it again: the page saves itself as it goes out of sight.
+func TestADraftIsKeptWhenThePageIsLeft(t *testing.T) {
+	s := newDraftScene(t)
+	tab := browser.Start(t).NewTab(t)
+	tab.Open(t, s.URL+"/slow", browser.Look{Width: 360})
+	tab.Run(t, chromedp.SendKeys("#words", "half a sentence", chromedp.ByQuery))
+	tab.Open(t, s.URL+"/elsewhere", browser.Look{Width: 360})
+	s.expect(t, "POST /draft words=half a sentence")
 }
 
 // A calm notice, without a clock, and one button to stay.

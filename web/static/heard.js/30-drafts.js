@@ -2,7 +2,8 @@
 
 // A form with data-draft="/path" sends what it holds to that path every ten
 // seconds (or data-draft-seconds) while it changes. The server keeps it, and
-// [data-draft-status] says so.
+// [data-draft-status] says so. It also sends when the page goes out of sight,
+// because a phone may end a page that somebody has only turned away from.
 const draftSeconds = 10
 
 function startDraft(form) {
@@ -10,7 +11,7 @@ function startDraft(form) {
   let saved = contents(form)
   let sending = false
 
-  async function save() {
+  async function save(keepalive) {
     const now = contents(form)
     if (sending || now === saved) return
     sending = true
@@ -20,6 +21,7 @@ function startDraft(form) {
         body: new URLSearchParams(now),
         headers: { Accept: 'text/plain' },
         redirect: 'error',
+        keepalive,
       })
       if (answer.ok) {
         saved = now
@@ -32,8 +34,16 @@ function startDraft(form) {
     }
   }
 
-  const timer = setInterval(save, Number(form.dataset.draftSeconds || draftSeconds) * 1000)
-  form.addEventListener('submit', () => clearInterval(timer))
+  function saveHidden() {
+    if (document.visibilityState === 'hidden') save(true)
+  }
+
+  const timer = setInterval(save, Number(form.dataset.draftSeconds || draftSeconds) * 1000, false)
+  document.addEventListener('visibilitychange', saveHidden)
+  form.addEventListener('submit', () => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', saveHidden)
+  })
 }
 
 function contents(form) {
