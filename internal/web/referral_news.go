@@ -70,7 +70,7 @@ func newsRead(c *call) error {
 	}
 	owner := inTouch(r.Colleagues, x)
 	if x.State.IsToTell() {
-		p.Coming = owner + " will talk with you about it by " + schoolday.DayForPupil(schoolday.DateOf(x.TellDue), r.Now) + "."
+		p.Coming = owner + " will talk with you about it by " + bare(schoolday.DayForPupil(schoolday.DateOf(x.TellDue), r.Now)) + "."
 	}
 	if x.State.IsBeforeSupport() || x.State.IsToTell() {
 		p.Wait, p.People, p.Use = newsWait(r), newsPeople(r), newsUse(r)
