@@ -30,13 +30,13 @@ func (d Draft) check(now time.Time) (time.Time, error) {
 	if strings.TrimSpace(d.When) != "" {
 		event, ok = schoolday.ParseMoment(d.When)
 	}
-	f.Need(ok, "when", "Write the day and time like this: 20/11/2026 09:15.")
 	if d.About == nil {
 		f.Need(len(d.Pupils) > 0, "pupil", "Choose the pupil this is about.")
 	} else {
 		f.Need(!d.About.Staff.IsZero() || strings.TrimSpace(d.About.Name) != "", "about", "Choose the adult, or write their name below.")
 	}
 	f.Need(len([]rune(strings.TrimSpace(d.Words.Facts))) >= minFacts, "facts", "Write what you saw or heard. A few words are enough.")
+	f.Need(ok, "when", "Write the day and time like this: 20/11/2026 09:15.")
 	f.Need(!ok || !event.After(now.Add(time.Minute)), "when", "This time has not come yet. Say when it happened.")
 	f.Need(d.Words.Danger.isKnown(), "danger", "Say whether anyone is in danger now.")
 	seen := map[actor.PupilID]bool{}

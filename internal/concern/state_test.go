@@ -2,6 +2,7 @@ package concern
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -51,6 +52,18 @@ func TestWhoAndWhatAreEnough(t *testing.T) {
 	}
 	if left := c.MissingForDecision(added); len(left) != 0 {
 		t.Errorf("still asked for: %v", left)
+	}
+}
+
+// The list of what is wrong follows the boxes down the page.
+func TestWhatIsWrongFollowsTheForm(t *testing.T) {
+	_, err := Draft{When: "Tuesday-ish", Words: Words{Danger: "perhaps"}}.check(monday)
+	names := make([]string, 0, 4)
+	for _, f := range fault.FieldsOf(err) {
+		names = append(names, f.Name)
+	}
+	if got := strings.Join(names, " "); got != "pupil facts when danger" {
+		t.Errorf("said in the order %q", got)
 	}
 }
 
