@@ -107,7 +107,8 @@ func (s *Service) Settle(ctx context.Context, v authz.Viewer, k once.Key, id ID,
 	return fault.Wrap("plan.Settle", err)
 }
 
-// Coordinators lists who may keep a plan together: who works here, but whom the pupil keeps out or who has a conflict.
+// Coordinators lists who may keep a plan together: who works here and signs in as staff, but whom the pupil keeps out or who
+// has a conflict.
 func (s *Service) Coordinators(ctx context.Context, v authz.Viewer, id ID) (all []account.Colleague, err error) {
 	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
 		p, err := tx.PlanByID(ctx, v, id)
@@ -119,7 +120,7 @@ func (s *Service) Coordinators(ctx context.Context, v authz.Viewer, id ID) (all 
 			return err
 		}
 		kept, err := tx.KeptFrom(ctx, []pupil.ID{p.Pupil})
-		all = slices.DeleteFunc(d.All(), func(c account.Colleague) bool { return c.State != account.Working || kept.Has(c.ID) })
+		all = slices.DeleteFunc(d.With(actor.Staff), func(c account.Colleague) bool { return kept.Has(c.ID) })
 		return err
 	})
 	return all, fault.Wrap("plan.Coordinators", err)
@@ -166,7 +167,7 @@ func (d Settlement) check(ctx context.Context, tx Tx, r Reading) (schoolday.Date
 	latest := LatestReview(r.Plan.Kind, today, clocks)
 	f.Need(!ok || !review.After(latest), "review", "Choose a day up to "+schoolday.DayForStaff(latest)+": that is the latest by school policy.")
 	c, known := r.Colleagues.ByID(d.Coordinator)
-	f.Need(known && c.State == "working", "coordinator", "Choose one colleague who keeps the plan together.")
+	f.Need(known && c.State == account.Working && c.Is(actor.Staff), "coordinator", "Choose one colleague who keeps the plan together.")
 	if known {
 		kept, err := tx.KeptFrom(ctx, []pupil.ID{r.Plan.Pupil})
 		if err != nil {

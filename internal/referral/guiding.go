@@ -143,7 +143,7 @@ func (s *Service) Assign(ctx context.Context, v authz.Viewer, k once.Key, id Jou
 		}
 		var f fault.Fields
 		who, known := colleagues.ByID(to)
-		f.Need(known && who.State == account.Working, "navigator", "Choose who guides them.")
+		f.Need(known && who.State == account.Working && who.Is(actor.Staff), "navigator", "Choose who guides them.")
 		if err := mayHold(ctx, tx, j.Pupil, to, "navigator", &f); err != nil {
 			return err
 		}

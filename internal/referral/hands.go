@@ -10,11 +10,11 @@ import (
 	"heard/internal/pupil"
 )
 
-// able lists the colleagues into whose hands something about the pupil may be given: who works here, but whom the pupil keeps out
-// or who has a conflict.
+// able lists the colleagues into whose hands something about the pupil may be given: who works here and signs in as
+// staff, so that they can open what they hold, but whom the pupil keeps out or who has a conflict.
 func able(ctx context.Context, tx Tx, d *account.Directory, p pupil.ID) ([]account.Colleague, error) {
 	kept, err := tx.KeptFrom(ctx, []pupil.ID{p})
-	return slices.DeleteFunc(d.All(), func(c account.Colleague) bool { return c.State != account.Working || kept.Has(c.ID) }), err
+	return slices.DeleteFunc(d.With(actor.Staff), func(c account.Colleague) bool { return kept.Has(c.ID) }), err
 }
 
 // mayHold notes in the field that the colleague chosen there may not have anything about the pupil in their hands.

@@ -78,7 +78,7 @@ func (a around) hindrances(ctx context.Context, tx Tx, r Referral) (fault.Fields
 	entry, listed := a.services.ByID(r.Entry)
 	owner, known := a.colleagues.ByID(r.Owner)
 	f := r.Words.missing(sending{
-		today: a.today, owner: r.Owner, ownerKnown: known && owner.State == account.Working, asksDegree: entry.AsksDegree,
+		today: a.today, owner: r.Owner, ownerKnown: known && owner.State == account.Working && owner.Is(actor.Staff), asksDegree: entry.AsksDegree,
 	})
 	if err := mayHold(ctx, tx, r.Pupil, r.Owner, "owner", &f); err != nil {
 		return f, err

@@ -112,7 +112,7 @@ func TestTheDirectoryAndAgreementsGoByTheSchoolsNumbers(t *testing.T) {
 
 	dsl.Post("/clocks/edit", clockForm(dsl, "line_days", "14", "warn_days", "30")).Want(http.StatusSeeOther)
 	head.Get("/partner-agreements").Silent("ends on Thu 31 Dec 2026")
-	a.Clock.Advance(24 * time.Hour) // it was checked two weeks and a day ago
+	a.Clock.Advance(24 * time.Hour)                                        // it was checked two weeks and a day ago
 	visitor.Get("/").Says("Childline", "0800 1111").Silent("01632 960777") // nobody is left with 999 alone
 	visitor.Get("/find-support").Silent("Night Line")
 	a.As(t, "navigator").Get("/directory").Says("Hidden from pupils until it is checked")

@@ -199,6 +199,9 @@ func TestAPlanWhoseCoordinatorIsKeptOutNeedsAnother(t *testing.T) {
 	settle := "/plans/view/" + id(plan) + "/settle"
 	lead := a.As(t, "dsl")
 	typed := url.Values{"made_with": {"Aled"}, "review": {"18/12/2026"}, "agreed": {"agreed"}, "coordinator": {staffID(a, "other")}}
+	lead.Get(settle).Says("Ingrid Bell").Silent("Colin Abara") // a governor could not open what they would keep
+	governor := url.Values{"made_with": {"Aled"}, "review": {"18/12/2026"}, "agreed": {"agreed"}, "coordinator": {staffID(a, "governor")}}
+	lead.Post(settle, seen(t, lead, settle, governor)).Want(http.StatusUnprocessableEntity).Says("Choose one colleague who keeps the plan together")
 	lead.Post(settle, seen(t, lead, settle, typed)).Want(http.StatusSeeOther)
 	raw, err := ident.ParseRaw(id(plan))
 	if err != nil {
@@ -262,7 +265,7 @@ func TestWhoIsKeptOutStaysInTouchWithNobody(t *testing.T) {
 	a.As(t, "aled").Get("/p/wait/" + draft).Says("Daniel Marsh")
 	a.As(t, "riverside").Get("/inbox/view/" + draft).Want(http.StatusOK).Says("Daniel Marsh").Silent("does so no longer")
 	keepOut(t, a, "aled", "teacher")
-	a.As(t, "riverside").Get("/inbox/view/" + draft).Want(http.StatusOK).Says("does so no longer", "main number")
+	a.As(t, "riverside").Get("/inbox/view/"+draft).Want(http.StatusOK).Says("does so no longer", "main number")
 	a.As(t, "aled").Get("/p/wait/" + draft).Says("Someone at school").Silent("Daniel Marsh")
 	a.As(t, "aled").Get("/p/wait").Says("Someone at school talks with you").Silent("Daniel Marsh")
 	a.As(t, "dsl").Get("/referrals/view/" + draft).Says("Nobody now")
