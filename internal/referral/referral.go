@@ -115,8 +115,9 @@ type Consent struct {
 	BasisWhy     string `json:"basis_why,omitempty"`
 }
 
-// NeedsDecision reports whether only a recorded sharing decision can stand in for the young person's agreement.
-func (c Consent) NeedsDecision() bool { return c.Aware != yes || c.Agrees != yes }
+// NeedsDecision reports whether only a recorded sharing decision can stand in for the young person's agreement. What was not
+// asked yet is no refusal, and is asked for first: without both answers nothing is sent.
+func (c Consent) NeedsDecision() bool { return c.Aware == "no" || c.Agrees == "no" }
 
 // Bridge is the support while waiting (T-044). The owner is a column, since it decides who sees the referral.
 type Bridge struct {

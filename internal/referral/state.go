@@ -57,8 +57,21 @@ func (s State) IsBeforeSupport() bool { return s.IsLive() && s != Started }
 // IsToTell reports whether it is over only when somebody has told the young person.
 func (s State) IsToTell() bool { return s == RefusalToTell || s == EndToTell }
 
-// Words says a state as staff pages and partners read it.
+// Words says a state as staff pages read it.
 func (s State) Words() string { return stateWords[s] }
+
+// WordsForService says a state to the service that was asked: what is "they" at school is "you" there.
+func (s State) WordsForService() string {
+	switch s {
+	case RefusalToTell:
+		return "You say it is not for you. The young person must be told"
+	case EndToTell:
+		return "You say it has ended. The young person must be told"
+	case NotForUs:
+		return "Not for you. The school keeps looking"
+	}
+	return s.Words()
+}
 
 var stateWords = map[State]string{
 	Draft: "Draft, not sent", Dropped: "Dropped before it was sent", Sent: "Sent, no receipt yet", Received: "Received", Accepted: "Accepted",

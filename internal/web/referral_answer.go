@@ -33,8 +33,12 @@ func (b answerBoxes) answer(t tellingBoxes) referral.Answer {
 
 // sections is the form: one question, and under each answer only what belongs to it.
 func (b answerBoxes) sections(x control, t tellingBoxes, bySchool bool) []view.FormSection {
+	whom := "you"
+	if bySchool {
+		whom = "them"
+	}
 	told := view.Radios{
-		Field: x.field("has_told", "If it is not for them, or has ended: has the young person been told?", b.HasTold, "Nobody is taken off a list without being told."), Small: true,
+		Field: x.field("has_told", "If it is not for "+whom+", or has ended: has the young person been told?", b.HasTold, "Nobody is taken off a list without being told."), Small: true,
 		Choices: []view.Choice{{Value: "yes", Text: "Yes", Reveal: t.boxes(x, false)}, {Value: "no", Text: "No. The school must tell them", Hint: "They stay on the list until somebody at school has."}},
 	}
 	var parts []view.Component

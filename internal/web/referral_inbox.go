@@ -33,7 +33,7 @@ func inboxList(c *call) error {
 func inboxRow(l referral.Listing, r referral.Referral) []view.Cell {
 	p, _ := l.Roster.ByID(r.Pupil)
 	return []view.Cell{
-		{Text: p.Name.Full(), Href: "/inbox/view/" + r.ID.String()}, {Text: serviceOf(l, r)}, {Text: dayOf(r.SentAt)}, {Text: r.State.Words()},
+		{Text: p.Name.Full(), Href: "/inbox/view/" + r.ID.String()}, {Text: serviceOf(l, r)}, {Text: dayOf(r.SentAt)}, {Text: r.State.WordsForService()},
 	}
 }
 
@@ -47,7 +47,7 @@ func inboxRead(c *call) error {
 		return err
 	}
 	c.seeing = seeingWords(c.site.settings.School, r)
-	p := view.InboxShow{Who: "Referral " + r.Referral.Reference, State: r.Referral.State.Words(), Sent: sentSet(r.Outgoing), Happens: referralHistory(r), Paper: "/inbox/paper/" + id.String(),
+	p := view.InboxShow{Who: "Referral " + r.Referral.Reference, State: r.Referral.State.WordsForService(), Sent: sentSet(r.Outgoing), Happens: referralHistory(r), Paper: "/inbox/paper/" + id.String(),
 		Plan: sentPlan(r.Outgoing, "/inbox/view/"+id.String()+"/plan"), NobodyInTouch: r.Referral.OwnerBarred}
 	for _, a := range inboxAnswers {
 		if to := (referral.Answer{Kind: a.kind}); to.Fits(r.Referral.State) {
@@ -118,7 +118,7 @@ func (c *call) inboxPage(r referral.Reading, f tendForm, fields []fault.Field) v
 	x := control{view.Problems(fields)}
 	return view.InboxForm{ReferralForm: view.ReferralForm{
 		Title: "Your answer", Action: "/inbox/answer/" + id, Back: "/inbox/view/" + id, Version: strconv.Itoa(r.Referral.Version),
-		Facts:    []view.SummaryRow{{Key: "Referral", Text: r.Referral.Reference}, {Key: "Where it stands", Text: r.Referral.State.Words()}},
+		Facts:    []view.SummaryRow{{Key: "Referral", Text: r.Referral.Reference}, {Key: "Where it stands", Text: r.Referral.State.WordsForService()}},
 		Sections: f.answerBoxes.sections(x, f.tellingBoxes, false), Buttons: []view.Button{{Text: "Send the answer"}}, Problems: view.Problems(fields),
 	}}
 }

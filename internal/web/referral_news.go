@@ -73,7 +73,10 @@ func newsRead(c *call) error {
 		p.Coming = owner + " will talk with you about it by " + bare(schoolday.DayForPupil(schoolday.DateOf(x.TellDue), r.Now)) + "."
 	}
 	if x.State.IsBeforeSupport() || x.State.IsToTell() {
-		p.Wait, p.People, p.Use = newsWait(r), newsPeople(r), newsUse(r)
+		p.People, p.Use = newsPeople(r), newsUse(r)
+	}
+	if x.State.IsBeforeSupport() && !x.State.IsToTell() { // while news is to be told, an old "about ten weeks" is a promise that nobody keeps
+		p.Wait = newsWait(r)
 	}
 	return c.Show(p)
 }

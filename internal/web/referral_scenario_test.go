@@ -29,7 +29,8 @@ func TestScenario6AWaitEndsOnlyWhenSomebodyToldTheYoungPerson(t *testing.T) {
 	if got := a.ReferralState(t, id); got != "end_to_tell" {
 		t.Fatalf("state %s, want the task of telling", got)
 	}
-	pupil.Get("/p/wait/"+id).Want(http.StatusOK).Says("There is news", "Siân Prosser will talk with you about it by").Silent("by on ", "Eight talks", "It has ended", "Ring us")
+	pupil.Get("/p/wait/"+id).Want(http.StatusOK).Says("There is news", "Siân Prosser will talk with you about it by").Silent("by on ", "Eight talks", "It has ended", "Ring us", "Your wait", "When it may start")
+	partner.Get("/inbox/view/" + id).Says("You say it has ended").Silent("They told us")
 	pastoral := a.As(t, "pastoral")
 	pastoral.Get("/referrals").Says("Tell the young person the news")
 	page := pastoral.Get("/referrals/tell/" + id).Want(http.StatusOK)

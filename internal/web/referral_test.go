@@ -224,6 +224,18 @@ func TestAnswersArriveOnceAndOverWhatStands(t *testing.T) {
 	}
 }
 
+// What nobody has asked yet is no refusal: the preview asks for the answer, and does not say that they do not agree. Nothing is sent.
+func TestWhatWasNotAskedIsNoRefusal(t *testing.T) {
+	a, charity, _ := withServices(t)
+	nav := a.As(t, "navigator")
+	id := draftReferral(t, a, nav, charity)
+	nav.Post("/referrals/write/"+id, with(wholeReferral(a, "2"), "aware", "", "agrees", "")).Want(http.StatusSeeOther)
+	nav.Get("/referrals/preview/"+id).Want(http.StatusOK).Says("Say whether the young person agrees.").
+		Silent("They do not know or do not agree", "Say why they do not know", "Send it now")
+	nav.Post("/referrals/write/"+id, with(wholeReferral(a, "3"), "agrees", "no")).Want(http.StatusSeeOther)
+	nav.Get("/referrals/preview/"+id).Says("They do not know or do not agree", "Say why they do not know").Silent("Send it now")
+}
+
 // Two people write one draft: the second sees what changed and loses nothing typed. A draft that was dropped is gone.
 func TestTwoPeopleWriteOneDraft(t *testing.T) {
 	a, charity, _ := withServices(t)
