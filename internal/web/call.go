@@ -31,6 +31,7 @@ type call struct {
 	nonce   string
 	mark    secret.Token // given to a browser that has none, if somebody signs in
 	seeing  string       // what a partner sees on this page, why, and until when
+	aside   bool         // an earlier text of this form waits; see isAside
 	kept    url.Values   // what the person had typed before their session ended or their draft was saved
 }
 
@@ -61,12 +62,21 @@ func (c *call) Once() once.Key {
 		}
 	}
 	k := once.Of(id, values)
-	k.Form = c.gin.Request.URL.Path
+	if !c.isAside() {
+		k.Form = c.gin.Request.URL.Path
+	}
 	return k
 }
 
-// fieldKey is the hidden field of every form.
-const fieldKey = "key"
+// fieldKey is the hidden field of every form, and fieldAside that of one before which an earlier text waits.
+const (
+	fieldKey   = "key"
+	fieldAside = "aside"
+)
+
+// isAside reports whether an earlier text of this form waits to be carried on with. What is written meanwhile neither replaces
+// it, as it is typed, nor ends it, as it is sent.
+func (c *call) isAside() bool { return c.aside || c.gin.Request.PostForm.Get(fieldAside) != "" }
 
 // Show renders a page with status 200.
 func (c *call) Show(p view.Page) error { return c.show(http.StatusOK, p) }

@@ -21,7 +21,7 @@ func draftKeep(c *call) error {
 		return fault.New(fault.Invalid, "This form arrived broken. Open the page again.")
 	}
 	values := c.gin.Request.PostForm
-	for _, never := range []string{fieldKey, "password", "code", "from"} {
+	for _, never := range []string{fieldKey, fieldAside, "password", "code", "from"} {
 		values.Del(never)
 	}
 	if err := c.site.Drafts.Autosave(c.Context(), c.actor, form, values); err != nil {
@@ -39,5 +39,6 @@ func (c *call) hasDraft() (bool, error) {
 	if fault.Is(err, fault.NotFound) {
 		return false, nil
 	}
+	c.aside = err == nil
 	return err == nil, err
 }

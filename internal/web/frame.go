@@ -20,7 +20,7 @@ type Frames interface {
 func (c *call) frame() view.Frame {
 	f := view.Frame{
 		School: c.site.settings.School, Nonce: c.nonce, Path: c.gin.Request.URL.Path, RequestID: c.request,
-		Audience: audienceOf(c.actor), Help: view.Help{Lines: helplines()},
+		Audience: audienceOf(c.actor), Help: view.Help{Lines: helplines()}, Aside: c.isAside(),
 	}
 	facts, err := c.site.Frames.Facts(c.Context(), c.actor)
 	if err != nil {

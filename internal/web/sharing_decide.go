@@ -61,6 +61,9 @@ func sharingNew(c *call) error {
 	if err != nil {
 		return err
 	}
+	if p.Unfinished, err = c.hasDraft(); err != nil {
+		return err
+	}
 	return c.Show(p)
 }
 
@@ -128,14 +131,14 @@ func (f sharingForm) blank(c *call, fields []fault.Field) (view.SharingNew, erro
 	return p, nil
 }
 
-func (f sharingForm) page(c *call, fields []fault.Field) (view.Page, error) {
+func (f sharingForm) page(c *call, fields []fault.Field) (view.SharingNew, error) {
 	p, err := f.blank(c, fields)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	found, err := c.site.Sharing.Find(c.Context(), c.Viewer(), f.Find, f.Pupil)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	for _, x := range found {
 		p.Found = append(p.Found, view.Choice{Value: x.ID.String(), Text: x.Label})
