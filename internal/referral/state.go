@@ -62,15 +62,15 @@ func (s State) Words() string { return stateWords[s] }
 
 // WordsForService says a state to the service that was asked: what is "they" at school is "you" there.
 func (s State) WordsForService() string {
-	switch s {
-	case RefusalToTell:
-		return "You say it is not for you. The young person must be told"
-	case EndToTell:
-		return "You say it has ended. The young person must be told"
-	case NotForUs:
-		return "Not for you. The school keeps looking"
+	if words, ok := wordsForService[s]; ok {
+		return words
 	}
 	return s.Words()
+}
+
+var wordsForService = map[State]string{
+	RefusalToTell: "You say it is not for you. The young person must be told", EndToTell: "You say it has ended. The young person must be told",
+	NotForUs: "Not for you. The school keeps looking",
 }
 
 var stateWords = map[State]string{
