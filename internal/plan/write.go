@@ -2,7 +2,6 @@ package plan
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"heard/internal/account"
@@ -11,8 +10,8 @@ import (
 	"heard/internal/authz"
 	"heard/internal/fault"
 	"heard/internal/once"
-	"heard/internal/pupil"
 	"heard/internal/schoolday"
+	"heard/internal/waiting"
 )
 
 // Write saves what somebody typed into one section, each changed box as a new revision. Boxes that somebody else saved in the
@@ -107,20 +106,14 @@ func (s *Service) Settle(ctx context.Context, v authz.Viewer, k once.Key, id ID,
 	return fault.Wrap("plan.Settle", err)
 }
 
-// Coordinators lists who may keep a plan together: who works here and signs in as staff, but whom the pupil keeps out or who
-// has a conflict.
+// Coordinators lists who may keep a plan together.
 func (s *Service) Coordinators(ctx context.Context, v authz.Viewer, id ID) (all []account.Colleague, err error) {
 	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
 		p, err := tx.PlanByID(ctx, v, id)
 		if err != nil {
 			return err
 		}
-		d, err := tx.Colleagues(ctx)
-		if err != nil {
-			return err
-		}
-		kept, err := tx.KeptFrom(ctx, []pupil.ID{p.Pupil})
-		all = slices.DeleteFunc(d.With(actor.Staff), func(c account.Colleague) bool { return kept.Has(c.ID) })
+		all, err = waiting.Hands(ctx, tx, p.Pupil)
 		return err
 	})
 	return all, fault.Wrap("plan.Coordinators", err)
@@ -166,14 +159,9 @@ func (d Settlement) check(ctx context.Context, tx Tx, r Reading) (schoolday.Date
 	}
 	latest := LatestReview(r.Plan.Kind, today, clocks)
 	f.Need(!ok || !review.After(latest), "review", "Choose a day up to "+schoolday.DayForStaff(latest)+": that is the latest by school policy.")
-	c, known := r.Colleagues.ByID(d.Coordinator)
-	f.Need(known && c.State == account.Working && c.Is(actor.Staff), "coordinator", "Choose one colleague who keeps the plan together.")
-	if known {
-		kept, err := tx.KeptFrom(ctx, []pupil.ID{r.Plan.Pupil})
-		if err != nil {
-			return review, err
-		}
-		f.Need(!kept.Has(d.Coordinator), "coordinator", "Choose somebody else: this colleague may have nothing to do with this pupil's records.")
+	f.Need(!d.Coordinator.IsZero(), "coordinator", "Choose one colleague who keeps the plan together.")
+	if err := waiting.MayHold(ctx, tx, r.Plan.Pupil, d.Coordinator, "coordinator", &f); err != nil {
+		return review, err
 	}
 	f.Need(strings.TrimSpace(d.Terms.MadeWith) != "", "made_with", "Write who made the plan together.")
 	f.Need(d.Agreed == NotYetAsked || d.Agreed.IsAnswer(), "agreed", "Choose what the young person says.")

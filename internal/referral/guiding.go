@@ -13,6 +13,7 @@ import (
 	"heard/internal/partner"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
+	"heard/internal/waiting"
 )
 
 // Guiding is one journey opened, with everything that was tried.
@@ -62,7 +63,7 @@ func (g *Guiding) ask(ctx context.Context, tx Tx, v authz.Viewer) (err error) {
 		return err
 	}
 	if g.MayGuide {
-		if g.Guides, err = able(ctx, tx, g.Colleagues, g.Journey.Pupil); err != nil {
+		if g.Guides, err = waiting.Hands(ctx, tx, g.Journey.Pupil); err != nil {
 			return err
 		}
 	}
@@ -133,18 +134,13 @@ func (s *Service) changeJourney(ctx context.Context, v authz.Viewer, k once.Key,
 // Assign makes one person the guide of a journey (T-045), and names the organisation that stays (T-100).
 func (s *Service) Assign(ctx context.Context, v authz.Viewer, k once.Key, id JourneyID, version int, to actor.StaffID, anchor actor.OrgID, link string) error {
 	err := s.changeJourney(ctx, v, k, id, version, audit.JourneyGuide, func(tx Tx, j *Journey) error {
-		colleagues, err := tx.Colleagues(ctx)
-		if err != nil {
-			return err
-		}
 		services, err := tx.Services(ctx)
 		if err != nil {
 			return err
 		}
 		var f fault.Fields
-		who, known := colleagues.ByID(to)
-		f.Need(known && who.State == account.Working && who.Is(actor.Staff), "navigator", "Choose who guides them.")
-		if err := mayHold(ctx, tx, j.Pupil, to, "navigator", &f); err != nil {
+		f.Need(!to.IsZero(), "navigator", "Choose who guides them.")
+		if err := waiting.MayHold(ctx, tx, j.Pupil, to, "navigator", &f); err != nil {
 			return err
 		}
 		f.Need(anchor.IsZero() || services.Organisation(anchor).Name != "", "anchor", "Choose an organisation from the list.")

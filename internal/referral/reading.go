@@ -15,6 +15,7 @@ import (
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/schoolday"
+	"heard/internal/waiting"
 )
 
 // Reading is one referral opened in full, with what its page needs beside it.
@@ -72,7 +73,7 @@ func (r *Reading) ask(ctx context.Context, tx Tx, v authz.Viewer) (err error) {
 	if r.MayJourney, err = reaches(tx.JourneyByID(ctx, v.Beside("journey", "read"), r.Referral.Journey)); err != nil || r.Referral.State != Draft {
 		return err
 	}
-	r.Owners, err = able(ctx, tx, r.Colleagues, r.Referral.Pupil)
+	r.Owners, err = waiting.Hands(ctx, tx, r.Referral.Pupil)
 	return err
 }
 

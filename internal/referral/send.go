@@ -15,6 +15,7 @@ import (
 	"heard/internal/plan"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
+	"heard/internal/waiting"
 )
 
 // around is what stands around one referral in its transaction.
@@ -76,11 +77,10 @@ func (a around) outgoing(r Referral) Outgoing {
 // hindrances lists everything that keeps a referral from being sent, box by box.
 func (a around) hindrances(ctx context.Context, tx Tx, r Referral) (fault.Fields, error) {
 	entry, listed := a.services.ByID(r.Entry)
-	owner, known := a.colleagues.ByID(r.Owner)
 	f := r.Words.missing(sending{
-		today: a.today, owner: r.Owner, ownerKnown: known && owner.State == account.Working && owner.Is(actor.Staff), asksDegree: entry.AsksDegree,
+		today: a.today, owner: r.Owner, asksDegree: entry.AsksDegree,
 	})
-	if err := mayHold(ctx, tx, r.Pupil, r.Owner, "owner", &f); err != nil {
+	if err := waiting.MayHold(ctx, tx, r.Pupil, r.Owner, "owner", &f); err != nil {
 		return f, err
 	}
 	f.Need(listed && entry.MayBeSent(), "entry", "This service no longer takes referrals. Choose another.")

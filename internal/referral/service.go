@@ -19,6 +19,7 @@ import (
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/schoolday"
+	"heard/internal/waiting"
 )
 
 // Tx is what referrals need of a transaction. Reads that take a viewer give fault.NotFound outside its scope.
@@ -225,7 +226,7 @@ func (s *Service) Write(ctx context.Context, v authz.Viewer, e plan.Enclosing, k
 			return err
 		}
 		var f fault.Fields
-		if err := mayHold(ctx, tx, r.Pupil, w.Owner, "owner", &f); err != nil {
+		if err := waiting.MayHold(ctx, tx, r.Pupil, w.Owner, "owner", &f); err != nil {
 			return err
 		}
 		if err := f.Err(); err != nil {

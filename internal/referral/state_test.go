@@ -208,7 +208,7 @@ func TestTheMinimumSets(t *testing.T) {
 func TestWhatSendingNeeds(t *testing.T) {
 	w := Words{WantNot: true, Concern: "x", Since: "x", WhyNow: "x", Impact: "x", Tried: "x", Adjust: "x", Setting: "group", Reach: "x", Others: "x", SafePlan: "no", NotShare: "none",
 		Consent: Consent{Aware: yes, Agrees: yes, FamilyAware: "no", FamilyAgrees: "no", Basis: "sixteen"}, Bridge: Bridge{FirstContact: today, Rhythm: "x", Urgent: "x", Involve: "x"}}
-	s := sending{today: today, owner: ident.New[actor.OfStaff](now), ownerKnown: true}
+	s := sending{today: today, owner: ident.New[actor.OfStaff](now)}
 	if f := w.missing(s); len(f) > 0 {
 		t.Fatalf("a whole referral lacks %v", f)
 	}
@@ -228,7 +228,7 @@ func TestWhatSendingNeeds(t *testing.T) {
 			t.Errorf("without %s: %v", box, c.missing(s))
 		}
 	}
-	s.ownerKnown, s.asksDegree = false, true
+	s.owner, s.asksDegree = actor.StaffID{}, true
 	if f := w.missing(s); !on(f, "owner") || !on(f, "formulation") {
 		t.Errorf("no owner, and a form that asks for a degree of risk: %v", f)
 	}

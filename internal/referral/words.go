@@ -24,7 +24,6 @@ func (w Words) checkDraft() error {
 type sending struct {
 	today      schoolday.Date
 	owner      actor.StaffID
-	ownerKnown bool
 	asksDegree bool
 }
 
@@ -53,7 +52,7 @@ func (w Words) missing(s sending) fault.Fields {
 	f.Need(len(w.Extras) == 0 || strings.TrimSpace(w.ExtraReason) != "", "extra_reason", "Say why more than the agreed minimum is needed.")
 	f.Need(!w.StoryGoes || strings.TrimSpace(w.Story) != "", "story", "Write their story, or do not send it.")
 	w.Consent.missing(&f)
-	f.Need(s.ownerKnown, "owner", "Choose who stays in touch while they wait.")
+	f.Need(!s.owner.IsZero(), "owner", "Choose who stays in touch while they wait.")
 	f.Need(!w.FirstContact.IsZero() && !w.FirstContact.Before(s.today), "first_contact", "Give the day of the first check-in, today or later: 20/11/2026.")
 	return f
 }

@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/authz"
 	"heard/internal/fault"
 	"heard/internal/notify"
 	"heard/internal/pupil"
+	"heard/internal/waiting"
 )
 
 // Starting is what the form for a new tracker shows.
@@ -47,40 +47,21 @@ func (s *Desk) Starting(ctx context.Context, v authz.Viewer, p actor.PupilID) (S
 	return st, fault.Wrap("transition.Starting", err)
 }
 
-// workers lists who can be a pupil's named worker: everybody who works here and signs in as staff, but whom the pupil keeps out
-// or who declared a conflict.
+// workers lists who can be a pupil's named worker.
 func workers(ctx context.Context, tx Tx, p pupil.ID) ([]Worker, error) {
-	colleagues, err := tx.Colleagues(ctx)
-	if err != nil {
-		return nil, err
-	}
-	kept, err := tx.KeptFrom(ctx, []pupil.ID{p})
-	var all []Worker
-	for _, c := range colleagues.With(actor.Staff) {
-		if !kept.Has(c.ID) {
-			all = append(all, Worker{c.ID, c.Person.Name + ", " + c.Person.JobTitle})
-		}
+	able, err := waiting.Hands(ctx, tx, p)
+	all := make([]Worker, len(able))
+	for i, c := range able {
+		all[i] = Worker{c.ID, c.Person.Name + ", " + c.Person.JobTitle}
 	}
 	return all, err
 }
 
 func mayBeWorker(ctx context.Context, tx Tx, p pupil.ID, id actor.StaffID) error {
-	if id.IsZero() {
-		return nil
-	}
-	colleagues, err := tx.Colleagues(ctx)
-	if err != nil {
-		return err
-	}
-	able, err := workers(ctx, tx, p)
-	if err != nil {
-		return err
-	}
 	var f fault.Fields
-	works := slices.ContainsFunc(colleagues.With(actor.Staff), func(c account.Colleague) bool { return c.ID == id })
-	f.Need(works, "worker", "Choose somebody who works here.")
-	f.Need(!works || slices.ContainsFunc(able, func(w Worker) bool { return w.ID == id }), "worker",
-		"Choose somebody else: this colleague may have nothing to do with this pupil's records.")
+	if err := waiting.MayHold(ctx, tx, p, id, "worker", &f); err != nil {
+		return err
+	}
 	return f.Err()
 }
 

@@ -201,7 +201,7 @@ func TestAPlanWhoseCoordinatorIsKeptOutNeedsAnother(t *testing.T) {
 	typed := url.Values{"made_with": {"Aled"}, "review": {"18/12/2026"}, "agreed": {"agreed"}, "coordinator": {staffID(a, "other")}}
 	lead.Get(settle).Says("Ingrid Bell").Silent("Colin Abara") // a governor could not open what they would keep
 	governor := url.Values{"made_with": {"Aled"}, "review": {"18/12/2026"}, "agreed": {"agreed"}, "coordinator": {staffID(a, "governor")}}
-	lead.Post(settle, seen(t, lead, settle, governor)).Want(http.StatusUnprocessableEntity).Says("Choose one colleague who keeps the plan together")
+	lead.Post(settle, seen(t, lead, settle, governor)).Want(http.StatusUnprocessableEntity).Says("Choose somebody who works here")
 	lead.Post(settle, seen(t, lead, settle, typed)).Want(http.StatusSeeOther)
 	raw, err := ident.ParseRaw(id(plan))
 	if err != nil {
