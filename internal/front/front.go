@@ -20,7 +20,7 @@ import (
 // Facts is what a page's frame shows.
 type Facts struct {
 	Name    string          // of a member of staff or a partner worker; never of a pupil
-	Role    string          // the role that matters most, in words
+	Role    string          // the role that matters most, in words; the job of whoever is just an adult in school; a partner's organisation
 	Open    bool            // the school is staffed now
 	Next    time.Time       // when it is staffed next; zero when the calendar has ended
 	Closes  time.Time       // today's end, while open
@@ -93,6 +93,9 @@ func name(ctx context.Context, tx Tx, a actor.Actor, f *Facts) error {
 			return err
 		}
 		f.Name = d.Name(a.StaffID())
+		if c, ok := d.ByID(a.StaffID()); ok && mainRole(a) == actor.Staff && c.Person.JobTitle != "" {
+			f.Role = c.Person.JobTitle // "any adult in school" says nothing of who somebody is
+		}
 	case actor.KindPartner:
 		var err error
 		f.Name, f.Role, err = tx.WorkerName(ctx)

@@ -72,6 +72,10 @@ func TestTheFrameSaysWhenSomebodyReads(t *testing.T) {
 	if err != nil || f.Name != "Noor Khan" || f.Role != actor.DSL.Title() || !f.Open || !f.Closes.Equal(testapp.Monday.Truncate(24*time.Hour).Add(16*time.Hour+30*time.Minute)) {
 		t.Errorf("%+v %v", f, err)
 	}
+	teacher := who(actor.KindStaff, a.School.Staff["teacher"].Raw(), actor.OrgID{}, actor.Staff)
+	if f, err := a.Services.Frames.Facts(ctx, teacher); err != nil || f.Role != "Teacher of history" {
+		t.Errorf("a colleague without a part in safeguarding is known by their job, not as any adult: %+v %v", f, err)
+	}
 	pupil := who(actor.KindPupil, a.School.Pupils["aled"].Raw(), actor.OrgID{}, actor.Pupil)
 	if f, err := a.Services.Frames.Facts(ctx, pupil); err != nil || f.Name != "" {
 		t.Errorf("a pupil's name stands on the page: %+v %v", f, err)

@@ -114,7 +114,7 @@ func groups(all []Written) []Group {
 		}
 	}
 	for when, lines := range times {
-		if len(lines) >= aboutTime {
+		if len(lines) >= aboutTime && onSeveralDays(lines) {
 			found = append(found, Group{What: when, Lines: lines})
 		}
 	}
@@ -128,6 +128,12 @@ func groups(all []Written) []Group {
 		return strings.Compare(a.What+a.Pupil.String(), b.What+b.Pupil.String())
 	})
 	return found
+}
+
+// onSeveralDays keeps one busy morning from being called a time of the week.
+func onSeveralDays(lines []Written) bool {
+	first := schoolday.DateOf(lines[0].At)
+	return slices.ContainsFunc(lines, func(w Written) bool { return schoolday.DateOf(w.At) != first })
 }
 
 // partOfWeek is a time of the school week: "Tuesdays, afternoon".

@@ -45,6 +45,10 @@ func TestGroupsAreFoundByChildPlaceAndTime(t *testing.T) {
 	if children != 1 || places != 1 || times != 1 {
 		t.Errorf("%d by child, %d by place, %d by time", children, places, times)
 	}
+	oneBusyMorning := []Written{written(child(), monday, ""), written(child(), monday.Add(time.Hour), ""), written(child(), monday.Add(2*time.Hour), "")}
+	if len(groups(oneBusyMorning)) != 0 {
+		t.Error("what was written on one morning was called a time of the week")
+	}
 	if len(groups([]Written{written(one, monday, "Library")})) != 0 {
 		t.Error("one entry alone is no group")
 	}
