@@ -26,6 +26,8 @@ type Tx interface {
 	SaveDraft(ctx context.Context, form string, values url.Values, expires time.Time) error
 	// DraftOf gives fault.NotFound where there is none, or none any more.
 	DraftOf(ctx context.Context, form string) (url.Values, error)
+	// DraftsFrom gives the forms whose address begins so and of which a text of the account's waits, without opening one.
+	DraftsFrom(ctx context.Context, address string) ([]string, error)
 }
 
 // Transact runs fn in one transaction of the given actor.
@@ -83,4 +85,20 @@ func (s *Service) Kept(ctx context.Context, owner actor.Actor, form string) (url
 		return err
 	})
 	return v, fault.Wrap("draft.Kept", err)
+}
+
+// Begun is the addresses at which a text waits for its owner.
+type Begun map[string]bool
+
+// Begun says where below an address, or at it, a text of the owner's waits. No text is opened for it.
+func (s *Service) Begun(ctx context.Context, owner actor.Actor, address string) (Begun, error) {
+	all := Begun{}
+	err := s.transact(ctx, owner, func(tx Tx) error {
+		forms, err := tx.DraftsFrom(ctx, address)
+		for _, form := range forms {
+			all[form] = true
+		}
+		return err
+	})
+	return all, fault.Wrap("draft.Begun", err)
 }

@@ -68,6 +68,16 @@ func (tx *Tx) DraftOf(ctx context.Context, form string) (url.Values, error) {
 	return vault.OpenJSON[url.Values](key, vault.Place{Column: draftSealed, Row: id, Version: 1}, box)
 }
 
+// DraftsFrom gives the forms with an address that begins so of which the actor has a draft.
+func (tx *Tx) DraftsFrom(ctx context.Context, address string) ([]string, error) {
+	scan := func(r scanner) (form string, err error) { return form, r.Scan(&form) }
+	return rows(ctx, tx, "draft", scan, `SELECT form FROM draft WHERE account_id = ? AND form BETWEEN ? AND ? AND expires_at > ?`,
+		tx.actor.Account.Bytes(), address, address+lastOfPath, tx.now)
+}
+
+// lastOfPath sorts after everything that an address may go on with.
+const lastOfPath = "~"
+
 // DeleteDraft forgets the actor's own draft of the form.
 func (tx *Tx) DeleteDraft(ctx context.Context, form string) error {
 	_, err := tx.quietly(ctx, "draft", `DELETE FROM draft WHERE account_id = ? AND form = ?`, tx.actor.Account.Bytes(), form)

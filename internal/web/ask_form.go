@@ -47,18 +47,10 @@ var askBoxes = map[int][]string{
 	9: {"format", "needs", "easier"},
 }
 
-// keepTyped keeps what somebody typed on a page that they left, or whose session had ended. A question of the way to ask goes
-// to the other answers, so that what is sent later holds it; any other form is kept under its own address.
-func (c *call) keepTyped(owner actor.Actor, path string, values url.Values) error {
+// askStepAt says which question of the way to ask stands at an address, if one does.
+func askStepAt(path string) (step int, asks bool) {
 	step, err := strconv.Atoi(strings.TrimPrefix(path, "/p/"))
-	if err != nil || askBoxes[step] == nil || owner.Kind != actor.KindPupil {
-		return c.site.Drafts.Keep(c.Context(), owner, path, values)
-	}
-	kept, err := c.askKeptBy(owner)
-	if err != nil {
-		return err
-	}
-	return c.site.Drafts.Keep(c.Context(), owner, selfreferral.DraftForm, replace(kept, values, step))
+	return step, err == nil && askBoxes[step] != nil
 }
 
 // askKept reads the answers so far.

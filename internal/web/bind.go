@@ -44,13 +44,16 @@ func (c *call) parse() error {
 	return nil
 }
 
-// Prefill fills a form for showing: from what was kept for the person, otherwise from the address.
+// Prefill fills a form for showing: from what was kept for the person, otherwise from the address. What was kept is the
+// whole form: a box that was emptied or unticked stays so, whatever the record says.
 func (c *call) Prefill(form any) {
-	values := c.kept
-	if values == nil {
-		values = c.gin.Request.URL.Query()
+	f := reflect.ValueOf(form).Elem()
+	if c.kept == nil {
+		fill(f, c.gin.Request.URL.Query())
+		return
 	}
-	fill(reflect.ValueOf(form).Elem(), values)
+	f.SetZero()
+	fill(f, c.kept)
 }
 
 func fill(v reflect.Value, values url.Values) {

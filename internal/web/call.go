@@ -31,6 +31,7 @@ type call struct {
 	nonce   string
 	mark    secret.Token // given to a browser that has none, if somebody signs in
 	seeing  string       // what a partner sees on this page, why, and until when
+	ended   actor.Actor  // whose session was over when their form saved itself
 	aside   bool         // an earlier text of this form waits; see isAside
 	kept    url.Values   // what the person had typed before their session ended or their draft was saved
 }
@@ -82,6 +83,11 @@ func (c *call) isAside() bool { return c.aside || c.gin.Request.PostForm.Get(fie
 func (c *call) Show(p view.Page) error { return c.show(http.StatusOK, p) }
 
 func (c *call) show(status int, p view.Page) error {
+	if head := p.Head(); head.Keeps && !c.route.IsUnsafe() {
+		if err := c.lookForDraft(head.To); err != nil {
+			return err
+		}
+	}
 	var b bytes.Buffer
 	if err := c.site.views.Render(&b, c.frame(), p); err != nil {
 		return fault.Wrap("web.Show", err)

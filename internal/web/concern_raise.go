@@ -47,9 +47,6 @@ func concernNew(c *call) error {
 	if err != nil {
 		return err
 	}
-	if p.Unfinished, err = c.hasDraft(); err != nil {
-		return err
-	}
 	return c.Show(p)
 }
 

@@ -2,17 +2,24 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 
+	"heard/internal/actor"
 	"heard/internal/fault"
+	"heard/internal/selfreferral"
 )
 
+const pathDraft = "/draft"
+
 func (s *Site) draftRoutes() []Route {
-	return []Route{{"POST", "/draft", "draft", "keep", "", draftKeep}}
+	return []Route{{"POST", pathDraft, "draft", "keep", "", draftKeep}}
 }
 
 // draftKeep takes what a form holds while it is written. Which form it is stands in the address, so that nothing in the
 // form itself decides where it goes.
-func draftKeep(c *call) error {
+func draftKeep(c *call) error { return c.autosave(c.actor) }
+
+func (c *call) autosave(owner actor.Actor) error {
 	form := ownPath(c.gin.Query("for"))
 	if form == "/" {
 		return fault.Lost()
@@ -21,24 +28,48 @@ func draftKeep(c *call) error {
 		return fault.New(fault.Invalid, "This form arrived broken. Open the page again.")
 	}
 	values := c.gin.Request.PostForm
-	for _, never := range []string{fieldKey, fieldAside, "password", "code", "from"} {
+	for _, never := range []string{fieldKey, fieldAside, "password", "code"} {
 		values.Del(never)
 	}
-	if err := c.site.Drafts.Autosave(c.Context(), c.actor, form, values); err != nil {
+	form, values, err := c.whereKept(owner, form, values)
+	if err != nil {
+		return err
+	}
+	if err := c.site.Drafts.Autosave(c.Context(), owner, form, values); err != nil {
 		return err
 	}
 	return c.plain(http.StatusOK, "kept\n")
 }
 
-// hasDraft reports whether the reader left a text of theirs on this page and is not looking at it now.
-func (c *call) hasDraft() (bool, error) {
-	if c.kept != nil {
-		return false, nil
+// keepTyped keeps what somebody typed on a page that they left, or whose session had ended.
+func (c *call) keepTyped(owner actor.Actor, path string, values url.Values) error {
+	form, values, err := c.whereKept(owner, path, values)
+	if err != nil {
+		return err
 	}
-	_, err := c.site.Drafts.Kept(c.Context(), c.actor, c.gin.Request.URL.Path)
-	if fault.Is(err, fault.NotFound) {
-		return false, nil
+	return c.site.Drafts.Keep(c.Context(), owner, form, values)
+}
+
+// whereKept says under which address something typed is kept, and with what. A question of the way to ask goes to the other
+// answers, so that what is sent later holds it; any other form is kept under its own address.
+func (c *call) whereKept(owner actor.Actor, path string, values url.Values) (string, url.Values, error) {
+	step, asks := askStepAt(path)
+	if !asks || owner.Kind != actor.KindPupil {
+		return path, values, nil
 	}
-	c.aside = err == nil
-	return err == nil, err
+	kept, err := c.askKeptBy(owner)
+	return selfreferral.DraftForm, replace(kept, values, step), err
+}
+
+// lookForDraft notes when the reader left a text of theirs in the form of this page, and is not looking at it now.
+func (c *call) lookForDraft(form string) error {
+	if c.kept != nil || !c.actor.SignedIn() {
+		return nil
+	}
+	if form == "" {
+		form = c.gin.Request.URL.Path
+	}
+	begun, err := c.site.Drafts.Begun(c.Context(), c.actor, form)
+	c.aside = begun[form]
+	return err
 }

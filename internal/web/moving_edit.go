@@ -73,10 +73,12 @@ func (e editing[F]) get(c *call) error {
 	if err != nil {
 		return err
 	}
-	if c.kept != nil {
-		c.Prefill(&s.form)
+	if c.kept == nil {
+		return c.Show(e.page(c, r, s.form, s.revision, nil))
 	}
-	return c.Show(e.page(c, r, s.form, s.revision, nil))
+	var typed F
+	c.Prefill(&typed)
+	return c.Show(e.beside(c, r, s, typed, number(c.kept.Get("revision"))))
 }
 
 func (e editing[F]) post(c *call) error {
@@ -109,9 +111,16 @@ func (e editing[F]) again(c *call, err error, f F, revision int, fields []fault.
 	if !fault.Is(err, fault.Conflict) || s.revision == revision {
 		return e.page(c, r, f, revision, fields), nil
 	}
-	p := e.page(c, r, f, s.revision, nil)
-	p.Conflict = conflict(e.boxes(s.form, r), e.boxes(f, r), authorOf(r, s.item), schoolday.ForStaff(s.item.At))
-	return p, nil
+	return e.beside(c, r, s, f, revision), nil
+}
+
+// beside shows what was typed upon a revision, and what was saved since beside it.
+func (e editing[F]) beside(c *call, r transition.Reading, s saved[F], typed F, upon int) view.MovingForm {
+	p := e.page(c, r, typed, s.revision, nil)
+	if s.revision != upon {
+		p.Conflict = conflict(e.boxes(s.form, r), e.boxes(typed, r), authorOf(r, s.item), schoolday.ForStaff(s.item.At))
+	}
+	return p
 }
 
 func conflict(now, typed []box, by, when string) *view.ConflictView {

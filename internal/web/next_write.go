@@ -22,7 +22,7 @@ func nextWriting(c *call) error {
 	switch {
 	case c.kept != nil:
 		c.Prefill(&f)
-		p = nextPage(r, s, f, i.Revision, nil)
+		p = nextBeside(r, s, f, number(c.kept.Get("revision")))
 	case i.Revision == 0:
 		said, err := c.site.MovingOn.SaidOnce(c.Context(), c.Viewer(), s.Key)
 		if err != nil {
@@ -72,9 +72,17 @@ func (c *call) nextAgain(err error, s transition.Section, f nextBoxesForm, revis
 	if !fault.Is(err, fault.Conflict) || i.Revision == revision {
 		return nextPage(r, s, f, revision, fields), nil
 	}
-	p := nextPage(r, s, f, i.Revision, nil)
-	p.Conflict = conflict(sectionBoxes(s, i).boxes(s), f.boxes(s), "You", schoolday.ForStaff(i.At))
-	return p, nil
+	return nextBeside(r, s, f, revision), nil
+}
+
+// nextBeside shows what was typed upon a revision, and what was saved since beside it.
+func nextBeside(r transition.Reading, s transition.Section, typed nextBoxesForm, upon int) view.NextWrite {
+	i := r.Texts[transition.SlotOf(s.Key, transition.Own)]
+	p := nextPage(r, s, typed, i.Revision, nil)
+	if i.Revision != upon {
+		p.Conflict = conflict(sectionBoxes(s, i).boxes(s), typed.boxes(s), "You", schoolday.ForStaff(i.At))
+	}
+	return p
 }
 
 func nextPage(r transition.Reading, s transition.Section, f nextBoxesForm, revision int, fields []fault.Field) view.NextWrite {

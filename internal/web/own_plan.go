@@ -85,9 +85,13 @@ func ownShow(c *call) error {
 		return err
 	}
 	base := ownPlanPath(r.Plan.ID)
+	begun, err := c.begunParts(r.Plan, base)
+	if err != nil {
+		return err
+	}
 	p := view.OwnShow{
 		Title: ownTitles[r.Plan.Kind], Review: c.lookAgain(r.Plan), Standing: planStanding(r.Plan), Notice: ownNotices[c.gin.Query("saved")],
-		Groups: planGroups(r, base, func(x plan.Part) string { return x.Title }),
+		Groups: planGroups(r, base, begun, hubWords{func(x plan.Part) string { return x.Title }, "Not saved yet", "Not saved yet"}),
 		Links:  []view.Link{{Text: "Who can see this", Href: base + "/who"}, {Text: "A copy to keep", Href: base + "/paper"}},
 	}
 	if who := r.Plan.Keeper(); !who.IsZero() {
@@ -178,6 +182,10 @@ func (c *call) agreePage(f *agreeForm, fields []fault.Field) (view.Page, error) 
 	}
 	now := settled(r)
 	p := view.OwnAgree{Back: ownPlanPath(r.Plan.ID), Version: now.Version, Agreed: now.Agreed, Why: now.AgreedWhy, Problems: view.Problems(fields)}
+	if f == nil && c.kept != nil {
+		f = &agreeForm{}
+		c.Prefill(f)
+	}
 	if f != nil {
 		p.Agreed, p.Why = f.Agreed, f.Why
 	}

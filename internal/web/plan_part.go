@@ -95,11 +95,6 @@ func (c *call) showPart(dress func(view.PlanPart) view.Page) error {
 	if err != nil {
 		return err
 	}
-	if p.MayWrite {
-		if p.Unfinished, err = c.hasDraft(); err != nil {
-			return err
-		}
-	}
 	return c.Show(dress(p))
 }
 

@@ -48,7 +48,11 @@ func planSaid(c *call) error {
 // answers reads one answer for each section; a question that nobody answered is not there.
 func (c *call) answers() map[plan.Key]sharing.Answer {
 	given := map[plan.Key]sharing.Answer{}
-	for name, values := range c.gin.Request.PostForm {
+	typed := c.gin.Request.PostForm
+	if c.kept != nil {
+		typed = c.kept
+	}
+	for name, values := range typed {
 		if key, ok := strings.CutPrefix(name, fieldPart); ok && len(values) > 0 && values[0] != "" {
 			given[plan.Key(key)] = sharing.Answer(values[0])
 		}

@@ -82,6 +82,10 @@ func (c *call) settlePage(f *settleForm, fields []fault.Field) (view.Page, error
 	}
 	stands := settled(r)
 	shown := stands
+	if f == nil && c.kept != nil {
+		f = &settleForm{}
+		c.Prefill(f)
+	}
 	if f != nil {
 		shown = *f
 	} else {

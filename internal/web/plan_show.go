@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"heard/internal/draft"
 	"heard/internal/plan"
 	"heard/internal/schoolday"
 	"heard/internal/web/view"
@@ -22,7 +23,11 @@ func planShow(c *call) error {
 		Title: kindForStaff(r.Plan.Kind), Whose: r.Roster.Label(r.Plan.Pupil), About: planFacts(r), Notice: notices[c.gin.Query("saved")],
 	}
 	base := planPath(id)
-	p.Groups = planGroups(r, base, func(x plan.Part) string { return x.Formal })
+	begun, err := c.begunParts(r.Plan, base)
+	if err != nil {
+		return err
+	}
+	p.Groups = planGroups(r, base, begun, hubWords{func(x plan.Part) string { return x.Formal }, "Begun, not saved", "Changed, not saved"})
 	if len(r.Parts) == 0 {
 		p.Sharing = "The young person has shared no section of this plan with you. If a child must be protected, the necessary facts are shared by a decision of their own, not the plan."
 	}
@@ -103,16 +108,37 @@ func holderForStaff(x plan.Copy) string {
 	return x.To
 }
 
+// begunParts says of which sections a text waits that this reader typed and did not save.
+func (c *call) begunParts(p plan.Plan, base string) (draft.Begun, error) {
+	if p.State == plan.Ended {
+		return nil, nil
+	}
+	return c.site.Drafts.Begun(c.Context(), c.actor, base+"/part/")
+}
+
+// hubWords is what the page of a plan calls its sections to this reader, and one of which a text of theirs waits: where
+// nothing stands yet, and where something does.
+type hubWords struct {
+	title          func(plan.Part) string
+	begun, changed string
+}
+
 // planGroups lists the sections that the reader may see, in runs.
-func planGroups(r plan.Reading, base string, title func(plan.Part) string) []view.PlanGroup {
+func planGroups(r plan.Reading, base string, begun draft.Begun, words hubWords) []view.PlanGroup {
 	var groups []view.PlanGroup
 	for _, x := range r.Parts {
 		if len(groups) == 0 || groups[len(groups)-1].Heading != x.Group {
 			groups = append(groups, view.PlanGroup{Heading: x.Group, Label: "g" + strconv.Itoa(len(groups))})
 		}
 		g := &groups[len(groups)-1]
-		t := view.Task{Title: title(x), Href: base + "/part/" + string(x.Key), Status: "Empty"}
-		if r.Boxes.Has(x.Key) {
+		t := view.Task{Title: words.title(x), Href: base + "/part/" + string(x.Key), Status: "Empty"}
+		written := r.Boxes.Has(x.Key)
+		switch {
+		case begun[t.Href] && written:
+			t.Status = words.changed
+		case begun[t.Href]:
+			t.Status = words.begun
+		case written:
 			t.Status, t.Done = "Written", true
 		}
 		g.Items = append(g.Items, t)

@@ -174,7 +174,9 @@ func referralDrop(c *call) error {
 		return err
 	}
 	version, _ := strconv.Atoi(f.Version)
-	if err := c.site.Referral.Drop(c.Context(), c.Viewer(), c.Once(), id, version); err != nil {
+	k := c.Once()
+	k.Form = "/referrals/write/" + id.String() // what was typed and not saved of it goes with it
+	if err := c.site.Referral.Drop(c.Context(), c.Viewer(), k, id, version); err != nil {
 		return err
 	}
 	return c.Redirect("/referrals")

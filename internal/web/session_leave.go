@@ -53,8 +53,8 @@ func (c *call) keepForLater() error {
 	values.Del("from")
 	values.Del("password")
 	values.Del("code")
-	if from == "/" || len(values) == 0 {
-		return nil
+	if from == "/" || len(values) == 0 || c.isAside() {
+		return nil // an earlier text waits there, and the page said that this one is not kept
 	}
 	return c.keepTyped(c.actor, from, values)
 }

@@ -52,16 +52,10 @@ func sharingNew(c *call) error {
 		if err != nil {
 			return err
 		}
-		if p.Unfinished, err = c.hasDraft(); err != nil {
-			return err
-		}
 		return c.Show(p)
 	}
 	p, err := f.page(c, nil)
 	if err != nil {
-		return err
-	}
-	if p.Unfinished, err = c.hasDraft(); err != nil {
 		return err
 	}
 	return c.Show(p)

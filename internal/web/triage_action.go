@@ -9,7 +9,9 @@ import (
 )
 
 func actionRead(c *call) error {
-	p, err := c.actionPage("", nil)
+	var f actionForm
+	c.Prefill(&f)
+	p, err := c.actionPage(f.Note, nil)
 	if err != nil {
 		return err
 	}

@@ -20,11 +20,6 @@ func decideShow(c *call) error {
 	if err != nil {
 		return err
 	}
-	if p.MayDecide && c.gin.Request.URL.Path == p.Form.Action {
-		if p.Unfinished, err = c.hasDraft(); err != nil {
-			return err
-		}
-	}
 	return c.Show(p)
 }
 
@@ -49,7 +44,7 @@ func acknowledgeSend(c *call) error {
 		return err
 	}
 	if err := c.site.Triage.Acknowledge(c.Context(), c.Viewer(), c.Once(), record); err != nil {
-		return c.Again(err, c.decideAgain(record, decideForm{}, false))
+		return c.Again(err, c.decideBeside(c.decideAgain(record, decideForm{}, false)))
 	}
 	return c.Redirect(c.decidePath(record))
 }
@@ -65,11 +60,11 @@ func closeSend(c *call) error {
 		return err
 	}
 	var f closeForm
-	again := func(fields []fault.Field) (view.Page, error) {
+	again := c.decideBeside(func(fields []fault.Field) (view.Page, error) {
 		p, err := c.decidePage(record, decideForm{}, fields)
 		p.Outcome = f.Outcome
 		return p, err
-	}
+	})
 	if err := c.Bind(&f); err != nil {
 		return c.Again(err, again)
 	}
@@ -104,6 +99,17 @@ func (c *call) decideAgain(record ident.Raw, f decideForm, conflict bool) func([
 			p.Conflict, err = c.conflictBeside(record, f)
 		}
 		return p, err
+	}
+}
+
+// decideBeside shows the page again after another of its forms was sent: a decision that was begun still waits.
+func (c *call) decideBeside(page func([]fault.Field) (view.Page, error)) func([]fault.Field) (view.Page, error) {
+	return func(fields []fault.Field) (view.Page, error) {
+		p, err := page(fields)
+		if err != nil {
+			return nil, err
+		}
+		return p, c.lookForDraft(p.Head().To)
 	}
 }
 

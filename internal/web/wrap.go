@@ -46,6 +46,9 @@ func (c *call) run() error {
 	if err := c.resume(); err != nil {
 		return err
 	}
+	if c.ended.SignedIn() {
+		return c.autosave(c.ended)
+	}
 	if err := c.gate(); err != nil {
 		return err
 	}
@@ -72,6 +75,10 @@ func (c *call) resume() error {
 		return nil
 	case !fault.Is(err, fault.SignedOut):
 		return err
+	}
+	if c.route.Path == pathDraft && !over.Session.Account.IsZero() { // and the cookie stays: the form itself is still to come
+		c.ended = over.Session.Actor(c.request)
+		return nil
 	}
 	c.dropCookie()
 	if c.route.IsUnsafe() && !over.Session.Account.IsZero() && !c.route.IsOpen() {

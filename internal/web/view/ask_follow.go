@@ -84,13 +84,14 @@ type AskSmall struct {
 	Quote    string // what somebody at school wrote to the pupil
 	Boxes    []Component
 	Action   string // on the button
+	Keeps    bool   // there is something to type
 	Back     string
 	Problems Problems
 }
 
 // Head implements Page.
 func (p AskSmall) Head() Head {
-	return Head{Title: p.Title, Failed: p.Problems.Any(), Form: "answers", Back: &BackLink{Href: p.Back}}
+	return Head{Title: p.Title, Failed: p.Problems.Any(), Form: "answers", Keeps: p.Keeps, Back: &BackLink{Href: p.Back}}
 }
 
 // Button saves it.
@@ -98,14 +99,14 @@ func (p AskSmall) Button() Button { return Button{Text: p.Action} }
 
 // AskMore is the form that adds to what was sent.
 func AskMore(back, typed string, problems Problems) AskSmall {
-	return AskSmall{Title: "Add", Heading: "Add something", Back: back, Action: "Send", Problems: problems,
+	return AskSmall{Title: "Add", Heading: "Add something", Back: back, Action: "Send", Keeps: true, Problems: problems,
 		Text:  []string{"It goes to the same people. What you sent before stays as it is."},
 		Boxes: []Component{Textarea{Field: Field{Name: "more", Label: "What would you like to add?", Value: typed, Error: problems.On("more")}, Rows: 6}}}
 }
 
 // AskAnswerOffer is the pupil's yes or no.
 func AskAnswerOffer(back, offer, id, reply, said string, problems Problems) AskSmall {
-	return AskSmall{Title: "Answer", Heading: "What do you think?", Quote: offer, Back: back, Action: "Send my answer", Problems: problems,
+	return AskSmall{Title: "Answer", Heading: "What do you think?", Quote: offer, Back: back, Action: "Send my answer", Keeps: true, Problems: problems,
 		Text: []string{"Both answers are fine. If you say no, we keep looking with you."},
 		Boxes: []Component{
 			Hidden{Name: "offer", Value: id},

@@ -39,8 +39,12 @@ func (p AskStep) Head() Head {
 	case "1", "2":
 		back = "/p/" + p.Then
 	}
-	return Head{Title: fmt.Sprintf("Question %d", p.Step-1), Failed: p.Problems.Any(), Form: "answers", Back: &BackLink{Href: back}}
+	return Head{Title: fmt.Sprintf("Question %d", p.Step-1), Failed: p.Problems.Any(), Form: "answers", Keeps: p.isWritten(), Back: &BackLink{Href: back}}
 }
+
+// isWritten reports whether there is something to type, and not only to choose: what is only chosen is kept when the pupil carries
+// on, which for "I need help today" is what tells somebody.
+func (p AskStep) isWritten() bool { return p.Step == 3 || p.Step == 5 || p.Step >= 7 }
 
 // Number says how far it is.
 func (p AskStep) Number() string {

@@ -19,7 +19,7 @@ type Awaited struct {
 func (p Awaited) Head() Head {
 	h := Head{Title: "What a decision waits for", Failed: p.Problems.Any(), Back: &BackLink{Href: p.Whole, Text: "The decision"}}
 	if len(p.May) > 0 {
-		h.Form = "awaited"
+		h.Form, h.Keeps = "awaited", true
 	}
 	return h
 }

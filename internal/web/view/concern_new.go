@@ -18,7 +18,6 @@ type ConcernNew struct {
 	Danger     string
 	Done       string
 	More       ConcernMore
-	Unfinished bool // an earlier text was never sent
 	Problems   Problems
 }
 
@@ -30,7 +29,7 @@ type ConcernMore struct {
 
 // Head implements Page.
 func (p ConcernNew) Head() Head {
-	return Head{Title: "Log a concern", Failed: p.Problems.Any(), Form: "concern", Back: &BackLink{Href: "/"}}
+	return Head{Title: "Log a concern", Failed: p.Problems.Any(), Form: "concern", To: "/concerns/new", Keeps: true, Back: &BackLink{Href: "/"}}
 }
 
 // First says whom to go to before the form, and leads to the card with words to use.
@@ -136,7 +135,7 @@ func (p ConcernNew) Later() []Component {
 func (ConcernNew) Examples() []Example {
 	parts := []Option{{"affected", "Affected"}, {"witness", "Saw or heard it"}}
 	return []Example{
-		{"empty", ConcernNew{Lead: "Miss Khan, 01632 960 111", Parts: parts, Danger: "no", Unfinished: true}},
+		{"empty", ConcernNew{Lead: "Miss Khan, 01632 960 111", Parts: parts, Danger: "no"}},
 		{"typical", ConcernNew{Lead: "Miss Khan, 01632 960 111", Find: "ell", Found: []Choice{{Value: "a", Text: nameEnglish + ", 9C"}, {Value: "b", Text: nameWelsh + ", 10A"}},
 			Chosen: []string{"a"}, Parts: parts, Facts: "Sat alone in the library at lunch for the third day.", Danger: "no"}},
 		{"about an adult", ConcernNew{Lead: "Mrs Ellery, 01632 960 110", Parts: parts, AboutAdult: true, Adults: []Option{{"a", "Mr Marsh, Teacher of history"}}, Danger: "no"}},

@@ -28,7 +28,7 @@ type ConcernTask struct{ Name, Asks, Typed string }
 func (p ConcernShow) Head() Head {
 	h := Head{Title: "Concern", Failed: p.Problems.Any(), Back: &BackLink{Href: "/concerns"}}
 	if p.MayAdd {
-		h.Form = "add"
+		h.Form, h.Keeps = "add", true
 	}
 	return h
 }

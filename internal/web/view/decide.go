@@ -8,29 +8,28 @@ var triagePages = []Entry{
 
 // Decide shows an entry beside the form on which it is decided what happens next.
 type Decide struct {
-	Reference  string
-	Waiting    string // "Waiting 3 hours 20 minutes, since Mon 16 Nov 2026, 09:15"; empty once somebody acts
-	Taken      string // "Noor Khan has read this and will act, since …"
-	About      []SummaryRow
-	Record     []SummaryRow
-	ChildSaid  string
-	Opinion    string
-	Whole      string // address of the whole request
-	Added      []TimelineItem
-	Near       []TimelineItem // the last of the child's chronology
-	WholeNear  []Link         // to each child's whole chronology
-	Earlier    []DecisionBlock
-	Actions    [][]Cell
-	Awaited    [][]Cell
-	Missing    []string
-	MayDecide  bool
-	Unfinished bool   // a decision begun and not saved is kept for the reader
-	MayTakeUp  string // where "I have read this and will act" goes; empty when somebody has
-	MayClose   string // where an outcome goes; empty while nothing was decided, or when it is closed
-	Outcome    string // as typed
-	Form       DecideForm
-	Conflict   *ConflictView
-	Problems   Problems
+	Reference string
+	Waiting   string // "Waiting 3 hours 20 minutes, since Mon 16 Nov 2026, 09:15"; empty once somebody acts
+	Taken     string // "Noor Khan has read this and will act, since …"
+	About     []SummaryRow
+	Record    []SummaryRow
+	ChildSaid string
+	Opinion   string
+	Whole     string // address of the whole request
+	Added     []TimelineItem
+	Near      []TimelineItem // the last of the child's chronology
+	WholeNear []Link         // to each child's whole chronology
+	Earlier   []DecisionBlock
+	Actions   [][]Cell
+	Awaited   [][]Cell
+	Missing   []string
+	MayDecide bool
+	MayTakeUp string // where "I have read this and will act" goes; empty when somebody has
+	MayClose  string // where an outcome goes; empty while nothing was decided, or when it is closed
+	Outcome   string // as typed
+	Form      DecideForm
+	Conflict  *ConflictView
+	Problems  Problems
 }
 
 // DecisionBlock is one earlier decision.
@@ -47,7 +46,7 @@ func (b DecisionBlock) List() SummaryList { return SummaryList{Rows: b.Rows} }
 func (p Decide) Head() Head {
 	h := Head{Title: "Decide what happens next", Failed: p.Problems.Any(), Back: &BackLink{Href: "/", Text: "Today"}, Wide: true}
 	if p.MayDecide {
-		h.Form = "decide"
+		h.Form, h.To, h.Keeps = "decide", p.Form.Action, true
 	}
 	return h
 }
@@ -95,7 +94,7 @@ func (Decide) Examples() []Example {
 	hostile.Taken = []string{"camhs"}
 	hostile.ForAsker = true
 	return []Example{
-		{"empty", Decide{Reference: "C-7f3k9ab", MayDecide: true, Unfinished: true, MayTakeUp: "/concerns/acknowledge/1", Form: form, Waiting: "Waiting 20 minutes, since Mon 16 Nov 2026, 09:15"}},
+		{"empty", Decide{Reference: "C-7f3k9ab", MayDecide: true, MayTakeUp: "/concerns/acknowledge/1", Form: form, Waiting: "Waiting 20 minutes, since Mon 16 Nov 2026, 09:15"}},
 		{"typical", Decide{Reference: "C-7f3k9ab", MayDecide: true, MayClose: "/concerns/close/1", Form: full, Taken: "Noor Khan has read this and acts, since Mon 16 Nov 2026, 09:40",
 			About: []SummaryRow{{Key: "About", Text: nameEnglish + ", 9C"}}, Record: []SummaryRow{{Key: "What was seen or heard", Text: "Sat alone."}},
 			ChildSaid: "I just want it to be quiet.", Missing: []string{"Where it happened"},
@@ -123,7 +122,7 @@ type ActionShow struct {
 func (p ActionShow) Head() Head {
 	h := Head{Title: "Something to do", Failed: p.Problems.Any(), Back: &BackLink{Href: "/", Text: "Today"}}
 	if !p.Done {
-		h.Form = "done"
+		h.Form, h.Keeps = "done", true
 	}
 	return h
 }

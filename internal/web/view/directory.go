@@ -85,7 +85,7 @@ func (p DirectoryEdit) Head() Head {
 	if p.IsNew {
 		title = "Add a service or helpline"
 	}
-	return Head{Title: title, Failed: p.Problems.Any(), Form: "entry", Back: &BackLink{Href: "/directory"}}
+	return Head{Title: title, Failed: p.Problems.Any(), Form: "entry", To: p.Action, Keeps: true, Back: &BackLink{Href: "/directory"}}
 }
 
 // Conflict shows theirs beside what was typed.
@@ -188,7 +188,7 @@ type PartnerAgreementForm struct {
 func (p PartnerAgreements) Head() Head {
 	h := Head{Title: "Partner agreements", Failed: p.Problems.Any(), Back: &BackLink{Href: "/directory"}, Wide: true}
 	if p.MayEdit {
-		h.Form = "agreement"
+		h.Form, h.To, h.Keeps = "agreement", p.Action, true
 	}
 	return h
 }

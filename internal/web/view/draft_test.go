@@ -44,8 +44,12 @@ func newDraftScene(t *testing.T) *scene {
 		w.Header().Set("Content-Security-Policy", examplePolicy)
 		if r.Method == http.MethodGet {
 			page := draftPage
-			if r.URL.Path == "/slow" { // its turn to save itself never comes
+			switch r.URL.Path {
+			case "/slow": // its turn to save itself never comes
 				page = strings.Replace(page, `="0.2"`, `="600"`, 1)
+			case "/again":
+				page = strings.NewReplacer(` data-draft=`, ` data-draft-unsaved data-draft=`, `></textarea>`, `>came back</textarea>`,
+					`data-draft-status`, `data-draft-status="Kept for you."`).Replace(page)
 			}
 			_, _ = fmt.Fprintf(w, page, script)
 		}
@@ -88,31 +92,79 @@ func TestIdlingOffersToStay(t *testing.T) {
 	s.expect(t, "POST /stay")
 }
 
-// A form that saves itself sends what it holds to the drafts and never to its own address, where every ten seconds would be
-// a save that nobody asked for.
-func TestAFormSavesItselfAsADraftOnly(t *testing.T) {
+// What came back with something wrong is nobody's yet: it is kept without another letter being typed.
+func TestAFormThatCameBackIsKept(t *testing.T) {
+	s := newDraftScene(t)
+	tab := browser.Start(t).NewTab(t)
+	tab.Open(t, s.URL+"/again", browser.Look{Width: 360})
+	s.expect(t, "POST /draft words=came back")
+	tab.Run(t, chromedp.Poll(`document.querySelector('[data-draft-status]').textContent === 'Kept for you.'`, nil))
+}
+
+// keptNot is the forms with a box for narrative that keep nothing while they are written, each with the reason.
+var keptNot = map[string]string{
+	"triage/decide.html#close": "a page keeps one text, and that is the decision beside it; this is one sentence about how it ended",
+}
+
+// Nobody loses what they typed: whoever may write in sentences finds them again, whatever happened to the page. A form that saves
+// itself sends what it holds to the drafts and never to its own address, where every ten seconds would be a save that nobody
+// asked for; while an earlier text waits it saves nothing, and says where that text is.
+func TestWhatIsWrittenIsKept(t *testing.T) {
 	engine := newEngine(t)
-	seen := 0
+	kept, unkept := 0, map[string]bool{}
 	for _, s := range view.AllExamples() {
-		var out bytes.Buffer
-		if err := engine.Render(&out, s.Frame, s.Example.Page); err != nil {
-			t.Fatal(err)
-		}
-		page, err := goquery.NewDocumentFromReader(&out)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, form := range page.Find("form[data-draft]").EachIter() {
-			seen++
-			if to, action := form.AttrOr("data-draft", ""), form.AttrOr("action", ""); to != "/draft?for="+action {
-				t.Errorf("%s keeps its draft at %q, want the drafts, for %s", s.Name(), to, action)
-			}
-			if form.Find("[data-draft-status]").Length() != 1 {
-				t.Errorf("%s does not say whether its draft is kept", s.Name())
+		for _, form := range postsOf(t, engine, s) {
+			aside := form.Find("input[name=aside]").Length()
+			to, saves := form.Attr("data-draft")
+			switch {
+			case saves && aside == 0:
+				kept++
+				if to != "/draft?for="+form.AttrOr("action", "") {
+					t.Errorf("%s keeps its draft at %q, want the drafts, for %s", s.Name(), to, form.AttrOr("action", ""))
+				}
+				if form.Find("[data-draft-status]").Length() != 1 {
+					t.Errorf("%s does not say whether its draft is kept", s.Name())
+				}
+			case aside == 1 && !saves:
+				if form.Parent().Find(`a[href="`+form.AttrOr("action", "")+`?kept=1"]`).Length() != 1 {
+					t.Errorf("%s does not lead to the text that waits", s.Name())
+				}
+			case saves:
+				t.Errorf("%s would replace the text that waits", s.Name())
+			case form.Find("textarea").Length() > 0:
+				name := s.File + "#" + form.AttrOr("id", "")
+				if unkept[name] = true; keptNot[name] == "" {
+					t.Errorf("%s: what is typed into the form %q is lost with the page; use the form of the page, and Keeps in its Head", s.Name(), form.AttrOr("id", ""))
+				}
 			}
 		}
 	}
-	if seen == 0 {
+	if kept == 0 {
 		t.Error("no form saves itself")
 	}
+	for name := range keptNot {
+		if !unkept[name] {
+			t.Errorf("%s has no such form any more", name)
+		}
+	}
+}
+
+// postsOf gives the forms of an example that send something.
+func postsOf(t *testing.T, engine *view.Engine, s view.Specimen) []*goquery.Selection {
+	t.Helper()
+	var out bytes.Buffer
+	if err := engine.Render(&out, s.Frame, s.Example.Page); err != nil {
+		t.Fatal(err)
+	}
+	page, err := goquery.NewDocumentFromReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var forms []*goquery.Selection
+	for _, form := range page.Find("form").EachIter() {
+		if form.AttrOr("method", "get") == "post" {
+			forms = append(forms, form)
+		}
+	}
+	return forms
 }

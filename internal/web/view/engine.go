@@ -38,6 +38,21 @@ type scope struct {
 	Page  Page
 }
 
+// To is where the form of the page goes, and under which address what is
+// typed into it is kept.
+func (s scope) To() string {
+	if s.Head.To != "" {
+		return s.Head.To
+	}
+	return s.Frame.Path
+}
+
+// IsAside reports whether an earlier text of this form waits beside it.
+func (s scope) IsAside() bool { return s.Head.Keeps && s.Frame.Aside }
+
+// IsPupil reports whether a young person reads it.
+func (s scope) IsPupil() bool { return s.Frame.Audience == Pupil }
+
 // New reads and parses every template. It fails on a file that is missing,
 // undeclared or declared twice, so that a program that starts has all pages.
 func New(o Options) (*Engine, error) {

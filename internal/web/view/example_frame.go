@@ -46,7 +46,8 @@ type Specimen struct {
 func (s Specimen) Name() string { return s.Audience.String() + "/" + s.File + "/" + s.Example.Name }
 
 // AllExamples gives every example of every registered page; pages for anyone
-// come once for each audience.
+// come once for each audience. The first that keeps what is typed comes a
+// second time, as whoever left a text there finds it.
 func AllExamples() []Specimen { return specimens(registry) }
 
 func specimens(entries []Entry) []Specimen {
@@ -57,8 +58,14 @@ func specimens(entries []Entry) []Specimen {
 			audiences = []Audience{Public, Pupil, Staff, Partner}
 		}
 		for _, audience := range audiences {
+			begun := false
 			for _, example := range entry.Page.Examples() {
-				all = append(all, Specimen{File: entry.File, Audience: audience, Frame: ExampleFrame(audience), Example: example})
+				s := Specimen{File: entry.File, Audience: audience, Frame: ExampleFrame(audience), Example: example}
+				if all = append(all, s); begun || !example.Page.Head().Keeps {
+					continue
+				}
+				begun, s.Frame.Aside, s.Example.Name = true, true, "begun before"
+				all = append(all, s)
 			}
 		}
 	}

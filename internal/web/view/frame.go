@@ -23,7 +23,8 @@ type Frame struct {
 	// IdleWarningSeconds is the time without a request after which a signed-in
 	// page offers to stay; 0 for never.
 	IdleWarningSeconds int
-	// Aside is set while an earlier text of this form waits to be carried on with: what is written now does not replace it.
+	// Aside is set while an earlier text of the page's form waits to be carried on with: what is written now does not
+	// replace it.
 	Aside bool
 }
 

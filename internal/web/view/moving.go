@@ -134,7 +134,7 @@ type MovingForm struct {
 
 // Head implements Page.
 func (p MovingForm) Head() Head {
-	return Head{Title: p.Title, Failed: p.Problems.Any(), Form: "moving", Back: &BackLink{Href: p.Back}}
+	return Head{Title: p.Title, Failed: p.Problems.Any(), Form: "moving", Keeps: true, Back: &BackLink{Href: p.Back}}
 }
 
 // Send is the button.

@@ -77,7 +77,7 @@ type NextWrite struct {
 
 // Head implements Page.
 func (p NextWrite) Head() Head {
-	return Head{Title: "Your pages", Failed: p.Problems.Any(), Form: "next", Back: &BackLink{Href: "/p/next"}}
+	return Head{Title: "Your pages", Failed: p.Problems.Any(), Form: "next", Keeps: true, Back: &BackLink{Href: "/p/next"}}
 }
 
 // WithThem is what an adult wrote down with them.

@@ -113,7 +113,6 @@ func (OwnPart) Examples() []Example {
 	return []Example{
 		{"empty", OwnPart{PlanPart{Title: "My goals", Back: "/p/plan/1"}}},
 		{"typical", OwnPart{typical}},
-		{"begun before", OwnPart{PlanPart{Title: "My goals", Back: "/p/plan/1", MayWrite: true, Unfinished: true}}},
 		{"two at once", OwnPart{stale}},
 		{"hostile", OwnPart{hostile}},
 	}
@@ -148,7 +147,7 @@ type OwnAgree struct {
 
 // Head implements Page.
 func (p OwnAgree) Head() Head {
-	return Head{Title: "My plan", Failed: p.Problems.Any(), Form: "agree", Back: &BackLink{Href: orHome(p.Back)}}
+	return Head{Title: "My plan", Failed: p.Problems.Any(), Form: "agree", Keeps: true, Back: &BackLink{Href: orHome(p.Back)}}
 }
 
 // Fields are the questions in order.

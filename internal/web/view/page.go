@@ -22,6 +22,11 @@ type Head struct {
 	// Form is the id of the form whose answers travel with "Leave this
 	// page". Empty when a pupil's page has no form.
 	Form string
+	// To is where that form goes; empty for the address of the page itself.
+	To string
+	// Keeps is set when what is typed into that form is kept while it is
+	// written, and found again under the address that it goes to.
+	Keeps bool
 	// Back is the link above the heading; nil for none.
 	Back *BackLink
 	// Wide uses the full width for tables and work lists.

@@ -15,7 +15,7 @@ type PlanSettle struct {
 
 // Head implements Page.
 func (p PlanSettle) Head() Head {
-	return Head{Title: "Who keeps it", Failed: p.Problems.Any() || p.Conflict != nil, Form: "settle", Back: &BackLink{Href: orHome(p.Back)}}
+	return Head{Title: "Who keeps it", Failed: p.Problems.Any() || p.Conflict != nil, Form: "settle", Keeps: true, Back: &BackLink{Href: orHome(p.Back)}}
 }
 
 // Fields are the questions in order.
@@ -96,7 +96,7 @@ type PlanEnd struct {
 
 // Head implements Page.
 func (p PlanEnd) Head() Head {
-	return Head{Title: "End the plan", Failed: p.Problems.Any(), Form: "end", Back: &BackLink{Href: orHome(p.Back)}}
+	return Head{Title: "End the plan", Failed: p.Problems.Any(), Form: "end", Keeps: true, Back: &BackLink{Href: orHome(p.Back)}}
 }
 
 // Fields are the questions in order.
@@ -125,7 +125,7 @@ type PlanAdjust struct {
 
 // Head implements Page.
 func (p PlanAdjust) Head() Head {
-	return Head{Title: "Agree an adjustment", Failed: p.Problems.Any(), Form: "adjust", Back: &BackLink{Href: orHome(p.Back)}}
+	return Head{Title: "Agree an adjustment", Failed: p.Problems.Any(), Form: "adjust", Keeps: true, Back: &BackLink{Href: orHome(p.Back)}}
 }
 
 // Fields are the questions in order.

@@ -14,8 +14,6 @@ type PlanPart struct {
 	Conflict *ConflictView
 	Problems Problems
 	MayWrite bool
-
-	Unfinished bool // what the reader began to write here is kept for them
 }
 
 // PlanBox is one box of a section: to read, or to write in.
@@ -80,7 +78,7 @@ type PlanLine struct {
 func (p PlanPart) Head() Head {
 	h := Head{Title: "Section", Failed: p.Problems.Any() || p.Conflict != nil, Back: &BackLink{Href: orHome(p.Back)}}
 	if p.MayWrite {
-		h.Form = "part"
+		h.Form, h.Keeps = "part", true
 	}
 	return h
 }
@@ -110,7 +108,6 @@ func (PlanPart) Examples() []Example {
 	return []Example{
 		{"empty", PlanPart{Section: "Goals", Whose: nameEnglish, Back: "/plans/view/1"}},
 		{"typical", examplePart(nameEnglish, "To sleep.")},
-		{"begun before", PlanPart{Section: "Goals", Whose: nameEnglish, Back: "/plans/view/1", MayWrite: true, Unfinished: true}},
 		{"two at once", stale},
 		{"hostile", hostile},
 	}

@@ -15,7 +15,7 @@ type PlanSayRow struct{ Key, Section, Answer string }
 
 // Head implements Page.
 func (p PlanSay) Head() Head {
-	return Head{Title: "Who may see it", Failed: p.Problems.Any(), Form: "say", Back: &BackLink{Href: orHome(p.Back)}, Wide: true}
+	return Head{Title: "Who may see it", Failed: p.Problems.Any(), Form: "say", Keeps: true, Back: &BackLink{Href: orHome(p.Back)}, Wide: true}
 }
 
 // Who asks for the receiver.

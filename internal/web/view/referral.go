@@ -171,7 +171,7 @@ type ReferralForm struct {
 
 // Head implements Page.
 func (p ReferralForm) Head() Head {
-	return Head{Title: p.Title, Failed: p.Problems.Any(), Form: "form", Back: &BackLink{Href: p.Back}}
+	return Head{Title: p.Title, Failed: p.Problems.Any(), Form: "form", To: p.Action, Keeps: true, Back: &BackLink{Href: p.Back}}
 }
 
 // About says what it is about.

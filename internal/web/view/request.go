@@ -130,7 +130,7 @@ type RequestAct struct {
 
 // Head implements Page.
 func (p RequestAct) Head() Head {
-	return Head{Title: p.Title, Failed: p.Problems.Any(), Form: "act", Back: &BackLink{Href: p.Back}}
+	return Head{Title: p.Title, Failed: p.Problems.Any(), Form: "act", Keeps: p.Action != "", Back: &BackLink{Href: p.Back}}
 }
 
 // Button saves it.

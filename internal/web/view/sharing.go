@@ -47,13 +47,11 @@ type SharingNew struct {
 	Orgs     []Option
 	V        map[string]string // what was typed, by the box's name
 	Problems Problems
-
-	Unfinished bool // a decision begun and not recorded is kept for the reader
 }
 
 // Head implements Page.
 func (p SharingNew) Head() Head {
-	return Head{Title: "Sharing decision", Failed: p.Problems.Any(), Form: "sharing", Back: &BackLink{Href: "/sharing"}}
+	return Head{Title: "Sharing decision", Failed: p.Problems.Any(), Form: "sharing", To: "/sharing/new", Keeps: true, Back: &BackLink{Href: "/sharing"}}
 }
 
 // Examples implements Page.
@@ -61,7 +59,6 @@ func (SharingNew) Examples() []Example {
 	typed := map[string]string{"find": "ell", "pupil": "a", "items": "That she is not safe at home tonight", "agreed": "no", "told": "before", "basis": "public_task"}
 	return []Example{
 		{"empty", SharingNew{}},
-		{"begun before", SharingNew{Unfinished: true}},
 		{"typical", SharingNew{Found: []Choice{{Value: "a", Text: nameEnglish + ", 9C"}}, Orgs: []Option{{"o", "Riverside Youth Trust"}}, V: typed}},
 		{"with an error", SharingNew{V: typed, Problems: Problems{{Name: "told", Message: "Say whether the child was told."}, {Name: "reasons", Message: "Write your reasons."}}}},
 		{"hostile", SharingNew{Found: []Choice{{Value: "x", Text: nameArabic + textScript}}, Orgs: []Option{{"o", nameLong}}, V: map[string]string{"items": textLong, "to": textScript, "reasons": textArabic}}},
@@ -85,7 +82,7 @@ type SharingShow struct {
 func (p SharingShow) Head() Head {
 	h := Head{Title: "Sharing decision", Failed: p.Problems.Any(), Back: &BackLink{Href: "/sharing"}}
 	if p.MayTell {
-		h.Form = "tell"
+		h.Form, h.Keeps = "tell", true
 	}
 	return h
 }

@@ -2,13 +2,15 @@
 
 // A form with data-draft="/path" sends what it holds to that path every ten
 // seconds (or data-draft-seconds) while it changes. The server keeps it, and
-// [data-draft-status] says so. It also sends when the page goes out of sight,
+// [data-draft-status] says so, in its own words where it has some. A form that
+// came back with something wrong (data-draft-unsaved) is sent as it came,
+// because nobody has kept it yet. It also sends when the page goes out of sight,
 // because a phone may end a page that somebody has only turned away from.
 const draftSeconds = 10
 
 function startDraft(form) {
   const status = form.querySelector('[data-draft-status]')
-  let saved = contents(form)
+  let saved = 'draftUnsaved' in form.dataset ? '' : contents(form)
   let sending = false
 
   async function save(keepalive) {
@@ -25,7 +27,7 @@ function startDraft(form) {
       })
       if (answer.ok) {
         saved = now
-        say(status, 'Draft saved')
+        say(status, status?.dataset.draftStatus || 'Draft saved')
       }
     } catch {
       say(status, 'Not saved yet. We keep trying.')
