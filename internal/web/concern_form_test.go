@@ -78,11 +78,11 @@ func TestADraftIsKeptOfferedAndDropped(t *testing.T) {
 	a := testapp.Start(t)
 	teacher := a.As(t, "teacher")
 	teacher.Post("/draft?for=/concerns/new", url.Values{"facts": {"Half a sentence"}}).Want(http.StatusOK)
-	teacher.Get("/concerns/new").Says("You began one and did not send it").Silent("Half a sentence")
+	teacher.Get("/concerns/new").Says("You began to write here and did not finish").Silent("Half a sentence")
 	teacher.Get("/concerns/new?kept=1").Says("Half a sentence")
-	a.As(t, "other").Get("/concerns/new?kept=1").Silent("Half a sentence", "You began one")
+	a.As(t, "other").Get("/concerns/new?kept=1").Silent("Half a sentence", "You began to write here")
 	teacher.Post("/concerns/new", url.Values{"find": {"aled"}, "facts": {"A whole sentence."}, "danger": {"no"}}).Want(http.StatusSeeOther)
-	teacher.Get("/concerns/new").Silent("You began one")
+	teacher.Get("/concerns/new").Silent("You began to write here")
 	teacher.Post("/draft?for=//elsewhere.example", url.Values{"facts": {"x"}}).Want(http.StatusNotFound)
 }
 
