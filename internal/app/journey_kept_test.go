@@ -91,3 +91,36 @@ func TestASectionLeftUnsavedIsOfferedAgain(t *testing.T) {
 		t.Error("what was saved is still offered as unsaved")
 	}
 }
+
+// A referral of some 45 boxes whose tab is closed in the middle: what was typed waits for its writer, is carried on with and
+// sent, and the next referral begins empty.
+func TestAReferralOutlivesItsTab(t *testing.T) {
+	chromium := browser.Start(t)
+	a := testapp.Start(t)
+	quietHour(t, a)
+	nav := &person{t: t, app: a, tab: chromium.NewTab(t), look: browser.Look{Width: 360}}
+	nav.signIn("navigator")
+	nav.beginsReferral()
+	form := nav.at()
+	nav.write("story", "It began on the bus")
+	nav.tab.Run(t, chromedp.Poll(`document.querySelector('[data-draft-status]').textContent === 'Draft saved'`, nil, chromedp.WithPollingTimeout(25*time.Second)))
+	if err := chromedp.Cancel(nav.tab.Context()); err != nil {
+		t.Fatal(err)
+	}
+
+	nav.tab = chromium.NewTab(t)
+	nav.open(form)
+	nav.reads("You began to write here and did not finish")
+	nav.accessible("referral-begun")
+	nav.press("Carry on with it")
+	nav.until(func(string) bool { return nav.holds("textarea[name=story]", "It began on the bus") })
+	nav.fillsReferral()
+	nav.reads("This is what will be sent")
+	nav.press("Send it now")
+	nav.reads("What was sent")
+	nav.open("/")
+	nav.beginsReferral()
+	if nav.says("Carry on with it") || nav.holds("textarea[name=story]", "bus") {
+		t.Error("what was sent is still in the form")
+	}
+}

@@ -59,6 +59,12 @@ func quietHour(t *testing.T, a *testapp.App) {
 // writesReferral begins one about Aled and fills it, to the preview.
 func (p *person) writesReferral() {
 	p.t.Helper()
+	p.beginsReferral()
+	p.fillsReferral()
+}
+
+func (p *person) beginsReferral() {
+	p.t.Helper()
 	p.press("Referrals")
 	p.reads("Begin a referral")
 	p.press("Begin a referral")
@@ -68,6 +74,10 @@ func (p *person) writesReferral() {
 	p.press("Begin")
 	p.reads("In their own words")
 	p.accessible("referral-write")
+}
+
+func (p *person) fillsReferral() {
+	p.t.Helper()
 	p.fill(
 		[2]string{"want", "Someone who listens and is not a teacher."},
 		[2]string{"concern", "Has stopped seeing friends."}, [2]string{"since", "September"}, [2]string{"why_now", "Asked for help."},
