@@ -177,6 +177,10 @@ func TestAPlanSaysWhatWasBegun(t *testing.T) {
 	if got := statusOf(aled.Get(own), "goals"); got != "Not saved yet" {
 		t.Errorf("to the pupil: %q", got)
 	}
+	cora := a.As(t, "cora")
+	a.As(t, "pastoral").Post("/moving-on/start/"+a.School.Pupils["cora"].String(), url.Values{"worker": {staffID(a, "pastoral")}}).Want(http.StatusSeeOther)
+	cora.Post("/draft?for=/p/next/write/story", url.Values{"revision": {"0"}, "b1": {halfSaid}}).Want(http.StatusOK)
+	cora.Get("/p/next").Want(http.StatusOK).Says("Not saved yet").Silent(halfSaid)
 	if _, err := testdb.Admin(t).ExecContext(t.Context(), `UPDATE draft SET sealed = 'nothing that opens'`); err != nil {
 		t.Fatal(err)
 	}
@@ -191,6 +195,22 @@ func TestAPlanSaysWhatWasBegun(t *testing.T) {
 	if got := statusOf(pastoral.Get(path), "goals"); got != "Changed, not saved" {
 		t.Errorf("begun again: %q", got)
 	}
+}
+
+// A decision that was begun still waits while another form of its page is sent and comes back.
+func TestADecisionBegunWaitsWhileItsPageComesBack(t *testing.T) {
+	a := testapp.Start(t)
+	entry := id(a.As(t, "teacher").Post("/concerns/new", url.Values{"find": {"aled"}, "facts": {"Alone."}, "danger": {"no"}, "part": {"affected"}}).Want(http.StatusSeeOther).To)
+	dsl := a.As(t, "dsl")
+	dsl.Post("/draft?for=/concerns/decide/"+entry, url.Values{"version": {"0"}, "summary": {halfSaid}}).Want(http.StatusOK)
+	again := dsl.Post("/concerns/close/"+entry, url.Values{"version": {"0"}, "outcome": {"x"}})
+	if again.Status != http.StatusUnprocessableEntity && again.Status != http.StatusConflict {
+		t.Fatalf("closing what nobody has decided: %d", again.Status)
+	}
+	if page := again.Says("Carry on with it").Page(); page.Find("form#decide[data-draft]").Length() != 0 || page.Find("form#decide input[name=aside]").Length() != 1 {
+		t.Error("what is typed there now would replace what was begun")
+	}
+	dsl.Get("/concerns/decide/" + entry + "?kept=1").Says(halfSaid)
 }
 
 // statusOf reads how a section stands in the list of a plan.

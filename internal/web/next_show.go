@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"heard/internal/draft"
 	"heard/internal/fault"
 	"heard/internal/schoolday"
 	"heard/internal/transition"
@@ -23,10 +24,14 @@ func nextHub(c *call) error {
 	if !r.Terms.Transfer.IsZero() {
 		p.When = schoolday.DayForPupil(r.Terms.Transfer, c.site.clock.Now())
 	}
+	begun, err := c.site.Drafts.Begun(c.Context(), c.actor, nextWritePath)
+	if err != nil {
+		return err
+	}
 	if r.Tracker.State == transition.Closed {
 		p.Over = "This has ended. You can still read it here, and you can come back."
 	} else {
-		p.Pages, p.Copies = pagesOf(r), copyTasks("/p/next/copy/")
+		p.Pages, p.Copies = pagesOf(r, begun), copyTasks("/p/next/copy/")
 	}
 	if len(r.Packs) > 0 {
 		newest := r.Packs[0]
@@ -58,14 +63,18 @@ var copyNames = map[transition.Copy]string{
 	transition.Mine: "your own copy", transition.Receiving: "the copy for the adult service", transition.GP: "the copy for your GP",
 }
 
-func pagesOf(r transition.Reading) []view.Task {
+const nextWritePath = "/p/next/write/"
+
+func pagesOf(r transition.Reading, begun draft.Begun) []view.Task {
 	var tasks []view.Task
 	for _, s := range transition.Sections() {
 		if !s.MayWrite(transition.Own) {
 			continue
 		}
-		t := view.Task{Title: s.Ask, Href: "/p/next/write/" + string(s.Key), Status: "Not yet"}
-		if isWritten(r.Texts[transition.SlotOf(s.Key, transition.Own)]) {
+		t := view.Task{Title: s.Ask, Href: nextWritePath + string(s.Key), Status: "Not yet"}
+		if begun[t.Href] {
+			t.Status = notSavedYet
+		} else if isWritten(r.Texts[transition.SlotOf(s.Key, transition.Own)]) {
 			t.Status, t.Done = "Written", true
 		}
 		tasks = append(tasks, t)

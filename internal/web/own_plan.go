@@ -79,6 +79,9 @@ func (c *call) ownListPage(fields []fault.Field) (view.OwnList, error) {
 	return p, err
 }
 
+// notSavedYet says to a young person that something of theirs waits on a page.
+const notSavedYet = "Not saved yet"
+
 func ownShow(c *call) error {
 	r, err := c.openPlan()
 	if err != nil {
@@ -91,7 +94,7 @@ func ownShow(c *call) error {
 	}
 	p := view.OwnShow{
 		Title: ownTitles[r.Plan.Kind], Review: c.lookAgain(r.Plan), Standing: planStanding(r.Plan), Notice: ownNotices[c.gin.Query("saved")],
-		Groups: planGroups(r, base, begun, hubWords{func(x plan.Part) string { return x.Title }, "Not saved yet", "Not saved yet"}),
+		Groups: planGroups(r, base, begun, hubWords{func(x plan.Part) string { return x.Title }, notSavedYet, notSavedYet}),
 		Links:  []view.Link{{Text: "Who can see this", Href: base + "/who"}, {Text: "A copy to keep", Href: base + "/paper"}},
 	}
 	if who := r.Plan.Keeper(); !who.IsZero() {
