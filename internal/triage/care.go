@@ -52,8 +52,8 @@ func (c Category) Says() string { return categoryWords[c] }
 
 // check asks for what belongs to a status once one is known. A name or a number that nobody has yet holds nothing up.
 func (c Care) check(s *sheet) {
-	s.Need(c.Status == "" || c.Status.Says() != "", "care_status", "Choose from the list.")
-	s.Need(c.Category == "" || c.Category.Says() != "", "care_category", "Choose from the list.")
+	s.Need(c.Status == "" || c.Status.Says() != "", "care_status", "Choose from the list how they are involved.")
+	s.Need(c.Category == "" || c.Category.Says() != "", "care_category", "Choose the category from the list.")
 	s.Need(c.Status != ChildProtection || c.Category != "", "care_category", "Choose the category of the child protection plan.")
 	if c.Status != "" && c.Status != NoCare {
 		s.text(c.Authority, "care_authority", "Write which local authority. If it is not known, say so.")

@@ -2,6 +2,7 @@ package triage
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,11 +25,21 @@ type Draft struct {
 	Version      int // of the standing that the form showed
 }
 
-// NewAction is one line of the form; an empty one is left out.
+// NewAction is one line of the form, in its place there; an empty one is left out.
 type NewAction struct {
 	What  string
 	Owner actor.StaffID
 	Due   string
+}
+
+func (a NewAction) isEmpty() bool {
+	return strings.TrimSpace(a.What) == "" && a.Owner.IsZero() && strings.TrimSpace(a.Due) == ""
+}
+
+// box names a box of the line at a place, which says what is wrong in words that name the line too.
+func (a NewAction) box(i int, name string) (box, line string) {
+	n := strconv.Itoa(i + 1)
+	return "action_" + name + "_" + n, "To do " + n + ": "
 }
 
 // checked is what the typed days mean.
@@ -83,7 +94,7 @@ func (d Draft) check(e Entry, now time.Time) (checked, error) {
 		s.text(w.ForPupil, "for_pupil", "Write the decision in plain words for the young person who asked.")
 	}
 	s.Need(!d.Owner.IsZero(), "owner", "Choose who owns this.")
-	c.review = s.day(d.Review, "review", "Write the day to look at this again, today or later: 20/11/2026.")
+	c.review = s.day(d.Review, "review", "Write the day on which the whole of this is looked at again, today or later: 20/11/2026.")
 	c.due = d.checkActions(s)
 	return c, s.Err()
 }
@@ -93,8 +104,8 @@ func (d Draft) checkImmediate(s *sheet) {
 	switch w.Immediate {
 	case Yes:
 		s.text(w.ImmediateWhat, "immediate_what", "Write what is done at once.")
-		s.text(w.ImmediateWho, "immediate_who", "Write who does it.")
-		s.text(w.ImmediateWhen, "immediate_when", "Write by when.")
+		s.text(w.ImmediateWho, "immediate_who", "Write who does what is needed at once.")
+		s.text(w.ImmediateWhen, "immediate_when", "Write by when what is needed at once is done.")
 	case No:
 		s.text(w.ImmediateWhat, "none_because", "Write why nothing is needed at once.")
 	case NotYet, Offered, Declined:
@@ -154,7 +165,7 @@ func (d Draft) checkParents(s *sheet) {
 	s.text(w.ParentsView, "parents_view", "Write what the child thinks about telling them, or why they were not asked.")
 	s.text(w.ParentsHow, "parents_how", "Write when, by whom and how they took it; or why they were not told.")
 	if w.Parents == NotYet {
-		s.day(w.ParentsOn, "parents_on", "Write the day to look at this again: 20/11/2026.")
+		s.day(w.ParentsOn, "parents_on", "Write the day on which telling parents or carers is looked at again: 20/11/2026.")
 	}
 }
 
@@ -170,7 +181,7 @@ func (d Draft) checkTold(s *sheet) schoolday.Date {
 	case No:
 		s.text(w.ToldHow, "not_told", "Write why the young person is not told now.")
 		s.Need(!d.Approver.IsZero(), "approver", "Choose who approves that they are not told.")
-		return s.day(d.Again, "again", "Write the day to look at this again: 20/11/2026.")
+		return s.day(d.Again, "again", "Write the day on which telling the young person is looked at again: 20/11/2026.")
 	case NotYet, Offered, Declined:
 		fallthrough
 	default:
@@ -180,11 +191,17 @@ func (d Draft) checkTold(s *sheet) schoolday.Date {
 }
 
 func (d Draft) checkActions(s *sheet) []schoolday.Date {
-	var due []schoolday.Date
+	due := make([]schoolday.Date, len(d.Actions))
 	for i, a := range d.Actions {
-		n := string(rune('1' + i))
-		s.Need(!a.Owner.IsZero(), "action_owner_"+n, "Choose who does this.")
-		due = append(due, s.day(a.Due, "action_due_"+n, "Write by which day, today or later: 20/11/2026."))
+		if a.isEmpty() {
+			continue
+		}
+		box, line := a.box(i, "what")
+		s.text(a.What, box, line+"write what is to be done.")
+		box, _ = a.box(i, "owner")
+		s.Need(!a.Owner.IsZero(), box, line+"choose who does it.")
+		box, _ = a.box(i, "due")
+		due[i] = s.day(a.Due, box, line+"write by which day, today or later: 20/11/2026.")
 	}
 	return due
 }

@@ -5,7 +5,9 @@ import (
 	"time"
 
 	"heard/internal/account"
+	"heard/internal/actor"
 	"heard/internal/fault"
+	"heard/internal/ident"
 	"heard/internal/pupil"
 )
 
@@ -68,5 +70,45 @@ func TestNothingIsAskedAboutAChildWhoIsNotThere(t *testing.T) {
 	d.Words.Wishes, d.Words.Told, d.Words.Parents = "", "", ""
 	if _, err := d.check(Entry{Kind: Concern}, monday); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// T-050: what is missing in a box is said of that box. The same sentence for two boxes would leave the reader to look for which.
+func TestEveryBoxSaysWhatIsMissingInIt(t *testing.T) {
+	e := about(SelfReferral)
+	e.Asker, e.Formulates, e.Missing = ident.New[actor.OfPupil](monday), true, []string{"Place"}
+	for name, d := range map[string]Draft{
+		"nothing": {},
+		"everything half done": {Actions: []NewAction{{}, {What: "Ring"}, {Due: "soon"}}, Words: Words{
+			Immediate: Yes, Told: No, Parents: NotYet, Choices: []Choice{InSchool, SocialCare}, Care: Care{Status: ChildProtection},
+		}},
+		"not listed": {Words: Words{Care: Care{Status: "?", Category: "?"}}},
+	} {
+		_, err := d.check(e, monday)
+		said := map[string]string{}
+		for _, f := range fault.FieldsOf(err) {
+			if other, twice := said[f.Message]; twice && other != f.Name {
+				t.Errorf("%s: %s and %s both say %q", name, other, f.Name, f.Message)
+			}
+			said[f.Message] = f.Name
+		}
+		if len(said) < 10 {
+			t.Errorf("%s: only %d things are said to be missing", name, len(said))
+		}
+	}
+}
+
+// What is to be done stands in its own line: one left empty above it is no reason to mark another.
+func TestAnEmptyLineOfWhatIsToBeDoneIsLeftOut(t *testing.T) {
+	d := draft(InSchool)
+	d.Actions = []NewAction{{}, {What: "Ring the library"}, {}}
+	_, err := d.check(about(Concern), monday)
+	fields := fault.FieldsOf(err)
+	if len(fields) != 2 || fields[0].Name != "action_owner_2" || fields[1].Name != "action_due_2" {
+		t.Errorf("%v", fields)
+	}
+	d.Actions[1].Owner, d.Actions[1].Due = d.Owner, "20/11/2026"
+	if days, err := d.check(about(Concern), monday); err != nil || len(days.due) != 3 {
+		t.Errorf("%v, %v", days.due, err)
 	}
 }

@@ -51,13 +51,14 @@ func (s *Service) check(ctx context.Context, tx Tx, x at, d *Draft) (checked, er
 		fields = append(fields, fault.FieldsOf(err)...)
 		d.Words.SharingSays, d.Words.SharingBecause = linked, ""
 	}
-	fields.Need(d.SharingOwner.IsZero() || x.ladder.Holds(d.SharingOwner), "sharing_owner", "Choose somebody who answers for this: the safeguarding team or the head.")
-	fields.Need(d.Owner.IsZero() || x.ladder.Holds(d.Owner), "owner", "Choose somebody who answers for this: the safeguarding team or the head.")
-	fields.Need(d.Approver.IsZero() || x.ladder.Holds(d.Approver), "approver", "Choose somebody who answers for this: the safeguarding team or the head.")
+	fields.Need(d.SharingOwner.IsZero() || x.ladder.Holds(d.SharingOwner), "sharing_owner", "Choose who writes the record of what is shared: somebody who answers for it, from the safeguarding team or the head.")
+	fields.Need(d.Owner.IsZero() || x.ladder.Holds(d.Owner), "owner", "Choose as the owner somebody who answers for this: the safeguarding team or the head.")
+	fields.Need(d.Approver.IsZero() || x.ladder.Holds(d.Approver), "approver", "Choose, to approve not telling, somebody who answers for this: the safeguarding team or the head.")
 	fields.Need(!x.toldBefore(*d), "told_at", "This is before they asked. Write when they were told.")
 	for i, a := range d.Actions {
 		_, known := x.colleagues.ByID(a.Owner)
-		fields.Need(a.Owner.IsZero() || known && !x.ladder.Bars().Has(a.Owner), "action_owner_"+string(rune('1'+i)), "Choose somebody else for this.")
+		box, line := a.box(i, "owner")
+		fields.Need(a.Owner.IsZero() || known && !x.ladder.Bars().Has(a.Owner), box, line+"choose somebody else.")
 	}
 	return days, fields.Err()
 }
@@ -113,6 +114,9 @@ func (x at) standsIn(ctx context.Context, tx Tx, d *Decision) error {
 // give hands out what is to be done.
 func (x at) give(ctx context.Context, tx Tx, d Decision, actions []NewAction, days checked) error {
 	for i, a := range actions {
+		if a.isEmpty() {
+			continue
+		}
 		one := Action{ID: ident.New[Action](tx.Now()), Record: x.Record, Decision: d.ID, Owner: a.Owner, DueOn: days.due[i], What: a.What}
 		if err := tx.InsertAction(ctx, one); err != nil {
 			return err

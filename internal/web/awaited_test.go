@@ -46,7 +46,7 @@ func TestWhatGoesOutsideIsRecordedOrOwed(t *testing.T) {
 	dsl.Post(path, form).Want(http.StatusUnprocessableEntity).Says("Choose the information-sharing decision under which this goes, or write why it is not there yet", "He asked for it")
 	dsl.Post(path, changed(form, "sharing_because", "The call came first.")).Want(http.StatusUnprocessableEntity).Says("Choose who writes", "The call came first.")
 	teacher := a.School.Staff["teacher"]
-	dsl.Post(path, changed(owing(a, form), "sharing_owner", teacher.String())).Want(http.StatusUnprocessableEntity).Says("somebody who answers for this")
+	dsl.Post(path, changed(owing(a, form), "sharing_owner", teacher.String())).Want(http.StatusUnprocessableEntity).Says("Choose who writes the record of what is shared")
 	dsl.Post(path, changed(form, "sharing_record", a.School.Staff["dsl"].String())).Want(http.StatusUnprocessableEntity).Says("from the list")
 	dsl.Post(path, owing(a, form)).Want(http.StatusSeeOther)
 	dsl.Get(path).Says("Not there yet because: The call came first.", "What is awaited")

@@ -10,29 +10,29 @@ import (
 
 // decideForm is the form of a decision. What its answers mean and which of them are missing the domain says.
 type decideForm struct {
-	Version    string   `form:"version"`
-	Summary    string   `form:"summary"`
-	Know       string   `form:"know"`
-	DontKnow   string   `form:"dont_know"`
-	NotKnown   string   `form:"not_known"`
-	Formulates string   `form:"formulation"`
-	Choices    []string `form:"choice"`
-	Outside    string   `form:"outside"`
-	OutsideWhy string   `form:"outside_why"`
-	Wishes     string   `form:"wishes"`
-	WishesHow  string   `form:"wishes_how"`
-	ForPupil   string   `form:"for_pupil"`
-	ForAuthor  string   `form:"for_author"`
-	Owner      string   `form:"owner"`
-	Review     string   `form:"review"`
+	Version    string `form:"version"`
+	Summary    string `form:"summary"`
+	Know       string `form:"know"`
+	DontKnow   string `form:"dont_know"`
+	NotKnown   string `form:"not_known"`
+	Formulates string `form:"formulation"`
 	decideAtOnce
+	Choices []string `form:"choice"`
+	decideReasons
+	Outside    string `form:"outside"`
+	OutsideWhy string `form:"outside_why"`
+	decideOptions
 	decideOutside
 	decideCare
-	decideReasons
-	decideOptions
+	Wishes    string `form:"wishes"`
+	WishesHow string `form:"wishes_how"`
 	decideTold
+	ForPupil string `form:"for_pupil"`
 	decideParents
+	Owner  string `form:"owner"`
+	Review string `form:"review"`
 	decideActions
+	ForAuthor string `form:"for_author"`
 }
 
 type decideAtOnce struct {
@@ -44,8 +44,6 @@ type decideAtOnce struct {
 }
 
 type decideOutside struct {
-	ReferredAt     string `form:"la_sent"`
-	ReferralRef    string `form:"la_reference"`
 	Sharing        string `form:"sharing_record"`
 	SharingBecause string `form:"sharing_because"`
 	SharingOwner   string `form:"sharing_owner"`
@@ -81,10 +79,10 @@ type decideTold struct {
 }
 
 type decideParents struct {
-	Parents     string `form:"parents"`
 	ParentsView string `form:"parents_view"`
-	ParentsHow  string `form:"parents_how"`
+	Parents     string `form:"parents"`
 	ParentsOn   string `form:"parents_on"`
+	ParentsHow  string `form:"parents_how"`
 }
 
 type decideActions struct {
@@ -109,6 +107,8 @@ type decideReasons struct {
 	Vcse            string `form:"reason_vcse"`
 	Gp              string `form:"reason_gp"`
 	SocialCare      string `form:"reason_social_care"`
+	ReferredAt      string `form:"la_sent"` // asked below the reasons for going there
+	ReferralRef     string `form:"la_reference"`
 	Police          string `form:"reason_police"`
 	Lado            string `form:"reason_lado"`
 	Channel         string `form:"reason_channel"`
@@ -148,13 +148,11 @@ func (f decideForm) draft() triage.Draft {
 	}
 }
 
-// asked lists the lines that say something.
+// asked lists the lines of what is to be done, each in its place.
 func (f decideForm) asked() []triage.NewAction {
 	var all []triage.NewAction
 	for _, a := range [][3]string{{f.What1, f.Owner1, f.Due1}, {f.What2, f.Owner2, f.Due2}, {f.What3, f.Owner3, f.Due3}} {
-		if a[0] != "" {
-			all = append(all, triage.NewAction{What: a[0], Owner: staffFrom(a[1]), Due: a[2]})
-		}
+		all = append(all, triage.NewAction{What: a[0], Owner: staffFrom(a[1]), Due: a[2]})
 	}
 	return all
 }

@@ -267,7 +267,7 @@ func TestWhoMayDecide(t *testing.T) {
 	// Nobody who is barred owns, approves or does anything about it.
 	lead := a.School.Staff["dsl"]
 	form := changed(whole(a, "head"), "not_known", "Not asked yet", "action_what_1", "Write it down", "action_owner_1", lead.String(), "action_due_1", "17/11/2026", "owner", lead.String())
-	head.Post(about, form).Want(http.StatusUnprocessableEntity).Says("Choose somebody else for this.", "Choose somebody who answers for this")
+	head.Post(about, form).Want(http.StatusUnprocessableEntity).Says("To do 1: choose somebody else.", "somebody who answers for")
 	if head.Get(about).Page().Find(`option[value="`+lead.String()+`"]`).Length() != 0 {
 		t.Error("the adult it is about stands in a list to choose from")
 	}
