@@ -131,7 +131,24 @@ func (d CoverDraft) check(now time.Time, all *account.Directory) (CoverFor, erro
 	f.Need(mayBe(d.For, trained[:3]), "for", "Choose for whom: the safeguarding team or the head.")
 	f.Need(mayBe(d.By, trained) && d.By != d.For, "by", "Choose somebody else to stand in.")
 	f.Need(okFrom, "from", "Write the day and time like this: 20/11/2026 09:15.")
-	f.Need(okUntil && until.After(from) && until.After(now) && until.Sub(from) <= longest, "until", "Write until when, within sixty days: 20/11/2026 16:30.")
+	if wrong := endOf(until, okUntil, from, okFrom, now); wrong != "" {
+		f.Add("until", wrong)
+	}
 	c.Starts, c.Ends = from, until
 	return c, f.Err()
+}
+
+// endOf says what is wrong with the end of cover, or nothing. A beginning that could not be read is told at its own box.
+func endOf(until time.Time, known bool, from time.Time, begins bool, now time.Time) string {
+	switch {
+	case !known:
+		return "Write until what day and time the cover lasts, like this: 20/11/2026 16:30."
+	case !until.After(now):
+		return "This end has passed. Choose a time that is still to come."
+	case begins && !until.After(from):
+		return "The end comes before the beginning. Choose a later end, or an earlier beginning."
+	case begins && until.Sub(from) > longest:
+		return "Cover lasts sixty days at most. Choose an earlier end, and set it again before then."
+	}
+	return ""
 }

@@ -143,7 +143,15 @@ func TestCoverIsNamedAndHolds(t *testing.T) {
 	dsl := a.As(t, "dsl")
 	lead, pastoral := a.School.Staff["dsl"], a.School.Staff["pastoral"]
 	form := url.Values{"for": {lead.String()}, "by": {pastoral.String()}, "until": {"20/11/2026 16:30"}}
-	dsl.Post("/cover", changed(form, "until", "1/11/2026 16:30")).Want(http.StatusUnprocessableEntity).Says("within sixty days")
+	for until, says := range map[string]string{
+		"1/11/2026 16:30": "This end has passed.", "17/11/2026 09:00": "The end comes before the beginning.", "20/03/2027 16:30": "Cover lasts sixty days at most.",
+		"Friday": "Write until what day and time", "": "Write until what day and time",
+	} {
+		page := dsl.Post("/cover", changed(form, "from", "18/11/2026 09:00", "until", until)).Want(http.StatusUnprocessableEntity).Says(says).Page()
+		if page.Find("#until-error").Length() != 1 || page.Find(".govuk-error-message").Length() != 1 {
+			t.Errorf("%q: it is not said at its own box alone", until)
+		}
+	}
 	teacher := a.School.Staff["teacher"]
 	dsl.Post("/cover", changed(form, "by", teacher.String())).Want(http.StatusUnprocessableEntity).Says("Choose somebody else to stand in.")
 	dsl.Follow(dsl.Post("/cover", form)).Says("Siân Prosser for Noor Khan, until Fri 20 Nov 2026, 16:30", "The cover is set")

@@ -130,7 +130,7 @@ func (CoverSet) Examples() []Example {
 		{"empty", CoverSet{Covered: people, StandIns: people}},
 		{"typical", CoverSet{Covered: people, StandIns: people, For: "a", Now: []Link{{Text: "Peter Osei for Noor Khan, until Fri 20 Nov 2026, 16:30", Href: "/cover/end/1"}}}},
 		{"ended", CoverSet{Covered: people, StandIns: people, For: "a", By: "b", Until: "20/11/2026 16:30", Said: "The cover has ended. To set it again, send this form"}},
-		{"hostile", CoverSet{Covered: people, Until: textScript, Problems: Problems{{Name: "until", Message: "Write until when, within sixty days: 20/11/2026 16:30."}}}},
+		{"hostile", CoverSet{Covered: people, Until: textScript, Problems: Problems{{Name: "until", Message: "This end has passed. Choose a time that is still to come."}}}},
 	}
 }
 
