@@ -39,6 +39,7 @@ type Policy struct {
 type Number struct {
 	Name, Label, Rule, Unit string
 	Least, Most, Default    int
+	Because                 string // the rule in words; Rule is where it stands
 }
 
 // Amount says a value of the number with its unit.
@@ -51,18 +52,30 @@ func (n Number) Amount(value int) string {
 }
 
 var numbers = []Number{
-	{"today_minutes", "Help asked for today: each person has", "C-04", "minutes of school time", 5, 480, 60},
-	{"morning_minutes", "Sent at night: the first person has", "C-04", "minutes of school time", 5, 480, 180},
-	{"answer_days", "A request for help is answered within", "C-06", "school days", 1, 5, 1},
-	{"receipt_days", "No receipt for a referral: ask after", "C-19", "school days", 1, 10, 3},
-	{"check_in_days", "Waiting for a service: check in every", "C-20", "days", 7, 42, 28},
-	{"retry_days", "A check-in that could not take place: again after", "C-20", "days", 1, 14, 7},
-	{"tell_days", "News of a referral reaches the young person within", "rules 3.3", "school days", 1, 3, 1},
-	{"safety_days", "A safety plan is looked at again within", "C-22", "days", 7, 84, 42},
-	{"support_days", "A support plan is looked at again within", "C-23", "days", 14, 84, 56},
-	{"warn_days", "An agreement with an organisation is shown as ending for its last", "C-38", "days", 14, 120, 60},
-	{"line_days", "A crisis line or helpline of the directory is checked again within", "C-39", "days", 14, 180, 90},
-	{"entry_months", "Every other entry of the directory is checked again within", "C-39", "months", 1, 12, 6},
+	{"today_minutes", "Help asked for today: each person has", "C-04", "minutes of school time", 5, 480, 60,
+		"Help asked for today is first read the same school day. Whoever does not answer is not waited for."},
+	{"morning_minutes", "Sent at night: the first person has", "C-04", "minutes of school time", 5, 480, 180,
+		"What was sent at night is due that very day, so the next person learns of it in time to answer."},
+	{"answer_days", "A request for help is answered within", "C-06", "school days", 1, 5, 1,
+		"A person answers whoever asks for help, and says beforehand by when."},
+	{"receipt_days", "No receipt for a referral: ask after", "C-19", "school days", 1, 10, 3,
+		"A referral that nobody says has arrived is asked after, so that none is lost."},
+	{"check_in_days", "Waiting for a service: check in every", "C-20", "days", 7, 42, 28,
+		"Whoever waits for a service hears from school again and again until their first appointment."},
+	{"retry_days", "A check-in that could not take place: again after", "C-20", "days", 1, 14, 7,
+		"A check-in that did not take place is not left until the next one."},
+	{"tell_days", "News of a referral reaches the young person within", "rules 3.3", "school days", 1, 3, 1,
+		"A young person hears what became of a referral as soon as school knows."},
+	{"safety_days", "A safety plan is looked at again within", "C-22", "days", 7, 84, 42,
+		"A safety plan in use never grows old. After any episode it is looked at sooner."},
+	{"support_days", "A support plan is looked at again within", "C-23", "days", 14, 84, 56,
+		"A support plan is looked at again with the young person, by about each half term."},
+	{"warn_days", "An agreement with an organisation is shown as ending for its last", "C-38", "days", 14, 120, 60,
+		"An agreement with an organisation is renewed before it ends, so that nothing has to stop."},
+	{"line_days", "A crisis line or helpline of the directory is checked again within", "C-39", "days", 14, 180, 90,
+		"A number that nobody has checked is hidden from pupils: a dead number is worse than none."},
+	{"entry_months", "Every other entry of the directory is checked again within", "C-39", "months", 1, 12, 6,
+		"An entry that nobody has checked for so long is marked as overdue."},
 }
 
 // Numbers lists every number in the order of the page.
@@ -120,10 +133,10 @@ func Typed(version uint64, typed map[string]string) Policy {
 func (p Policy) Check() error {
 	var f fault.Fields
 	for _, n := range numbers {
-		f.Need(p.Of(n.Name) >= n.Least && p.Of(n.Name) <= n.Most, n.Name, "Choose a whole number from "+strconv.Itoa(n.Least)+" to "+strconv.Itoa(n.Most)+".")
+		f.Need(p.Of(n.Name) >= n.Least && p.Of(n.Name) <= n.Most, n.Name, n.Label+": choose a whole number of "+n.Unit+", from "+strconv.Itoa(n.Least)+" to "+strconv.Itoa(n.Most)+".")
 	}
 	if len(f) == 0 {
-		f.Need(p.MorningMinutes >= p.TodayMinutes, "morning_minutes", "Choose no less than for help today, or asking for it would make a pupil wait longer.")
+		f.Need(p.MorningMinutes >= p.TodayMinutes, "morning_minutes", "Sent at night: choose no less than for help asked for today, or asking for it would make a pupil wait longer.")
 	}
 	return f.Err()
 }

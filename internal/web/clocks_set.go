@@ -43,7 +43,7 @@ func clocksShow(c *call) error {
 	label := map[string]string{}
 	for _, n := range response.Numbers() {
 		label[n.Name] = n.Label
-		p.Numbers = append(p.Numbers, []view.Cell{{Text: n.Label}, {Text: n.Amount(now.Policy.Of(n.Name))}, {Text: strconv.Itoa(n.Default)}, {Text: n.Rule}})
+		p.Numbers = append(p.Numbers, []view.Cell{{Text: n.Label}, {Text: n.Amount(now.Policy.Of(n.Name))}, {Text: strconv.Itoa(n.Default)}, {Text: n.Because, Note: n.Rule}})
 	}
 	for _, x := range now.Changes {
 		p.Changes = append(p.Changes, []view.Cell{{Text: label[x.Name]}, {Text: strconv.Itoa(x.Was)}, {Text: strconv.Itoa(x.Is)}, {Text: now.Colleagues.Name(x.By)}, {Text: schoolday.ForStaff(x.At)}})

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,7 +32,7 @@ func TestTheLeadChangesANumberOfSchoolPolicy(t *testing.T) {
 	teacher.Get("/clocks/edit").Want(http.StatusForbidden)
 	teacher.Post("/clocks/edit", clockForm(dsl)).Want(http.StatusForbidden)
 	for _, wrong := range []string{"", "0", "-1", "11", "1.5", "never", "99999999999999999999"} {
-		page := dsl.Post("/clocks/edit", clockForm(dsl, "receipt_days", wrong)).Want(http.StatusUnprocessableEntity).Says("Choose a whole number from 1 to 10.")
+		page := dsl.Post("/clocks/edit", clockForm(dsl, "receipt_days", wrong)).Want(http.StatusUnprocessableEntity).Says("No receipt for a referral: ask after: choose a whole number of school days, from 1 to 10.")
 		if got := page.Page().Find("input#receipt_days").AttrOr("value", ""); got != wrong {
 			t.Errorf("what was typed is gone: %q", got)
 		}
@@ -68,6 +69,9 @@ func TestTheLeadChangesANumberOfSchoolPolicy(t *testing.T) {
 // No number can become "never": each has a bound, its default lies within, and what is out of bounds in the database is not used.
 func TestEveryNumberHasABound(t *testing.T) {
 	for _, n := range response.Numbers() {
+		if n.Because == "" || !strings.HasSuffix(n.Because, ".") {
+			t.Errorf("%s: its rule is not said in words: %q", n.Name, n.Because)
+		}
 		if n.Least < 1 || n.Most < n.Least || n.Default < n.Least || n.Default > n.Most {
 			t.Errorf("%s: %d to %d, default %d", n.Name, n.Least, n.Most, n.Default)
 		}

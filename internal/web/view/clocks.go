@@ -11,7 +11,7 @@ func (Clocks) Head() Head { return Head{Title: "School policy: how soon", Back: 
 
 // Now lists the numbers that count.
 func (p Clocks) Now() Table {
-	return Table{Caption: "What counts now", Columns: []Column{{Text: "What"}, {Text: "Now"}, {Text: "Default"}, {Text: "Rule"}}, Rows: p.Numbers}
+	return Table{Caption: "What counts now", Columns: []Column{{Text: "What"}, {Text: "Now"}, {Text: "Default"}, {Text: "Why"}}, Rows: p.Numbers}
 }
 
 // Before lists what was changed.
@@ -21,7 +21,7 @@ func (p Clocks) Before() Table {
 
 // Examples implements Page.
 func (Clocks) Examples() []Example {
-	row := []Cell{{Text: "No receipt for a referral: ask after"}, {Text: "5 school days"}, {Text: "3"}, {Text: "C-19"}}
+	row := []Cell{{Text: "No receipt for a referral: ask after"}, {Text: "5 school days"}, {Text: "3"}, {Text: "A referral that nobody says has arrived is asked after, so that none is lost.", Note: "C-19"}}
 	return []Example{
 		{"empty", Clocks{}},
 		{"typical", Clocks{Numbers: [][]Cell{row}, Changes: [][]Cell{{row[0], {Text: "3"}, {Text: "5"}, {Text: "Noor Khan"}, {Text: "Mon 16 Nov 2026, 09:15"}}}, MayEdit: true}},
@@ -60,6 +60,6 @@ func (ClocksEdit) Examples() []Example {
 	wrong.Value = textScript
 	return []Example{
 		{"empty", ClocksEdit{}}, {"typical", ClocksEdit{Version: "1", Numbers: []ClockBox{box}}},
-		{"hostile", ClocksEdit{Version: "1", Numbers: []ClockBox{wrong}, Problems: Problems{{Name: "receipt_days", Message: "Choose a whole number from 1 to 10."}}}},
+		{"hostile", ClocksEdit{Version: "1", Numbers: []ClockBox{wrong}, Problems: Problems{{Name: "receipt_days", Message: "No receipt for a referral, ask after: choose a whole number of school days, from 1 to 10."}}}},
 	}
 }

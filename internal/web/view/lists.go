@@ -67,6 +67,7 @@ type Column struct {
 // Cell is one cell: text, a link, parts, or all of these.
 type Cell struct {
 	Text    string
+	Note    string // small, after the text
 	Href    string
 	Numeric bool
 	Parts   []Component
