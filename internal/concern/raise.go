@@ -24,7 +24,7 @@ type Draft struct {
 const minFacts = 3
 
 // check says what is wrong with a draft at now, and gives the time it tells of.
-func (d Draft) check(now time.Time) (time.Time, error) {
+func (d Draft) check(now time.Time, r *pupil.Roster) (time.Time, fault.Fields) {
 	var f fault.Fields
 	event, ok := now, true
 	if strings.TrimSpace(d.When) != "" {
@@ -43,9 +43,11 @@ func (d Draft) check(now time.Time) (time.Time, error) {
 	for _, p := range d.Pupils {
 		f.Need(!seen[p.Pupil], "pupil", "The same pupil is named twice.")
 		f.Need(p.Part.isKnown(), "part", "Choose what part each pupil had.")
+		_, onRoll := r.ByID(p.Pupil)
+		f.Need(onRoll, "pupil", "This pupil is no longer on the roll. Find them again.")
 		seen[p.Pupil] = true
 	}
-	return event, f.Err()
+	return event, f
 }
 
 // settle puts the one pupil whom the typed letters fit into a draft that names nobody.

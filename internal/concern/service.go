@@ -76,9 +76,18 @@ func (s *Service) Raise(ctx context.Context, v authz.Viewer, k once.Key, d Draft
 		if err != nil {
 			return err
 		}
-		d := d.settle(roster)
-		event, err := d.check(tx.Now())
+		colleagues, err := tx.Colleagues(ctx)
 		if err != nil {
+			return err
+		}
+		author, ok := colleagues.ByID(tx.Actor().StaffID())
+		if !ok {
+			return fault.Refused()
+		}
+		d := d.settle(roster)
+		event, wrong := d.check(tx.Now(), roster)
+		bars := d.barAdult(&wrong, author, colleagues)
+		if err := wrong.Err(); err != nil {
 			return err
 		}
 		prior, replay, err := tx.Once(ctx, k, id.Raw())
@@ -86,32 +95,15 @@ func (s *Service) Raise(ctx context.Context, v authz.Viewer, k once.Key, d Draft
 			id = ident.Of[Concern](prior)
 			return err
 		}
-		for _, p := range d.Pupils {
-			if _, ok := roster.ByID(p.Pupil); !ok {
-				return (&fault.Fields{{Name: "pupil", Message: "This pupil is no longer on the roll. Find them again."}}).Err()
-			}
-		}
-		return raise(ctx, tx, id, d, event)
+		d.Words.AuthorName, d.Words.AuthorRole = author.Person.Name, author.Person.JobTitle
+		return raise(ctx, tx, id, d, event, bars)
 	})
 	return id, fault.Wrap("concern.Raise", err)
 }
 
-func raise(ctx context.Context, tx Tx, id ID, d Draft, event time.Time) error {
-	colleagues, err := tx.Colleagues(ctx)
-	if err != nil {
-		return err
-	}
-	author, ok := colleagues.ByID(tx.Actor().StaffID())
-	if !ok {
-		return fault.Refused()
-	}
-	d.Words.AuthorName, d.Words.AuthorRole = author.Person.Name, author.Person.JobTitle
-	bars, err := d.barAdult(author, colleagues)
-	if err != nil {
-		return err
-	}
+func raise(ctx context.Context, tx Tx, id ID, d Draft, event time.Time, bars response.Bars) error {
 	c := Concern{
-		ID: id, Reference: reference(id), Author: author.ID, State: Unseen, AskedToday: d.Words.Danger.NeedsPersonNow(),
+		ID: id, Reference: reference(id), Author: tx.Actor().StaffID(), State: Unseen, AskedToday: d.Words.Danger.NeedsPersonNow(),
 		AboutAdult: d.About != nil, EventAt: event, WrittenAt: tx.Now(), Pupils: d.Pupils, Words: d.Words,
 	}
 	if err := tx.InsertConcern(ctx, c, d.adultStaff()); err != nil {

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"heard/internal/actor"
-	"heard/internal/fault"
 	"heard/internal/ident"
+	"heard/internal/pupil"
 )
 
 var monday = time.Date(2026, 11, 16, 9, 15, 0, 0, time.UTC)
@@ -34,12 +34,20 @@ func TestEveryMoveOfAConcern(t *testing.T) {
 	}
 }
 
+func rollOf(who []Involved) *pupil.Roster {
+	all := make([]pupil.Pupil, len(who))
+	for i, p := range who {
+		all[i].ID = p.Pupil
+	}
+	return pupil.NewRoster(1, all)
+}
+
 // "Only who and what save a concern": every other answer may be missing, and each missing one is asked for afterwards, until
 // it was written with the concern or added to it.
 func TestWhoAndWhatAreEnough(t *testing.T) {
 	d := Draft{Pupils: []Involved{{ident.New[actor.OfPupil](monday), Affected}}, Words: Words{Facts: "Sat alone.", Danger: DangerNo}}
-	if _, err := d.check(monday); err != nil {
-		t.Fatal(err)
+	if _, wrong := d.check(monday, rollOf(d.Pupils)); wrong.Err() != nil {
+		t.Fatal(wrong)
 	}
 	c := Concern{EventAt: monday.AddDate(0, 0, -1), WrittenAt: monday, Pupils: d.Pupils, Words: d.Words}
 	missing := c.MissingForDecision(nil)
@@ -57,9 +65,9 @@ func TestWhoAndWhatAreEnough(t *testing.T) {
 
 // The list of what is wrong follows the boxes down the page.
 func TestWhatIsWrongFollowsTheForm(t *testing.T) {
-	_, err := Draft{When: "Tuesday-ish", Words: Words{Danger: "perhaps"}}.check(monday)
+	_, wrong := Draft{When: "Tuesday-ish", Words: Words{Danger: "perhaps"}}.check(monday, rollOf(nil))
 	names := make([]string, 0, 4)
-	for _, f := range fault.FieldsOf(err) {
+	for _, f := range wrong {
 		names = append(names, f.Name)
 	}
 	if got := strings.Join(names, " "); got != "pupil facts when danger" {
@@ -79,11 +87,11 @@ func TestWhatAConcernNeeds(t *testing.T) {
 		"twice":            {Draft{Pupils: append(who, who...), Words: Words{Facts: "Sat alone.", Danger: DangerNo}}, "pupil"},
 		"not yet":          {Draft{Pupils: who, When: "17/11/2026", Words: Words{Facts: "Sat alone.", Danger: DangerNo}}, "when"},
 		"no time":          {Draft{Pupils: who, When: "Tuesday-ish", Words: Words{Facts: "Sat alone.", Danger: DangerNo}}, "when"},
+		"off the roll":     {Draft{Pupils: []Involved{{ident.New[actor.OfPupil](monday), Affected}}, Words: Words{Facts: "Sat alone.", Danger: DangerNo}}, "pupil"},
 		"no such danger":   {Draft{Pupils: who, Words: Words{Facts: "Sat alone.", Danger: "perhaps"}}, "danger"},
 		"an unnamed adult": {Draft{About: &Adult{}, Words: Words{Facts: "Shouted.", Danger: DangerNo}}, "about"},
 	} {
-		_, err := c.draft.check(monday)
-		fields := fault.FieldsOf(err)
+		_, fields := c.draft.check(monday, rollOf(who))
 		if len(fields) != 1 || fields[0].Name != c.field {
 			t.Errorf("%s: %v", name, fields)
 		}

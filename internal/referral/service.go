@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"heard/internal/account"
 	"heard/internal/actor"
@@ -104,18 +105,13 @@ type Beginning struct {
 func (s *Service) Begin(ctx context.Context, v authz.Viewer, k once.Key, b Beginning) (ID, error) {
 	id := ident.New[Referral](s.clock.Now())
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		b, entry, err := b.settle(ctx, tx)
+		b, entry, err := b.settle(ctx, tx, v)
 		if err != nil {
 			return err
 		}
 		prior, replay, err := tx.Once(ctx, k, id.Raw())
 		if err != nil || replay {
 			id = ident.Of[Referral](prior)
-			return err
-		}
-		if err := tx.MayReferPupil(ctx, v, b.Pupil); fault.Is(err, fault.NotFound) {
-			return errNotYours
-		} else if err != nil {
 			return err
 		}
 		journey, err := b.journey(ctx, tx, v)
@@ -134,11 +130,12 @@ func (s *Service) Begin(ctx context.Context, v authz.Viewer, k once.Key, b Begin
 	return id, fault.Wrap("referral.Begin", err)
 }
 
-// errNotYours is about the pupil, whose name anybody at school may find; it says nothing of any record about them.
-var errNotYours = (&fault.Fields{{Name: "pupil", Message: "You cannot refer this pupil. Ask their key adult or the safeguarding lead to begin it."}}).Err()
+// longestFor is how much of what is looked for fits a list; the rest belongs in what is sent.
+const longestFor = 300
 
-// settle checks a beginning and puts the one pupil whom the typed letters fit into one that names nobody.
-func (b Beginning) settle(ctx context.Context, tx Tx) (Beginning, partner.Entry, error) {
+// settle checks a beginning and puts the one pupil whom the typed letters fit into one that names nobody. What it says of a
+// pupil out of reach is about the pupil, whose name anybody at school may find, and about no record of theirs.
+func (b Beginning) settle(ctx context.Context, tx Tx, v authz.Viewer) (Beginning, partner.Entry, error) {
 	roster, err := tx.Roster(ctx)
 	if err != nil {
 		return b, partner.Entry{}, err
@@ -154,8 +151,16 @@ func (b Beginning) settle(ctx context.Context, tx Tx) (Beginning, partner.Entry,
 	_, known := roster.ByID(b.Pupil)
 	entry, listed := services.ByID(b.Entry)
 	f.Need(known, "pupil", "Choose the pupil this is about.")
+	if known {
+		err := tx.MayReferPupil(ctx, v, b.Pupil)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return b, entry, err
+		}
+		f.Need(err == nil, "pupil", "You cannot refer this pupil. Ask their key adult or the safeguarding lead to begin it.")
+	}
 	f.Need(listed && entry.MayBeSent(), "entry", "Choose a service that takes referrals.")
 	f.Need(!b.Journey.IsZero() || strings.TrimSpace(b.For) != "", "for", "Say in a few words what they are looking for.")
+	f.Need(utf8.RuneCountInString(b.For) <= longestFor, "for", "Say it in 300 characters or fewer. The rest belongs in what is sent.")
 	return b, entry, f.Err()
 }
 

@@ -20,6 +20,7 @@ func (d *Draft) check(now time.Time, under16, mayOverride bool) error {
 	var f fault.Fields
 	w := &d.Words
 	filled := func(s string) bool { return strings.TrimSpace(s) != "" }
+	f.Need(!d.Pupil.IsZero(), "pupil", "Choose the pupil this is about.")
 	f.Need(w.Prompt == OnRequest || w.Prompt == OurInitiative || w.Prompt == StatutoryDuty || w.Prompt == PoliceOrCourt, "prompt", "Say what prompted this.")
 	f.Need(len(w.Items) > 0, "items", "List exactly what information this is about, one thing a line.")
 	f.Need(filled(w.To), "to", "Write the person, their role and their organisation.")

@@ -13,7 +13,7 @@ var now = time.Date(2026, 11, 16, 9, 15, 0, 0, time.UTC)
 
 func whole() Draft {
 	return Draft{Decision: Decision{
-		Outcome: Share, Basis: PublicTask, Agreed: AgreedNo, Told: ToldBefore,
+		Pupil: ident.New[actor.OfPupil](now), Outcome: Share, Basis: PublicTask, Agreed: AgreedNo, Told: ToldBefore,
 		Words: Words{
 			Prompt: OurInitiative, Items: []string{"Where he is staying"}, To: "Duty worker", Checked: "Called back", Purpose: "A safe night", Reasons: "Harm otherwise",
 			AgreedWhy: "Afraid", Competence: "Understands", Parents: ParentsNotTold, ParentsWhy: "Not safe", Override: "No other way", ToldHow: "In person", ToldBy: "Noor",
@@ -30,6 +30,7 @@ func TestWhatADecisionCannotBeSavedWithout(t *testing.T) {
 		t.Fatalf("a whole override: %v", err)
 	}
 	for box, spoil := range map[string]func(*Draft){
+		"pupil":  func(d *Draft) { d.Pupil = actor.PupilID{} },
 		"prompt": func(d *Draft) { d.Words.Prompt = "" }, "items": func(d *Draft) { d.Words.Items = nil }, "to": func(d *Draft) { d.Words.To = " " },
 		"checked": func(d *Draft) { d.Words.Checked = "" }, "purpose": func(d *Draft) { d.Words.Purpose = "" }, "outcome": func(d *Draft) { d.Outcome = "maybe" },
 		"reasons": func(d *Draft) { d.Words.Reasons = "" }, "basis": func(d *Draft) { d.Basis = "" }, "agreed": func(d *Draft) { d.Agreed = "" },

@@ -57,10 +57,7 @@ func NewService(t Transact, c clock.Clock) *Service { return &Service{t, c} }
 func (s *Service) Decide(ctx context.Context, v authz.Viewer, k once.Key, d Draft) (DecisionID, error) {
 	id := ident.New[Decision](s.clock.Now())
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		if d.Pupil.IsZero() {
-			return (&fault.Fields{{Name: "pupil", Message: "Choose the pupil this is about."}}).Err()
-		}
-		if err := tx.DecisionReach(ctx, v, d.Pupil); err != nil {
+		if err := check(ctx, tx, v, &d); err != nil {
 			return err
 		}
 		prior, replay, err := tx.Once(ctx, k, id.Raw())
@@ -68,25 +65,35 @@ func (s *Service) Decide(ctx context.Context, v authz.Viewer, k once.Key, d Draf
 			id = ident.Of[Decision](prior)
 			return err
 		}
-		return decide(ctx, tx, v, id, d)
+		return decide(ctx, tx, id, d)
 	})
 	return id, fault.Wrap("sharing.Decide", err)
 }
 
-func decide(ctx context.Context, tx Tx, v authz.Viewer, id DecisionID, d Draft) error {
-	roster, err := tx.Roster(ctx)
-	if err != nil {
-		return err
+// ownJudgement is the age from which nobody has to write how the young person understands a decision.
+const ownJudgement = 16
+
+// check says everything that is wrong at once, the missing pupil among it: whoever mends one thing must not meet the next.
+func check(ctx context.Context, tx Tx, v authz.Viewer, d *Draft) error {
+	under16 := false // nobody is chosen whose age could ask for more
+	if !d.Pupil.IsZero() {
+		if err := tx.DecisionReach(ctx, v, d.Pupil); err != nil {
+			return err
+		}
+		roster, err := tx.Roster(ctx)
+		if err != nil {
+			return err
+		}
+		child, ok := roster.ByID(d.Pupil)
+		if !ok {
+			return fault.Lost()
+		}
+		under16 = pupil.Age(child.Born, schoolday.DateOf(tx.Now())) < ownJudgement
 	}
-	child, ok := roster.ByID(d.Pupil)
-	if !ok {
-		return fault.Lost()
-	}
-	const ownJudgement = 16
-	under16 := pupil.Age(child.Born, schoolday.DateOf(tx.Now())) < ownJudgement
-	if err := d.check(tx.Now(), under16, v.Has(authz.ScopeTeam) || v.Has(authz.ScopeAll)); err != nil {
-		return err
-	}
+	return d.check(tx.Now(), under16, v.Has(authz.ScopeTeam) || v.Has(authz.ScopeAll))
+}
+
+func decide(ctx context.Context, tx Tx, id DecisionID, d Draft) error {
 	colleagues, err := tx.Colleagues(ctx)
 	if err != nil {
 		return err

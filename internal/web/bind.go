@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -29,7 +30,33 @@ func (c *call) Bind(form any) error {
 		return err
 	}
 	fill(reflect.ValueOf(form).Elem(), c.gin.Request.PostForm)
+	c.boxes = namesIn(reflect.TypeOf(form).Elem())
 	return checkShape(form)
+}
+
+// namesIn lists the names of a form's boxes. A form struct has them in the order of its page, so that what is wrong with them
+// can be told in that order, whichever rule found it first.
+func namesIn(t reflect.Type) []string {
+	var names []string
+	for i := range t.NumField() {
+		f, tag := t.Field(i), t.Field(i).Tag.Get("form")
+		switch {
+		case f.Type.Kind() == reflect.Struct && tag == "":
+			names = append(names, namesIn(f.Type)...)
+		case tag != "":
+			names = append(names, tag)
+		}
+	}
+	return names
+}
+
+// inOrder gives what is wrong in the order of the boxes; what belongs to no box of the form comes first.
+func inOrder(fields []fault.Field, boxes []string) []fault.Field {
+	sorted := slices.Clone(fields)
+	slices.SortStableFunc(sorted, func(a, b fault.Field) int {
+		return slices.Index(boxes, a.Name) - slices.Index(boxes, b.Name)
+	})
+	return sorted
 }
 
 // parse reads the form. What is too long was not read, so only the browser still has it, and the answer says so.

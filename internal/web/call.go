@@ -33,6 +33,7 @@ type call struct {
 	seeing  string       // what a partner sees on this page, why, and until when
 	ended   actor.Actor  // whose session was over when their form saved itself
 	aside   bool         // an earlier text of this form waits; see isAside
+	boxes   []string     // of the form that was bound, in the order of its page
 	kept    url.Values   // what the person had typed before their session ended or their draft was saved
 }
 
@@ -120,7 +121,7 @@ func (c *call) Again(err error, build func([]fault.Field) (view.Page, error)) er
 	if len(fields) == 0 {
 		fields = []fault.Field{{Message: messageOf(err)}}
 	}
-	page, err := build(fields)
+	page, err := build(inOrder(fields, c.boxes))
 	if err != nil {
 		return err
 	}

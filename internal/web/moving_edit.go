@@ -157,12 +157,18 @@ func (e editing[F]) load(c *call) (transition.Reading, saved[F], error) {
 func (e editing[F]) page(c *call, r transition.Reading, f F, revision int, fields []fault.Field) view.MovingForm {
 	p := view.MovingForm{
 		Title: e.title, Name: r.Person.Name.Full(), Intro: e.intro, Button: e.button, Revision: strconv.Itoa(revision),
-		Back: "/moving-on/view/" + r.Tracker.ID.String(), Problems: view.Problems(fields),
+		Back: "/moving-on/view/" + r.Tracker.ID.String(),
 	}
 	if p.Title == "" {
 		p.Title = titleOf(c)
 	}
-	for _, b := range e.boxes(f, r) {
+	boxes := e.boxes(f, r)
+	names := make([]string, len(boxes))
+	for i, b := range boxes {
+		names[i] = b.name
+	}
+	p.Problems = inOrder(fields, names)
+	for _, b := range boxes {
 		p.Fields = append(p.Fields, b.component(p.Problems))
 	}
 	return p

@@ -62,43 +62,43 @@ type directoryForm struct {
 
 type directoryBoxes struct {
 	Kind          string   `form:"kind"`
-	State         string   `form:"state"`
-	Org           string   `form:"org"`
 	Name          string   `form:"name" validate:"max=120" say:"Use at most 120 characters for the name."`
+	Org           string   `form:"org"`
 	Type          string   `form:"type"`
 	Summary       string   `form:"summary"`
-	CheckedOn     string   `form:"checked_on"`
+	Formats       []string `form:"formats"`
 	Accepts       string   `form:"accepts"`
 	SelfHarm      string   `form:"self_harm" validate:"omitempty,oneof=yes no depends"`
 	SelfHarmWords string   `form:"self_harm_words"`
+	AgeFrom       string   `form:"age_from" validate:"omitempty,number,max=2" say:"Write the age as a number."`
+	AgeTo         string   `form:"age_to" validate:"omitempty,number,max=2" say:"Write the age as a number."`
 	Peers         string   `form:"peers" validate:"omitempty,oneof=none moderated unmoderated"`
 	What          string   `form:"what"`
 	Who           string   `form:"who"`
 	Where         string   `form:"where"`
+	Times         string   `form:"times"`
+	Hours         string   `form:"hours"`
 	HowLong       string   `form:"how_long"`
 	HowOften      string   `form:"how_often"`
 	HowMany       string   `form:"how_many"`
-	After         string   `form:"after"`
+	Asked         string   `form:"asked"`
 	MayRefuse     string   `form:"may_refuse"`
 	Private       string   `form:"private"`
-	Asked         string   `form:"asked"`
-	Formats       []string `form:"formats"`
-	Hours         string   `form:"hours"`
-	Times         string   `form:"times"`
+	After         string   `form:"after"`
 	Travel        string   `form:"travel"`
 	Languages     string   `form:"languages"`
-	AgeFrom       string   `form:"age_from" validate:"omitempty,number,max=2" say:"Write the age as a number."`
-	AgeTo         string   `form:"age_to" validate:"omitempty,number,max=2" say:"Write the age as a number."`
 	Cost          string   `form:"cost"`
 	Limits        string   `form:"limits"`
 	Wait          string   `form:"wait"`
 	Route         string   `form:"route"`
-	FundingEnds   string   `form:"funding_ends"`
 	Phone         string   `form:"phone"`
 	Text          string   `form:"text"`
 	Email         string   `form:"email"`
 	Web           string   `form:"web"`
+	CheckedOn     string   `form:"checked_on"`
+	FundingEnds   string   `form:"funding_ends"`
 	Flags         []string `form:"flags"`
+	State         string   `form:"state"`
 }
 
 // entry gives the form its meaning. What cannot be read is a field error.

@@ -14,7 +14,7 @@ type referralNewForm struct {
 	Pupil   string `form:"pupil"`
 	Entry   string `form:"entry"`
 	Journey string `form:"journey"`
-	For     string `form:"for" validate:"max=300" say:"A few words are enough."`
+	For     string `form:"for"`
 }
 
 func referralNew(c *call) error {

@@ -56,13 +56,15 @@ func (DirectoryList) Examples() []Example {
 
 // DirectoryForm is what is typed about a service or a helpline.
 type DirectoryForm struct {
-	Kind, State, Org, Name, Type, Summary                                                   string
-	CheckedOn, Accepts, SelfHarm, SelfHarmWords, Peers                                      string
-	What, Who, Where, HowLong, HowOften, HowMany, After, MayRefuse, Private, Asked          string
-	Formats                                                                                 []string
-	Hours, Times, Travel, Languages, AgeFrom, AgeTo, Cost, Limits, Wait, Route, FundingEnds string
-	Phone, Text, Email, Web                                                                 string
-	Flags                                                                                   []string
+	Kind, Name, Org, Type, Summary                                                 string
+	Formats                                                                        []string
+	Accepts, SelfHarm, SelfHarmWords, AgeFrom, AgeTo, Peers                        string
+	What, Who, Where, Times, Hours, HowLong, HowOften, HowMany                     string
+	Asked, MayRefuse, Private, After, Travel, Languages, Cost, Limits, Wait, Route string
+	Phone, Text, Email, Web                                                        string
+	CheckedOn, FundingEnds                                                         string
+	Flags                                                                          []string
+	State                                                                          string
 }
 
 // DirectoryEdit adds or changes an entry.
@@ -97,56 +99,76 @@ func (p DirectoryEdit) Conflict() ConflictView {
 
 // Sections are the form.
 func (p DirectoryEdit) Sections() []FormSection {
+	return []FormSection{p.whatItIs(), p.whoCanGo(), p.toExpect(), p.reached(), p.keptRight()}
+}
+
+func (p DirectoryEdit) line(name, label, value, hint string) Component {
+	return Input{Field: Field{Name: name, Label: label, Value: value, Hint: hint, Error: p.Problems.On(name)}}
+}
+
+func (p DirectoryEdit) text(name, label, value, hint string) Component {
+	return Textarea{Field: Field{Name: name, Label: label, Value: value, Hint: hint, Error: p.Problems.On(name)}, Rows: 2}
+}
+
+func (p DirectoryEdit) whatItIs() FormSection {
 	f := p.Form
-	line := func(name, label, value, hint string) Component {
-		return Input{Field: Field{Name: name, Label: label, Value: value, Hint: hint, Error: p.Problems.On(name)}}
-	}
-	text := func(name, label, value, hint string) Component {
-		return Textarea{Field: Field{Name: name, Label: label, Value: value, Hint: hint, Error: p.Problems.On(name)}, Rows: 2}
-	}
-	return []FormSection{
-		{Heading: "What it is", Parts: []Component{
-			Radios{Field: Field{Name: "kind", Label: "Kind", Value: f.Kind, Error: p.Problems.On("kind")}, Inline: true,
-				Choices: []Choice{{Value: "service", Text: "Service"}, {Value: "helpline", Text: "Helpline"}}},
-			line("name", "Name", f.Name, ""),
-			Select{Field: Field{Name: "org", Label: "Organisation behind it", Value: f.Org, Hint: "A helpline has none.", Error: p.Problems.On("org")}, Options: append([]Option{{"", "None"}}, p.Orgs...)},
-			line("type", "Sort of support", f.Type, "For example: peer support group"),
-			text("summary", "In one plain sentence", f.Summary, ""),
-			Checkboxes{Field: Field{Name: "formats", Label: "How help is given"}, Values: f.Formats, Choices: p.Formats, Small: true},
-		}},
-		{Heading: "Who can go", Hint: "In the service's own words, so that nobody is turned away by ours.", Parts: []Component{
-			text("accepts", "Who it is for", f.Accepts, ""),
-			Radios{Field: Field{Name: "self_harm", Label: "Does it accept people who currently self-harm?", Value: f.SelfHarm, Error: p.Problems.On("self_harm")}, Inline: true,
-				Choices: []Choice{{Value: "yes", Text: "Yes"}, {Value: "depends", Text: "It depends"}, {Value: "no", Text: "No"}}},
-			text("self_harm_words", "What it says about that", f.SelfHarmWords, "Its own words. An entry without them cannot be published."),
-			line("age_from", "From age", f.AgeFrom, ""), line("age_to", "To age", f.AgeTo, "Leave empty for no upper age."),
-			Radios{Field: Field{Name: "peers", Label: "Do people write to each other there, online?", Value: f.Peers}, Choices: []Choice{
-				{Value: "none", Text: "No"}, {Value: "moderated", Text: "Yes, and somebody reads it before it appears"}, {Value: "unmoderated", Text: "Yes, and nobody does", Hint: "Pupils are not shown it."}}},
-		}},
-		{Heading: "What to expect", Hint: "Leave empty what nobody has told us. Readers see: we do not know yet, ask us.", Parts: []Component{
-			text("what", "What happens there", f.What, ""), text("who", "Who you meet", f.Who, ""), text("where", "Where it is", f.Where, ""),
-			line("times", "When, in words", f.Times, ""), line("hours", "Hours, for Open now", f.Hours, "Like this: Mon to Fri 9:00 to 17:00; Sat 10:00 to 12:00. Or: always"),
-			line("how_long", "How long each time", f.HowLong, ""), line("how_often", "How often", f.HowOften, ""), line("how_many", "How many times", f.HowMany, ""),
-			text("asked", "What they ask you", f.Asked, ""), text("may_refuse", "What you can say no to", f.MayRefuse, ""), text("private", "What stays with them", f.Private, ""),
-			text("after", "What happens after", f.After, ""), text("travel", "How to get there", f.Travel, ""), line("languages", "Languages", f.Languages, ""),
-			line("cost", "What it costs", f.Cost, ""), text("limits", "What they do not do", f.Limits, ""), text("wait", "What they say about waits", f.Wait, ""),
-			text("route", "How to ask", f.Route, ""),
-		}},
-		{Heading: "How to reach it", Parts: []Component{
-			line("phone", "Telephone", f.Phone, ""), line("text", "Text", f.Text, "For example: Text SHOUT to 85258"), line("email", "Email", f.Email, ""), line("web", "Web", f.Web, ""),
-		}},
-		{Heading: "Keeping it right", Parts: []Component{
-			line("checked_on", "Checked on", f.CheckedOn, "The day on which somebody asked or tried: 20/11/2026. School policy says when it is checked again, crisis lines and helplines sooner."),
-			line("funding_ends", "Funding ends on", f.FundingEnds, "If it is known"),
-			Checkboxes{Field: Field{Name: "flags", Label: "Also"}, Values: f.Flags, Small: true, Choices: []Choice{
-				{Value: "crisis", Text: "It answers when things cannot wait"},
-				{Value: "adult", Text: "Only for people of 18 and over", Hint: "Nobody under 18 is shown it."},
-				{Value: "referrals", Text: "The school may send referrals to it from here"},
-				{Value: "degree", Text: "Its own form demands a \"degree of risk\"", Hint: "What is understood together is sent instead, with a sentence on why there is no grade."}}},
-			Radios{Field: Field{Name: "state", Label: "Do people find it?", Value: f.State, Error: p.Problems.On("state")}, Choices: []Choice{
-				{Value: "draft", Text: "Not yet, it is a draft"}, {Value: "published", Text: "Yes"}, {Value: "closed", Text: "No longer, it has closed"}}},
-		}},
-	}
+	return FormSection{Heading: "What it is", Parts: []Component{
+		Radios{Field: Field{Name: "kind", Label: "Kind", Value: f.Kind, Error: p.Problems.On("kind")}, Inline: true,
+			Choices: []Choice{{Value: "service", Text: "Service"}, {Value: "helpline", Text: "Helpline"}}},
+		p.line("name", "Name", f.Name, ""),
+		Select{Field: Field{Name: "org", Label: "Organisation behind it", Value: f.Org, Hint: "A helpline has none.", Error: p.Problems.On("org")}, Options: append([]Option{{"", "None"}}, p.Orgs...)},
+		p.line("type", "Sort of support", f.Type, "For example: peer support group"),
+		p.text("summary", "In one plain sentence", f.Summary, ""),
+		Checkboxes{Field: Field{Name: "formats", Label: "How help is given"}, Values: f.Formats, Choices: p.Formats, Small: true},
+	}}
+}
+
+func (p DirectoryEdit) whoCanGo() FormSection {
+	f := p.Form
+	return FormSection{Heading: "Who can go", Hint: "In the service's own words, so that nobody is turned away by ours.", Parts: []Component{
+		p.text("accepts", "Who it is for", f.Accepts, ""),
+		Radios{Field: Field{Name: "self_harm", Label: "Does it accept people who currently self-harm?", Value: f.SelfHarm, Error: p.Problems.On("self_harm")}, Inline: true,
+			Choices: []Choice{{Value: "yes", Text: "Yes"}, {Value: "depends", Text: "It depends"}, {Value: "no", Text: "No"}}},
+		p.text("self_harm_words", "What it says about that", f.SelfHarmWords, "Its own words. An entry without them cannot be published."),
+		p.line("age_from", "From age", f.AgeFrom, ""), p.line("age_to", "To age", f.AgeTo, "Leave empty for no upper age."),
+		Radios{Field: Field{Name: "peers", Label: "Do people write to each other there, online?", Value: f.Peers}, Choices: []Choice{
+			{Value: "none", Text: "No"}, {Value: "moderated", Text: "Yes, and somebody reads it before it appears"}, {Value: "unmoderated", Text: "Yes, and nobody does", Hint: "Pupils are not shown it."}}},
+	}}
+}
+
+func (p DirectoryEdit) toExpect() FormSection {
+	f := p.Form
+	return FormSection{Heading: "What to expect", Hint: "Leave empty what nobody has told us. Readers see: we do not know yet, ask us.", Parts: []Component{
+		p.text("what", "What happens there", f.What, ""), p.text("who", "Who you meet", f.Who, ""), p.text("where", "Where it is", f.Where, ""),
+		p.line("times", "When, in words", f.Times, ""), p.line("hours", "Hours, for Open now", f.Hours, "Like this: Mon to Fri 9:00 to 17:00; Sat 10:00 to 12:00. Or: always"),
+		p.line("how_long", "How long each time", f.HowLong, ""), p.line("how_often", "How often", f.HowOften, ""), p.line("how_many", "How many times", f.HowMany, ""),
+		p.text("asked", "What they ask you", f.Asked, ""), p.text("may_refuse", "What you can say no to", f.MayRefuse, ""), p.text("private", "What stays with them", f.Private, ""),
+		p.text("after", "What happens after", f.After, ""), p.text("travel", "How to get there", f.Travel, ""), p.line("languages", "Languages", f.Languages, ""),
+		p.line("cost", "What it costs", f.Cost, ""), p.text("limits", "What they do not do", f.Limits, ""), p.text("wait", "What they say about waits", f.Wait, ""),
+		p.text("route", "How to ask", f.Route, ""),
+	}}
+}
+
+func (p DirectoryEdit) reached() FormSection {
+	f := p.Form
+	return FormSection{Heading: "How to reach it", Parts: []Component{
+		p.line("phone", "Telephone", f.Phone, ""), p.line("text", "Text", f.Text, "For example: Text SHOUT to 85258"), p.line("email", "Email", f.Email, ""), p.line("web", "Web", f.Web, ""),
+	}}
+}
+
+func (p DirectoryEdit) keptRight() FormSection {
+	f := p.Form
+	return FormSection{Heading: "Keeping it right", Parts: []Component{
+		p.line("checked_on", "Checked on", f.CheckedOn, "The day on which somebody asked or tried: 20/11/2026. School policy says when it is checked again, crisis lines and helplines sooner."),
+		p.line("funding_ends", "Funding ends on", f.FundingEnds, "If it is known"),
+		Checkboxes{Field: Field{Name: "flags", Label: "Also"}, Values: f.Flags, Small: true, Choices: []Choice{
+			{Value: "crisis", Text: "It answers when things cannot wait"},
+			{Value: "adult", Text: "Only for people of 18 and over", Hint: "Nobody under 18 is shown it."},
+			{Value: "referrals", Text: "The school may send referrals to it from here"},
+			{Value: "degree", Text: "Its own form demands a \"degree of risk\"", Hint: "What is understood together is sent instead, with a sentence on why there is no grade."}}},
+		Radios{Field: Field{Name: "state", Label: "Do people find it?", Value: f.State, Error: p.Problems.On("state")}, Choices: []Choice{
+			{Value: "draft", Text: "Not yet, it is a draft"}, {Value: "published", Text: "Yes"}, {Value: "closed", Text: "No longer, it has closed"}}},
+	}}
 }
 
 // Examples implements Page.

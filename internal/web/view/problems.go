@@ -25,9 +25,18 @@ func (p Problems) Summary() ErrorSummary {
 	for _, problem := range p {
 		item := ErrorItem{Text: problem.Message}
 		if problem.Name != "" {
-			item.Href = "#" + problem.Name
+			item.Href = "#" + boxOf(problem.Name)
 		}
 		s.Items = append(s.Items, item)
 	}
 	return s
+}
+
+// boxOf is the id of the box to go to. A pupil is chosen among those whom some letters find: the box for the letters is there
+// whether or not anybody was found.
+func boxOf(name string) string {
+	if name == "pupil" {
+		return "find"
+	}
+	return name
 }

@@ -1,0 +1,61 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"heard/internal/testapp"
+)
+
+// T-050, "Only who and what save a concern": a form says everything that is wrong with it in one answer, in the order of its
+// boxes, and each line leads to a box that is there. A stranger mended the missing pupil and only then met eleven more.
+func TestAFormSaysEverythingThatIsWrongAtOnceInItsOwnOrder(t *testing.T) {
+	a := testapp.Start(t)
+	dsl := a.As(t, "dsl")
+	_, theirs := asked(t, a)
+	concern, request := "/concerns/decide/"+logged(t, a, "Sat alone again."), strings.Replace(theirs, "/view/", "/decide/", 1)
+	tracker := dsl.Post("/moving-on/start/"+a.School.Pupils["cora"].String(), nil).Want(http.StatusSeeOther).To
+	for path, form := range map[string]struct {
+		typed url.Values
+		boxes string
+	}{
+		"/concerns/new": {url.Values{"when": {"soon"}, "danger": {"perhaps"}}, "find facts when danger"},
+		"/sharing/new": {url.Values{"told": {"not_told"}, "outcome": {"share"}, "agreed": {"no"}, "parents": {"not_told"}},
+			"find prompt items to checked purpose agreed_why parents_why reasons protect not_told review basis extent how_sent override"},
+		"/referrals/new":   {url.Values{}, "find entry for"},
+		"/plans/new":       {url.Values{}, "find kind"},
+		"/cover":           {url.Values{"from": {"soon"}}, "for by from until"},
+		"/clocks/edit":     {url.Values{"today_minutes": {"60"}}, "morning_minutes answer_days receipt_days check_in_days retry_days tell_days safety_days support_days warn_days line_days entry_months"},
+		tracker + "/terms": {url.Values{"transfer": {"soon"}, "worker_from": {"x"}, "next_review": {"y"}, "worker": {"z"}}, "worker transfer worker_from next_review"},
+		concern:            {url.Values{"immediate": {"yes"}, "choice": {"in_school", "social_care"}, "told": {"no"}, "parents": {"not_yet"}, "care_status": {"cpp"}, "action_due_2": {"x"}}, ""},
+		request:            {url.Values{"version": {"0"}}, ""},
+		"/directory/new":   {url.Values{}, ""},
+	} {
+		p := dsl.Post(path, form.typed).Want(http.StatusUnprocessableEntity).Page()
+		at := map[string]int{}
+		for i, s := range p.Find("[id]").Nodes {
+			for _, attr := range s.Attr {
+				if attr.Key == "id" {
+					at[attr.Val] = i + 1
+				}
+			}
+		}
+		var boxes []string
+		last := 0
+		for _, link := range p.Find(".govuk-error-summary__list a").EachIter() {
+			box := strings.TrimPrefix(link.AttrOr("href", ""), "#")
+			boxes = append(boxes, box)
+			if at[box] == 0 {
+				t.Errorf("%s: %q leads to no box", path, box)
+			} else if at[box] < last {
+				t.Errorf("%s: %q is said out of its order", path, box)
+			}
+			last = at[box]
+		}
+		if got := strings.Join(boxes, " "); len(boxes) < 2 || form.boxes != "" && got != form.boxes {
+			t.Errorf("%s says what is wrong with %q, want %q", path, got, form.boxes)
+		}
+	}
+}
