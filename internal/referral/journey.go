@@ -45,6 +45,12 @@ type JourneyWords struct {
 	Told    Told   `json:"told"`
 }
 
+// Title names the search in lists, links and choices. What is looked for is told in the young person's words, or about them: it
+// stands on the search's own page, which is audited, and names nothing.
+func (j Journey) Title() string {
+	return "Search begun " + schoolday.DayForStaff(schoolday.DateOf(j.CreatedAt))
+}
+
 // GuidedBy is who guides the search; zero while nobody does or may, which is flagged (T-045).
 func (j Journey) GuidedBy() actor.StaffID {
 	if j.NavigatorBarred {

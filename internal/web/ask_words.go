@@ -49,6 +49,15 @@ func upper(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
+// lower goes on in the middle of a line; what is written in capitals stays.
+func lower(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if second, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(second) || unicode.IsDigit(second) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
 func namesOfPeople(all []selfreferral.Person) (names []string) {
 	for _, p := range all {
 		names = append(names, p.Name)

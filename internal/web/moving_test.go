@@ -261,7 +261,7 @@ func TestTwoWhoBeginAtOnceBeginOnce(t *testing.T) {
 // T-108: the step that is due stands on the morning's list of whoever must see to it, and leads there.
 func TestAStepIsOnTheMorningsList(t *testing.T) {
 	a := testapp.Start(t)
-	a.As(t, "dsl").Get("/").Want(http.StatusOK).Says("No plan for moving on, and the pack is due", "Cora Nguyễn")
+	a.As(t, "dsl").Get("/").Want(http.StatusOK).Says("no plan for moving on, and the pack is due", "Cora Nguyễn")
 	a.As(t, "teacher").Get("/").Want(http.StatusOK).Silent("Cora")
 }
 

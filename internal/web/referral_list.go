@@ -38,7 +38,7 @@ func referralList(c *call) error {
 	for _, j := range journeys {
 		if lack := lacking(j); lack != "" {
 			p.Between = append(p.Between, []view.Cell{
-				{Text: open.Roster.Label(j.Pupil), Href: "/journeys/view/" + j.ID.String()}, {Text: j.Words.For}, {Text: lack}, {Text: nameOr(open, j.GuidedBy(), "Nobody yet")},
+				{Text: open.Roster.Label(j.Pupil), Href: "/journeys/view/" + j.ID.String()}, {Text: j.Title()}, {Text: lack}, {Text: nameOr(open, j.GuidedBy(), "Nobody yet")},
 			})
 		}
 	}

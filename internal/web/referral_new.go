@@ -64,7 +64,7 @@ func (f referralNewForm) page(c *call, fields []fault.Field) (view.Page, error) 
 		p.Services = append(p.Services, view.Option{Value: e.ID.String(), Text: name})
 	}
 	for _, j := range help.Journeys {
-		p.Journeys = append(p.Journeys, view.Choice{Value: j.ID.String(), Text: j.Words.For})
+		p.Journeys = append(p.Journeys, view.Choice{Value: j.ID.String(), Text: j.Title()})
 	}
 	return p, nil
 }

@@ -26,7 +26,7 @@ func referralRead(c *call) error {
 		Happens: referralHistory(r),
 	}
 	if r.MayJourney {
-		p.Journey = view.Link{Text: r.Journey.Words.For, Href: "/journeys/view/" + x.Journey.String()}
+		p.Journey = view.Link{Text: r.Journey.Title(), Href: "/journeys/view/" + x.Journey.String()}
 	}
 	if len(r.Outgoing.Parts) > 0 {
 		s := sentSet(r.Outgoing)

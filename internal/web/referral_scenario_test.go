@@ -162,8 +162,27 @@ func TestReferralsStandWhereTheDayIsPlanned(t *testing.T) {
 	id := draftReferral(t, a, dsl, charity)
 	sendReferral(t, dsl, id)
 	answerReferral(a.As(t, "riverside"), id, "accepted").Want(http.StatusSeeOther)
-	dsl.Get("/").Want(http.StatusOK).Says("Referral to Quiet Hour", "Search for support")
+	dsl.Get("/").Want(http.StatusOK).Says("referral to Quiet Hour", "search for support")
 	dsl.Get("/chronology/" + a.School.Pupils["aled"].String()).Want(http.StatusOK).Says("Sent to Quiet Hour")
 	tellNews(t, a, id)
 	dsl.Get("/").Silent("/referrals/tell/" + id)
+}
+
+// T-048, and no narrative in a title: a search is named by its day wherever it stands in a list, is a link or is chosen
+// from; a list once showed the sentence in which a young person's self-harm was told. Its words stand on its own page.
+func TestASearchIsNamedByItsDayAndNeverByItsWords(t *testing.T) {
+	a, charity, _ := withServices(t)
+	dsl := a.As(t, "dsl")
+	id := draftReferral(t, a, dsl, charity, "for", "Has hurt himself on and off since year 8.")
+	for _, path := range []string{"/referrals", "/referrals/view/" + id, "/referrals/new?find=aled", "/"} {
+		p := dsl.Get(path).Want(http.StatusOK).Silent("hurt himself")
+		if path != "/" {
+			p.Says("Search begun Mon 16 Nov 2026")
+		}
+	}
+	at := dsl.Get("/referrals").Page().Find(`a[href^="/journeys/view/"]`).AttrOr("href", "")
+	read := dsl.Get(at).Want(http.StatusOK).Says("Has hurt himself on and off since year 8.").Page()
+	if title := read.Find("title").Text() + read.Find("h1").Text(); strings.Contains(title, "hurt") {
+		t.Errorf("the page of the search is called %q", title)
+	}
 }

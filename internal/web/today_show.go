@@ -108,6 +108,9 @@ func (w dayWriter) rows(all []worklist.Item) []view.TodayRow {
 		rows[i] = view.TodayRow{
 			Who: labels(x.Pupils, w.Roster), Initials: initials(x.Pupils, w.Roster), What: x.What, OnPaper: onPaper(x), Next: x.Next, Href: x.Href,
 		}
+		if len(x.Pupils) > 0 { // it goes on after whom it is about
+			rows[i].What, rows[i].OnPaper = lower(rows[i].What), lower(rows[i].OnPaper)
+		}
 		rows[i].When, rows[i].DateTime = w.when(x)
 		if x.Origin != "" {
 			rows[i].When += " (" + x.Origin + ")"

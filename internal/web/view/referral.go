@@ -75,7 +75,7 @@ func (p ReferralList) DueTable() Table {
 
 // BetweenTable is who has nobody now, or nobody who guides them.
 func (p ReferralList) BetweenTable() Table {
-	return Table{Caption: "Searches for support that need somebody", Columns: []Column{{Text: "Who"}, {Text: "Looking for"}, {Text: "What is missing"}, {Text: "Guided by"}}, Rows: p.Between}
+	return Table{Caption: "Searches for support that need somebody", Columns: []Column{{Text: "Who"}, {Text: "Search"}, {Text: "What is missing"}, {Text: "Guided by"}}, Rows: p.Between}
 }
 
 // Table is everything that is open.
@@ -101,7 +101,7 @@ func (ReferralList) Examples() []Example {
 		return []Cell{{Text: name, Href: "/referrals/view/1"}, {Text: "Lantern one-to-one"}, {Text: "On the waiting list"}, {Text: "Mon 7 Dec 2026"}, {Text: "Siân Prosser"}}
 	}
 	between := func(name string) []Cell {
-		return []Cell{{Text: name, Href: "/journeys/view/1"}, {Text: "Somebody to talk to"}, {Text: "Two services have said no. Set the next step"}, {Text: "Nobody"}}
+		return []Cell{{Text: name, Href: "/journeys/view/1"}, {Text: "Search begun Tue 6 Oct 2026"}, {Text: "Two services have said no. Set the next step"}, {Text: "Nobody"}}
 	}
 	return []Example{
 		{"empty", ReferralList{MayBegin: true}},
@@ -147,7 +147,7 @@ func (ReferralNew) Examples() []Example {
 	services := []Option{{"1", "Lantern one-to-one"}}
 	return []Example{
 		{"empty", ReferralNew{}},
-		{"typical", ReferralNew{Find: "ell", Found: []Choice{{Value: "a", Text: nameEnglish + ", 9C"}}, Chosen: "a", Services: services, Journeys: []Choice{{Value: "j", Text: "Somebody to talk to"}}}},
+		{"typical", ReferralNew{Find: "ell", Found: []Choice{{Value: "a", Text: nameEnglish + ", 9C"}}, Chosen: "a", Services: services, Journeys: []Choice{{Value: "j", Text: "Search begun Tue 6 Oct 2026"}}}},
 		{"with an error", ReferralNew{Services: services, Problems: Problems{{Name: "pupil", Message: "Choose the pupil this is about."}}}},
 		{"hostile", ReferralNew{Find: textScript, Found: []Choice{{Value: "a", Text: nameArabic}}, Services: []Option{{"1", nameLong + textScript}}, For: textLong}},
 	}
@@ -280,8 +280,8 @@ func (ReferralShow) Examples() []Example {
 	return []Example{
 		{"empty", ReferralShow{Title: "Referral R-7f3k9ab", State: "Draft, not sent", Journey: Link{Text: "The search", Href: "/journeys/view/1"}}},
 		{"typical", ReferralShow{Title: "Referral R-7f3k9ab", State: "They told us it ended. The young person must be told", Alarm: "Tell the young person by Tue 17 Nov 2026. Until somebody has, nothing is over.", Facts: facts,
-			Acts: []Link{{Text: "Say who told them", Href: "/referrals/tell/1"}, {Text: "Record a check-in", Href: "/referrals/contact/1"}}, Happens: happens, Sent: &sent, Plan: exampleSentPlan("/referrals/view/1/plan"), Paper: "/referrals/paper/1", Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
-		{"with a safety plan that the reader may not open", ReferralShow{Title: "Referral R-7f3k9ab", State: "Sent", Facts: facts, Sent: &sent, Plan: &SentPlan{Kept: true}, Journey: Link{Text: "Somebody to talk to", Href: "/journeys/view/1"}}},
+			Acts: []Link{{Text: "Say who told them", Href: "/referrals/tell/1"}, {Text: "Record a check-in", Href: "/referrals/contact/1"}}, Happens: happens, Sent: &sent, Plan: exampleSentPlan("/referrals/view/1/plan"), Paper: "/referrals/paper/1", Journey: Link{Text: "Search begun Tue 6 Oct 2026", Href: "/journeys/view/1"}}},
+		{"with a safety plan that the reader may not open", ReferralShow{Title: "Referral R-7f3k9ab", State: "Sent", Facts: facts, Sent: &sent, Plan: &SentPlan{Kept: true}, Journey: Link{Text: "Search begun Tue 6 Oct 2026", Href: "/journeys/view/1"}}},
 		{"without the search", ReferralShow{Title: "Referral R-7f3k9ab", State: "Sent, no receipt yet"}},
 		{"hostile", ReferralShow{Title: textScript, State: nameArabic, Facts: []SummaryRow{{Key: nameLong, Text: textLong}}, Happens: []TimelineItem{{Title: textScript, When: "now", DateTime: "2026-11-16T09:15:00Z", Text: textArabic}}, Sent: &odd, Journey: Link{Text: nameLong, Href: "/journeys/view/1"}}},
 	}
