@@ -43,7 +43,7 @@ func (r Row) line(me actor.StaffID, today, until schoolday.Date) (outline.Due, b
 		if r.MayStart {
 			l.Next, l.Href = "Begin with them", "/moving-on/start/"+r.Pupil.String()
 		}
-		return l, d.Rule == "C-29"
+		return l, d.Rule == "C-29" && !d.On.After(until)
 	}
 	if r.Worker != me && !r.Barred { // what has no day stands first in Due, and would hide what is overdue
 		i := slices.IndexFunc(r.Due, func(d Due) bool { return d.IsOverdue(today) })

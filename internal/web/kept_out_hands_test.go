@@ -164,7 +164,7 @@ func TestANamedWorkerWhoIsKeptOutNeedsAnother(t *testing.T) {
 	lead, cora := a.As(t, "dsl"), a.School.Pupils["cora"]
 	at := lead.Post("/moving-on/start/"+cora.String(), url.Values{"worker": {staffID(a, "other")}}).Want(http.StatusSeeOther).To
 	lead.Post(at+"/meeting/new", url.Values{"purpose": {"yearly"}, "on": {"16/11/2026"}, "who": {"Cora Nguyễn"}}).Want(http.StatusSeeOther)
-	const another = "Agree with them on another named worker"
+	const another = "gree with them on another named worker"
 	a.As(t, "dsl").Get(at).Silent(another)
 	a.As(t, "cora").Get("/p/next").Says("Ingrid Bell")
 	keepOut(t, a, "cora", "other")

@@ -6,6 +6,7 @@ func (s *Site) movingRoutes() []Route {
 	const view = "/moving-on/view/:id"
 	return []Route{
 		{"GET", "/moving-on", "transition", "read", audit.TransitionList, movingList},
+		{"GET", "/moving-on/not-begun", "transition", "read", audit.TransitionList, movingWaiting},
 		{"GET", "/moving-on/start/:pupil", "transition", "start", "", movingStarting},
 		{"POST", "/moving-on/start/:pupil", "transition", "start", audit.TransitionStart, movingStart},
 		{"GET", view, "transition", "read", audit.TransitionRead, movingShow},

@@ -18,35 +18,63 @@ func movingList(c *call) error {
 	if err != nil {
 		return err
 	}
-	var p view.MovingList
-	for _, r := range l.Rows {
-		cells, late := movingRow(l, r)
-		if late {
-			p.Late = append(p.Late, cells)
-		} else {
-			p.Coming = append(p.Coming, cells)
-		}
+	p := view.MovingList{Now: movingRows(l, transition.DueNow), Later: movingRows(l, transition.Later)}
+	if waiting := l.Of(transition.NotBegun); len(waiting) > 0 {
+		p.NotBegun, p.Soonest = len(waiting), schoolday.BirthdayForStaff(waiting[0].AdultOn)
 	}
 	return c.Show(p)
 }
 
-func movingRow(l transition.List, r transition.Row) (cells []view.Cell, late bool) {
-	href, worker := "/moving-on/view/"+r.Tracker.String(), "Nobody yet"
-	if r.Tracker.IsZero() {
-		href = ""
+// movingWaiting lists those with whom nobody has begun.
+func movingWaiting(c *call) error {
+	l, err := c.site.MovingOn.List(c.Context(), c.Viewer())
+	if err != nil {
+		return err
 	}
-	if r.MayStart {
-		href = "/moving-on/start/" + r.Pupil.String()
+	after, err := ident.Parse[actor.OfPupil](c.gin.Query("after"))
+	if err != nil {
+		after = actor.PupilID{}
 	}
+	rows, more := l.NotBegun(after, pageOf)
+	var p view.MovingWaiting
+	for _, r := range rows {
+		p.Rows = append(p.Rows, []view.Cell{
+			{Text: r.Label, Href: movingHref(r)}, {Text: schoolday.BirthdayForStaff(r.AdultOn)}, {Text: schoolday.DayForStaff(r.PackOn())},
+		})
+	}
+	if more {
+		p.More = "/moving-on/not-begun?after=" + rows[len(rows)-1].Pupil.String()
+	}
+	return c.Show(p)
+}
+
+func movingRows(l transition.List, turn transition.Turn) (rows [][]view.Cell) {
+	for _, r := range l.Of(turn) {
+		rows = append(rows, movingRow(l, r))
+	}
+	return rows
+}
+
+func movingHref(r transition.Row) string {
+	switch {
+	case r.MayStart:
+		return "/moving-on/start/" + r.Pupil.String()
+	case r.Tracker.IsZero():
+		return ""
+	}
+	return "/moving-on/view/" + r.Tracker.String()
+}
+
+func movingRow(l transition.List, r transition.Row) []view.Cell {
+	worker := "Nobody yet"
 	if !r.Worker.IsZero() {
 		worker = l.Names(r.Worker)
 	}
 	what, by := "Nothing is due", ""
 	if d, ok := r.Next(); ok {
 		what, by = d.What, byWords(d, l.Today)
-		late = d.On.IsZero() || d.IsOverdue(l.Today)
 	}
-	return []view.Cell{{Text: r.Label, Href: href}, {Text: schoolday.BirthdayForStaff(r.AdultOn)}, {Text: worker}, {Text: what}, {Text: by}}, late
+	return []view.Cell{{Text: r.Label, Href: movingHref(r)}, {Text: schoolday.BirthdayForStaff(r.AdultOn)}, {Text: worker}, {Text: what}, {Text: by}}
 }
 
 func byWords(d transition.Due, today schoolday.Date) string {

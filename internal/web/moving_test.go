@@ -28,10 +28,11 @@ func newKey() string { return ident.NewRaw(time.Now()).String() }
 func TestTheTrackerListsWhoHasNoPlan(t *testing.T) {
 	a := testapp.Start(t)
 	for _, who := range []string{"pastoral", "dsl", "ddsl", "senco"} {
-		a.As(t, who).Get("/moving-on").Want(http.StatusOK).Says("Cora Nguyễn", "No plan for moving on, and the pack is due", "Thu 12 Nov 2026", "Aled Vaughan")
+		a.As(t, who).Get("/moving-on").Want(http.StatusOK).Says("Cora Nguyễn", "No plan for moving on, and the pack is due", "Thu 12 Nov 2026", "Not begun yet").Silent("Aled")
+		a.As(t, who).Get("/moving-on/not-begun").Want(http.StatusOK).Says("Aled Vaughan").Silent("Cora")
 	}
 	a.As(t, "teacher").Get("/moving-on").Want(http.StatusOK).Silent("Cora")
-	a.As(t, "navigator").Get("/moving-on").Want(http.StatusOK).Silent("Cora").Says("Aled Vaughan")
+	a.As(t, "navigator").Get("/moving-on").Want(http.StatusOK).Silent("Cora").Says("Nobody has begun with one young person.")
 	for _, who := range []string{"governor", "itadmin", "riverside"} {
 		a.As(t, who).Get("/moving-on").Want(http.StatusForbidden)
 	}
@@ -61,7 +62,7 @@ func TestATrackerOutsideTheScopeIsNotHere(t *testing.T) {
 func TestAReaderOfATrackerIsOfferedNoForms(t *testing.T) {
 	a := testapp.Start(t)
 	navigator, start := a.As(t, "navigator"), "/moving-on/start/"+a.School.Pupils["aled"].String()
-	navigator.Get("/moving-on").Want(http.StatusOK).Says("Aled Vaughan").Silent(start)
+	navigator.Get("/moving-on/not-begun").Want(http.StatusOK).Says("Aled Vaughan").Silent(start)
 	lead := a.As(t, "dsl")
 	lead.Get("/moving-on").Want(http.StatusOK)
 	at := lead.Post(start, nil).Want(http.StatusSeeOther).To

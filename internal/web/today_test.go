@@ -286,7 +286,7 @@ func TestTheMorningIsLightAndItsPaperNamesNobody(t *testing.T) {
 // half with whom nobody has begun comes up for those who answer for it (T-108), and for nobody else.
 func TestOtherAreasHaveTheirLinesOnTheMorning(t *testing.T) {
 	a := testapp.Start(t)
-	a.As(t, "dsl").Get("/").Says("Cora Nguyễn, 13A no plan for moving on")
+	a.As(t, "dsl").Get("/").Says("Cora Nguyễn, 13A", "no plan for moving on")
 	a.As(t, "teacher").Get("/").Silent("Cora", "moving on, and")
 }
 

@@ -1,16 +1,20 @@
 package view
 
+import "strconv"
+
 var movingPages = []Entry{
 	{"moving/copy.html", Staff, MovingCopy{}},
 	{"moving/form.html", Staff, MovingForm{}},
 	{"moving/list.html", Staff, MovingList{}},
 	{"moving/show.html", Staff, MovingShow{}},
+	{"moving/waiting.html", Staff, MovingWaiting{}},
 }
 
 // MovingList is everybody from year 9 with support, and what is due for each.
 type MovingList struct {
-	Late   [][]Cell // something is overdue, or nobody has begun
-	Coming [][]Cell
+	Now, Later [][]Cell
+	NotBegun   int    // with how many nobody has begun
+	Soonest    string // the next 18th birthday among them
 }
 
 // Head implements Page.
@@ -22,15 +26,26 @@ func movingColumns() []Column {
 	return []Column{{Text: "Young person"}, {Text: "18 on"}, {Text: "Named worker"}, {Text: "Next step"}, {Text: "By"}}
 }
 
-// LateTable lists those for whom something is overdue.
-func (p MovingList) LateTable() Table {
-	return Table{Caption: "Waiting for somebody", Columns: movingColumns(), Rows: p.Late, FirstIsHeader: true}
+// NowTable lists those for whom something is due this week, or overdue.
+func (p MovingList) NowTable() Table {
+	return Table{Caption: "Today and this week", Columns: movingColumns(), Rows: p.Now, FirstIsHeader: true}
 }
 
-// ComingTable lists the others.
-func (p MovingList) ComingTable() Table {
-	return Table{Caption: "Under way", Columns: movingColumns(), Rows: p.Coming, FirstIsHeader: true}
+// LaterTable lists those whose next step is further ahead.
+func (p MovingList) LaterTable() Table {
+	return Table{Caption: "Later", Columns: movingColumns(), Rows: p.Later, FirstIsHeader: true}
 }
+
+// Waits says with how many nobody has begun.
+func (p MovingList) Waits() string {
+	if p.NotBegun == 1 {
+		return "Nobody has begun with one young person. They are 18 on " + p.Soonest + "."
+	}
+	return "Nobody has begun with " + strconv.Itoa(p.NotBegun) + " young people. The first of them is 18 on " + p.Soonest + "."
+}
+
+// IsEmpty reports whether nobody is on the list.
+func (p MovingList) IsEmpty() bool { return len(p.Now)+len(p.Later)+p.NotBegun == 0 }
 
 // Empty says what will stand here.
 func (MovingList) Empty() EmptyState {
@@ -44,8 +59,41 @@ func (MovingList) Examples() []Example {
 	}
 	return []Example{
 		{"empty", MovingList{}},
-		{"typical", MovingList{Late: [][]Cell{row(nameEnglish + ", 13A")}, Coming: [][]Cell{row(namePolish + ", 11C"), row(nameVietnamese + ", 9B")}}},
-		{"hostile", MovingList{Late: [][]Cell{row(nameLong + textScript)}, Coming: [][]Cell{row(nameArabic)}}},
+		{"typical", MovingList{Now: [][]Cell{row(nameEnglish + ", 13A")}, Later: [][]Cell{row(namePolish + ", 11C"), row(nameVietnamese + ", 9B")}, NotBegun: 27, Soonest: "29 Dec 2027"}},
+		{"hostile", MovingList{Now: [][]Cell{row(nameLong + textScript)}, Later: [][]Cell{row(nameArabic)}, NotBegun: 1, Soonest: textScript}},
+	}
+}
+
+// MovingWaiting is everybody from year 9 with support with whom nobody has begun.
+type MovingWaiting struct {
+	Rows [][]Cell
+	More string // those who follow
+}
+
+// Head implements Page.
+func (MovingWaiting) Head() Head {
+	return Head{Title: "Not begun yet", Back: &BackLink{Href: "/moving-on", Text: "Moving on"}, Wide: true}
+}
+
+// Table lists them, soonest 18th birthday first.
+func (p MovingWaiting) Table() Table {
+	return Table{Caption: "Soonest 18th birthday first", Columns: []Column{{Text: "Young person"}, {Text: "18 on"}, {Text: "The pack is due"}}, Rows: p.Rows, FirstIsHeader: true}
+}
+
+// Empty says that nobody waits.
+func (MovingWaiting) Empty() EmptyState {
+	return EmptyState{Text: "Somebody has begun with everybody. Young people from year 9 with support, with whom nobody has, appear here."}
+}
+
+// Examples implements Page.
+func (MovingWaiting) Examples() []Example {
+	row := func(name string) []Cell {
+		return []Cell{{Text: name, Href: "/moving-on/start/1"}, {Text: "12 May 2029"}, {Text: "Sun 12 Nov 2028"}}
+	}
+	return []Example{
+		{"empty", MovingWaiting{}},
+		{"typical", MovingWaiting{Rows: [][]Cell{row(nameEnglish + ", 11A"), row(nameVietnamese + ", 9B")}, More: "/moving-on/not-begun?after=1"}},
+		{"hostile", MovingWaiting{Rows: [][]Cell{row(nameLong + textScript), row(nameArabic)}}},
 	}
 }
 
