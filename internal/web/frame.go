@@ -71,7 +71,7 @@ func hours(f front.Facts, now time.Time) string {
 func (c *call) nav(front.Facts) []view.NavLink {
 	var links []view.NavLink
 	for _, n := range navigation {
-		if len(c.site.Policy.Glance(c.actor, n.object, n.action).Scopes()) > 0 && (n.audience == c.actor.Kind) {
+		if n.audience == c.actor.Kind && isOffered(n.object, c.site.Policy.Glance(c.actor, n.object, n.action).Scopes()) {
 			path, _, _ := strings.Cut(n.href, "#")
 			links = append(links, view.NavLink{Text: n.text, Href: n.href, Current: path == c.gin.Request.URL.Path, Key: n.key})
 		}

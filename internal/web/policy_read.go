@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/web/view"
@@ -11,21 +13,31 @@ func (s *Site) policyRoutes() []Route {
 	return []Route{{"GET", "/who-can-see-what", "policy", "read", "", policyRead}}
 }
 
-// policyRead shows the very policy that the gate asks, so that page and program cannot disagree.
+// policyRead shows the very policy that the gate asks, so that page and program cannot disagree. Whoever reads it finds their own
+// roles first, the nearest of them before what every adult may.
 func policyRead(c *call) error {
-	var roles []view.PolicyRole
+	var p view.WhoCanSeeWhat
 	for _, r := range actor.Roles() {
-		role := view.PolicyRole{Title: r.Title(), About: policies.About[string(r)]}
-		for _, g := range c.site.Policy.Grants() {
-			if g.Role == r {
-				role.Grants = append(role.Grants, view.PolicyGrant{
-					Thing: policies.Thing(string(g.Object)), Act: policies.Act(string(g.Action)), Reach: policies.Reach(string(g.Scope)),
-				})
-			}
+		role := c.policyRole(r)
+		if c.actor.Is(r) {
+			p.Own = slices.Insert(p.Own, 0, role)
+		} else {
+			p.Others = append(p.Others, role)
 		}
-		roles = append(roles, role)
 	}
-	return c.Show(view.WhoCanSeeWhat{Roles: roles})
+	return c.Show(p)
+}
+
+func (c *call) policyRole(r actor.Role) view.PolicyRole {
+	role := view.PolicyRole{Title: r.Title(), About: policies.About[string(r)]}
+	for _, g := range c.site.Policy.Grants() {
+		if g.Role == r {
+			role.Grants = append(role.Grants, view.PolicyGrant{
+				Thing: policies.Thing(string(g.Object)), Act: policies.Act(string(g.Action)), Reach: policies.Reach(string(g.Scope)),
+			})
+		}
+	}
+	return role
 }
 
 var _ = audit.PolicyRead

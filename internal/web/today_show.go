@@ -48,6 +48,9 @@ func (c *call) today(v authz.Viewer) error {
 		Lead: v.Has(authz.ScopeTeam), MayCover: c.may("cover", "set"),
 		MayLog: c.may("concern", "raise"),
 	}
+	if !p.MayLog {
+		p.Oversees = []view.Link{{Text: "Who can see what", Href: "/who-can-see-what"}, {Text: "School policy: how soon", Href: "/clocks"}}
+	}
 	w := dayWriter{m}
 	if p.Lead || len(m.Cover) > 0 && c.may("cover", "set") {
 		p.Cover = w.cover()

@@ -298,3 +298,27 @@ func TestNobodyIsOfferedWhatTheyMayNotOpen(t *testing.T) {
 	governor.Get("/first-response").Want(http.StatusOK).Says("When a child tells you something").Silent("Log a concern")
 	a.As(t, "teacher").Get("/").Says("Log a concern", "What you have logged")
 }
+
+// T-166, product.md "governor: anonymised picture": a governor's first page says what comes to them and what they can look at, and
+// their menu has no entry that leads to an empty page; nor has anybody else's an entry that is refused.
+func TestEverybodysMenuLeadsSomewhere(t *testing.T) {
+	a := testapp.Start(t)
+	menus := map[string]string{
+		"governor": "Today|Who can see what", "itadmin": "Who can see what", "riverside": "Referrals", "aled": "What is happening|Find support",
+		"teacher": "Today|Log a concern|In class|Services|Requests for help|Moving on|Who can see what",
+	}
+	for _, who := range []string{"governor", "itadmin", "riverside", "aled", "teacher", "pastoral", "navigator", "dsl", "ddsl", "head", "senco", "smhl"} {
+		c := a.As(t, who)
+		var menu []string
+		for _, link := range c.Get("/").Want(http.StatusOK).Page().Find(".heard-nav__link").EachIter() {
+			menu = append(menu, link.Text())
+			c.Get(link.AttrOr("href", "")).Want(http.StatusOK)
+		}
+		if got := strings.Join(menu, "|"); menus[who] != "" && got != menus[who] {
+			t.Errorf("%s is offered %q", who, got)
+		}
+	}
+	governor := a.As(t, "governor")
+	governor.Get("/").Says("Governors see that the work is done, and no child.", "Nothing has come to you.", "School policy: how soon")
+	governor.Get("/clocks").Want(http.StatusOK).Says("3 school days").Silent("Change a number")
+}

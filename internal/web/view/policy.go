@@ -2,8 +2,9 @@ package view
 
 var policyPages = []Entry{{"policy/who.html", Staff, WhoCanSeeWhat{}}}
 
-// WhoCanSeeWhat shows the policy in words, role by role.
-type WhoCanSeeWhat struct{ Roles []PolicyRole }
+// WhoCanSeeWhat shows the policy in words, role by role: the reader's own open, the others folded. Folded ones are still in the
+// page, for whoever searches it or prints it.
+type WhoCanSeeWhat struct{ Own, Others []PolicyRole }
 
 // PolicyRole is one role with what it may do.
 type PolicyRole struct {
@@ -20,6 +21,30 @@ func (WhoCanSeeWhat) Head() Head {
 	return Head{Title: "Who can see what", Back: &BackLink{Href: "/"}, Wide: true}
 }
 
+// Fold is a role that opens at a touch.
+func (r PolicyRole) Fold() Details {
+	d := Details{Summary: r.Title}
+	if r.About != "" {
+		d.Text = append(d.Text, r.About)
+	}
+	if len(r.Grants) == 0 {
+		d.Text = append(d.Text, noGrants)
+	} else {
+		d.Parts = append(d.Parts, r.Table())
+	}
+	return d
+}
+
+const noGrants = "No page beyond the open ones."
+
+// Nothing says that a role has no page of its own; empty when it has.
+func (r PolicyRole) Nothing() string {
+	if len(r.Grants) == 0 {
+		return noGrants
+	}
+	return ""
+}
+
 // Table is a role's grants.
 func (r PolicyRole) Table() Table {
 	t := Table{Caption: r.Title, Columns: []Column{{Text: "What"}, {Text: "May"}, {Text: "Which"}}}
@@ -33,7 +58,7 @@ func (r PolicyRole) Table() Table {
 func (WhoCanSeeWhat) Examples() []Example {
 	return []Example{
 		{"empty", WhoCanSeeWhat{}},
-		{"typical", WhoCanSeeWhat{Roles: []PolicyRole{{"Any adult in school", "Logs concerns.", []PolicyGrant{{"A concern", "log", "any pupil"}}}, {"IT administrator", "Sees no content.", nil}}}},
-		{"hostile", WhoCanSeeWhat{Roles: []PolicyRole{{textScript, nameLong, []PolicyGrant{{textScript, nameArabic, textLong}}}}}},
+		{"typical", WhoCanSeeWhat{Own: []PolicyRole{{"Any adult in school", "Logs concerns.", []PolicyGrant{{"A concern", "log", "any pupil"}}}}, Others: []PolicyRole{{"Pupil", "", []PolicyGrant{{"Their plan", "read", "their own"}}}, {"IT administrator", "Sees no content.", nil}}}},
+		{"hostile", WhoCanSeeWhat{Own: []PolicyRole{{nameLong, "", nil}}, Others: []PolicyRole{{textScript, nameLong, []PolicyGrant{{textScript, nameArabic, textLong}}}}}},
 	}
 }

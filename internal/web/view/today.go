@@ -18,6 +18,7 @@ type Today struct {
 	Cover    []string
 	MayCover bool
 	MayLog   bool
+	Oversees []Link // for whoever sees that the work is done, and no child: what they can look at
 	Sections []TodaySection
 	Groups   []TodayGroup
 	News     []TodayRow
@@ -79,7 +80,7 @@ func (Today) Examples() []Example {
 	}
 	return []Example{
 		{"empty", Today{Name: "Siân", At: "Mon 16 Nov 2026, 07:40", MayLog: true}},
-		{"of a governor", Today{Name: "Siân", At: "Mon 16 Nov 2026, 07:40"}},
+		{"of a governor", Today{Name: "Siân", At: "Mon 16 Nov 2026, 07:40", Oversees: []Link{{Text: "Who can see what", Href: "/who-can-see-what"}, {Text: "School policy: how soon", Href: "/clocks"}}}},
 		{"empty for the lead", Today{Name: "Noor", At: "Mon 16 Nov 2026, 07:40", Lead: true, MayCover: true, MayLog: true, Sections: sections()}},
 		{"typical", Today{Name: "Noor", At: "Mon 16 Nov 2026, 07:40", Lead: true, MayCover: true, MayLog: true, Said: "Your decision is saved", Cover: []string{"Peter Osei for Noor Khan, until Fri 20 Nov 2026, 16:30"},
 			Sections: sections(row(nameEnglish+", 9C", "concern C-7f3k9ab"), row(nameWelsh+", 10A", "asked for help, R-7f3k9ab")),
