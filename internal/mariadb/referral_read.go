@@ -42,7 +42,7 @@ var _ = declareGate("journey", gate{
 		authz.ScopeChosen:   {sql: `j.navigator_id = ?`, args: staffArg},
 		authz.ScopeCaseload: {sql: `EXISTS (SELECT 1 FROM caseload cl WHERE cl.pupil_id = j.pupil_id AND cl.staff_id = ?)`, args: staffArg},
 		authz.ScopeTeam:     {sql: `TRUE`},
-		authz.ScopeHeld:     headInstead(`pc.pupil_id = j.pupil_id`),
+		authz.ScopeHeld:     headInstead(`pc.pupil_id = j.pupil_id`).orElse(chairLast(`j.pupil_id`)),
 	},
 	except: barredFrom(`j.id`, `pc.pupil_id = j.pupil_id`),
 })

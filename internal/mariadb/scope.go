@@ -137,19 +137,35 @@ func headInstead(pupils string) fragment {
 		AND ` + teamless(pupils), staffArg}
 }
 
+// chairLast is the end of that: the chair of governors, while the head may not either and no key adult of the pupil is left.
+func chairLast(pupil string) fragment {
+	pupils := `pc.pupil_id = ` + pupil
+	return fragment{`EXISTS (SELECT 1 FROM staff cs WHERE cs.id = ? AND cs.chair_of_governors AND cs.state <> 'left') AND ` + teamless(pupils) + ` AND ` + without(`'head'`, pupils) + `
+		AND NOT EXISTS (SELECT 1 FROM caseload ka JOIN staff ks ON ks.id = ka.staff_id WHERE ka.pupil_id = ` + pupil + ` AND ka.part = 'key_adult' AND ks.state <> 'left'
+			AND NOT EXISTS (SELECT 1 FROM exclusion pc WHERE ` + pupils + ` AND pc.staff_id = ks.id AND pc.state = 'stands')
+			AND NOT EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + pupils + ` AND pc.staff_id = ks.id))`, staffArg}
+}
+
+// orElse is either of two conditions.
+func (f fragment) orElse(g fragment) fragment {
+	return fragment{`(` + f.sql + `) OR (` + g.sql + `)`, func(a actor.Actor) []any { return append(f.args(a), g.args(a)...) }}
+}
+
 // teamless is true while nobody of the safeguarding team may look after the pupil.
-func teamless(pupils string) string {
+func teamless(pupils string) string { return without(`'dsl', 'ddsl'`, pupils) }
+
+// without is true while nobody with one of the roles may look after the pupil.
+func without(roles, pupils string) string {
 	return `NOT EXISTS (SELECT 1 FROM account_role tr JOIN account ta ON ta.id = tr.account_id JOIN staff ts ON ts.id = ta.person_id
-			WHERE tr.role IN ('dsl', 'ddsl') AND ts.state <> 'left'
+			WHERE tr.role IN (` + roles + `) AND ts.state <> 'left'
 			AND NOT EXISTS (SELECT 1 FROM exclusion pc WHERE ` + pupils + ` AND pc.staff_id = ts.id AND pc.state = 'stands')
 			AND NOT EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + pupils + ` AND pc.staff_id = ts.id))`
 }
 
 // heldOf is the scope held of a record with a clock: it has come to them, or to the head in the team's place.
 func heldOf(recordID, pupils string) fragment {
-	instead := headInstead(pupils)
-	return fragment{`EXISTS (SELECT 1 FROM response_holder h WHERE h.record_id = ` + recordID + ` AND h.staff_id = ? AND h.given_back_at IS NULL)
-		OR (` + instead.sql + `)`, func(a actor.Actor) []any { return append(staffArg(a), staffArg(a)...) }}
+	held := fragment{`EXISTS (SELECT 1 FROM response_holder h WHERE h.record_id = ` + recordID + ` AND h.staff_id = ? AND h.given_back_at IS NULL)`, staffArg}
+	return held.orElse(headInstead(pupils))
 }
 
 func staffArg(a actor.Actor) []any { return []any{a.StaffID().Bytes()} }

@@ -30,7 +30,8 @@ func raiseLoop(ctx context.Context, tx Tx, j Journey) error {
 }
 
 // overseers lists who answers for the pupil where a record has no clock: the safeguarding team, the head while nobody of it may,
-// and the key adults while the head may not either, since then nobody else reaches the record (rules 3.1).
+// the key adults while the head may not either, and the chair of governors while there is none of them: somebody always
+// remains (rules 3.1).
 func overseers(ctx context.Context, tx Tx, p pupil.ID) ([]actor.StaffID, error) {
 	colleagues, err := tx.Colleagues(ctx)
 	if err != nil {
@@ -46,15 +47,30 @@ func overseers(ctx context.Context, tx Tx, p pupil.ID) ([]actor.StaffID, error) 
 	} else if teamless {
 		roles = []actor.Role{actor.Head}
 	}
-	var who []actor.StaffID
-	for _, c := range colleagues.All() {
-		if c.State != account.Left && slices.ContainsFunc(roles, c.Is) && !kept.Has(c.ID) {
-			who = append(who, c.ID)
-		}
-	}
+	may := func(c account.Colleague) bool { return c.State != account.Left && !kept.Has(c.ID) }
+	who := among(colleagues, func(c account.Colleague) bool { return may(c) && slices.ContainsFunc(roles, c.Is) })
 	if len(who) > 0 {
 		return who, nil
 	}
 	near, err := tx.KeyAdults(ctx, p)
-	return slices.DeleteFunc(near, kept.Has), err
+	if err != nil {
+		return nil, err
+	}
+	near = slices.DeleteFunc(near, func(id actor.StaffID) bool {
+		c, known := colleagues.ByID(id)
+		return !known || !may(c)
+	})
+	if len(near) > 0 {
+		return near, nil
+	}
+	return among(colleagues, func(c account.Colleague) bool { return may(c) && c.Chair }), nil
+}
+
+func among(d *account.Directory, is func(account.Colleague) bool) (who []actor.StaffID) {
+	for _, c := range d.All() {
+		if is(c) {
+			who = append(who, c.ID)
+		}
+	}
+	return who
 }

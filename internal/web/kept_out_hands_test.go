@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"heard/internal/ident"
 	"heard/internal/testapp"
 	"heard/internal/testdb"
@@ -82,6 +84,79 @@ func TestTheLoopReachesWhoeverStandsIn(t *testing.T) {
 			t.Error("the key adult, whom alone a search reaches then, is not told, or somebody is who may not be")
 		}
 	})
+}
+
+// The alarm reached nobody while team, head and key adults were all kept out: somebody always remains, and that is the chair of
+// governors, who sets the next step. To any other governor, and while one of the others may, there is no such search.
+func TestTheLoopEndsAtTheChairOfGovernors(t *testing.T) {
+	a := testLoop(t, func(a *testapp.App) {
+		a.Behind(t, `UPDATE staff SET chair_of_governors = TRUE WHERE id = ?`, a.School.Staff["governor"].Bytes())
+		keepOut(t, a, "aled", "dsl", "ddsl", "head", "pastoral")
+		a.Conflict(t, "navigator", "aled")
+	})
+	for _, who := range []string{"dsl", "ddsl", "head", "pastoral", "navigator"} {
+		if loops(t, a, who) != 0 {
+			t.Errorf("%s is told, whom Aled keeps out", who)
+		}
+	}
+	chair := a.As(t, "governor")
+	if loops(t, a, "governor") != 1 {
+		t.Fatal("nobody is told that Aled is between services")
+	}
+	at, _ := chair.Get("/").Want(http.StatusOK).Says("Between services: set the next step", "Aled Vaughan").Page().Find("a[href^='/journeys/view/']").Attr("href")
+	page := chair.Get(at).Want(http.StatusOK).Says("Aled Vaughan")
+	page.Page().Find("main a[href]").Each(func(_ int, l *goquery.Selection) {
+		if to := l.AttrOr("href", ""); strings.HasPrefix(to, "/") && !strings.HasPrefix(to, at) {
+			chair.Get(to).Want(http.StatusOK)
+		}
+	})
+	step := strings.Replace(at, "view", "step", 1)
+	form := seen(t, chair, step, url.Values{"step": {"icb"}, "plan": {"I ring the director of children's services today."}, "plan_due": {"20/11/2026"}})
+	chair.Post(step, form).Want(http.StatusSeeOther)
+	chair.Get("/").Silent("Between services: set the next step")
+	a.Behind(t, `UPDATE staff SET chair_of_governors = FALSE WHERE id = ?`, a.School.Staff["governor"].Bytes())
+	chair.Get(at).Want(http.StatusNotFound)
+	a.Behind(t, `UPDATE staff SET chair_of_governors = TRUE WHERE id = ?`, a.School.Staff["governor"].Bytes())
+	chair.Get(at).Want(http.StatusOK)
+	letBack(t, a, "aled")
+	chair.Get(at).Want(http.StatusNotFound)
+	a.As(t, "head").Get(at).Want(http.StatusNotFound)
+	a.As(t, "dsl").Get(at).Want(http.StatusOK)
+}
+
+// The lists of those who answer named a decision's owner, whoever does something about it and whoever sees to what is awaited
+// though the pupil keeps them out: they count as nobody, and the line is for whoever stands in to take.
+func TestAnOwnerWhoIsKeptOutOwnsNothing(t *testing.T) {
+	a := testapp.Start(t)
+	id := logged(t, a, "Sat alone.")
+	form := changed(whole(a, "ddsl"), "choice", "camhs", "reason_camhs", "He asked for it", "sharing_because", "The call came first.", "sharing_owner", staffID(a, "ddsl"),
+		"action_what_1", "Meet him at lunch", "action_owner_1", staffID(a, "ddsl"), "action_due_1", "17/11/2026", "review", "18/11/2026")
+	a.As(t, "ddsl").Post("/concerns/decide/"+id, form).Want(http.StatusSeeOther)
+	a.Clock.Advance(72 * time.Hour)
+	lines := []string{"decision to look at again", "Meet him at lunch", "record of what is shared, not linked yet"}
+	owners := func(name string) {
+		t.Helper()
+		today := a.As(t, "dsl").Get("/").Want(http.StatusOK)
+		for _, l := range lines {
+			if text := today.Page().Find("main tr:contains('" + l + "'), main li:contains('" + l + "')").First().Text(); !strings.Contains(text, "("+name+")") {
+				t.Errorf("%q says %q, not %q", l, strings.Join(strings.Fields(text), " "), name)
+			}
+		}
+	}
+	owners("Peter Osei")
+	keepOut(t, a, "aled", "ddsl")
+	owners("nobody yet")
+	dsl := a.As(t, "dsl")
+	page := dsl.Get("/concerns/decide/" + id).Want(http.StatusOK).Page()
+	for _, caption := range []string{"What is to be done", "What is awaited"} {
+		if text := page.Find("table:contains('" + caption + "')").Text(); !strings.Contains(text, "Nobody yet") || strings.Contains(text, "Peter Osei") {
+			t.Errorf("%s: %q", caption, strings.Join(strings.Fields(text), " "))
+		}
+	}
+	at := awaitedAt(t, dsl, "/concerns/decide/"+id, owedRecord)
+	dsl.Get(at).Want(http.StatusOK).Says("Nobody yet").Silent("Peter Osei")
+	letBack(t, a, "aled")
+	owners("Peter Osei")
 }
 
 // testLoop plays two refusals of one need, with what before does before the second.
