@@ -81,6 +81,14 @@ func (d *Directory) Name(id actor.StaffID) string {
 	return "a member of staff"
 }
 
+// NameOr is Name, or none for the zero id.
+func (d *Directory) NameOr(id actor.StaffID, none string) string {
+	if id.IsZero() {
+		return none
+	}
+	return d.Name(id)
+}
+
 // All lists every colleague by surname.
 func (d *Directory) All() []Colleague { return slices.Clone(d.sorted) }
 

@@ -61,9 +61,15 @@ func (tx *Tx) InsertDone(ctx context.Context, a triage.Action) error {
 	return err
 }
 
-const actionColumns = `a.id, a.record_id, a.decision_id, a.owner_id, a.due_on, a.sealed, n.done_at, n.by_id, n.sealed`
+// An owner is asked for as the gate asks for a reader.
+var actionColumns = `a.id, a.record_id, a.decision_id, a.owner_id, a.due_on, a.sealed, n.done_at, n.by_id, n.sealed, ` + ownerBarred(`a`)
 
-const actionSelect = `SELECT ` + actionColumns + ` FROM decision_action a LEFT JOIN decision_action_done n ON n.action_id = a.id `
+// ownerBarred tells of a table's rows about an entry whether their owner may hold them no more.
+func ownerBarred(t string) string {
+	return isBarred(t+`.record_id`, pupilsOf(t+`.record_id`), t+`.owner_id`)
+}
+
+var actionSelect = `SELECT ` + actionColumns + ` FROM decision_action a LEFT JOIN decision_action_done n ON n.action_id = a.id `
 
 type boxedAction struct {
 	of         triage.Action
@@ -72,7 +78,7 @@ type boxedAction struct {
 
 func scanAction(r scanner) (a boxedAction, err error) {
 	var due, done sql.NullTime
-	err = r.Scan(&a.of.ID, &a.of.Record, &a.of.Decision, &a.of.Owner, &due, &a.what, &done, &a.of.DoneBy, &a.note)
+	err = r.Scan(&a.of.ID, &a.of.Record, &a.of.Decision, &a.of.Owner, &due, &a.what, &done, &a.of.DoneBy, &a.note, &a.of.Barred)
 	a.of.DueOn, a.of.DoneAt = civil(due.Time), done.Time
 	return a, err
 }

@@ -92,10 +92,10 @@ func (tx *Tx) awaited(ctx context.Context, v authz.Viewer, which string, args []
 	found, err := rows(ctx, tx, "decision_awaited", func(r scanner) (a sealedRow[triage.Awaited], err error) {
 		var due, settled sql.NullTime
 		x := &a.of
-		err = r.Scan(&x.ID, &x.Record, &x.Reference, &x.Decision, &x.Owner, &due, &settled, &x.Version, &a.box)
+		err = r.Scan(&x.ID, &x.Record, &x.Reference, &x.Decision, &x.Owner, &due, &settled, &x.Version, &a.box, &x.Barred)
 		x.DueOn, x.SettledAt = civil(due.Time), settled.Time
 		return a, err
-	}, `SELECT w.id, w.record_id, `+named(`w.record_id`)+`, w.decision_id, w.owner_id, w.due_on, w.settled_at, w.version, w.sealed
+	}, `SELECT w.id, w.record_id, `+named(`w.record_id`)+`, w.decision_id, w.owner_id, w.due_on, w.settled_at, w.version, w.sealed, `+ownerBarred(`w`)+`
 		FROM decision_awaited w WHERE `+which+` AND `+gate+order, args...)
 	if err != nil || len(found) == 0 {
 		return nil, err

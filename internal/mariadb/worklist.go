@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"time"
 
+	"heard/internal/actor"
 	"heard/internal/authz"
 	"heard/internal/concern"
 	"heard/internal/ident"
@@ -81,11 +82,15 @@ func (tx *Tx) ReviewsDue(ctx context.Context, v authz.Viewer, until schoolday.Da
 	// Safety: gate and referenceOf are made of constant fragments.
 	all, err := rows(ctx, tx, "worklist", func(r scanner) (d worklist.Due, err error) {
 		var on sql.NullTime
+		var barred bool
 		d.Object = v.Object()
-		err = r.Scan(&d.Record, &d.Reference, &d.Owner, &on)
+		err = r.Scan(&d.Record, &d.Reference, &d.Owner, &on, &barred)
 		d.On = civil(on.Time)
+		if barred {
+			d.Owner = actor.StaffID{}
+		}
 		return d, err
-	}, `SELECT t.record_id, `+named(`t.record_id`)+`, t.owner_id, t.review_on FROM triage t
+	}, `SELECT t.record_id, `+named(`t.record_id`)+`, t.owner_id, t.review_on, `+ownerBarred(`t`)+` FROM triage t
 		WHERE t.closed_at IS NULL AND t.review_on <= ? AND t.kind = ? AND `+gate+` ORDER BY t.review_on, t.record_id LIMIT ?`, append(args, most)...)
 	if err != nil {
 		return nil, err
@@ -114,7 +119,7 @@ func (tx *Tx) ActionsDue(ctx context.Context, v authz.Viewer, until schoolday.Da
 	}
 	all := make([]worklist.Due, len(actions))
 	for i, a := range actions {
-		all[i] = worklist.Due{Record: a.ID.Raw(), Object: "action", Owner: a.Owner, On: a.DueOn, What: a.What}
+		all[i] = worklist.Due{Record: a.ID.Raw(), Object: "action", Owner: a.HeldBy(), On: a.DueOn, What: a.What}
 	}
 	return all, nil
 }

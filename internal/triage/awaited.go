@@ -23,12 +23,16 @@ type Awaited struct {
 	Pupils    []pupil.ID
 	Decision  ID
 	Owner     actor.StaffID
+	Barred    bool // the owner was kept out, or has a conflict, since they were named
 	DueOn     schoolday.Date
 	SettledAt time.Time
 	Version   int
 	Words     AwaitedWords
 	Notes     []Note // oldest first
 }
+
+// HeldBy is whoever sees to it; zero while they may not, and somebody else has to.
+func (a Awaited) HeldBy() actor.StaffID { return heldBy(a.Owner, a.Barred) }
 
 // AwaitedWords is the sealed part: what it is, and why it was not there when the decision was saved.
 type AwaitedWords struct {

@@ -28,8 +28,8 @@ func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.
 		for _, a := range found {
 			d := a.due(schoolday.DateOf(tx.Now()))
 			d.Href = AwaitedPath(v.Object(), a.ID)
-			if a.Owner != tx.Actor().StaffID() {
-				d.What += " (" + colleagues.Name(a.Owner) + ")"
+			if by := a.HeldBy(); by != tx.Actor().StaffID() {
+				d.What += " (" + colleagues.NameOr(by, "nobody yet") + ")"
 			}
 			all = append(all, d)
 		}

@@ -146,6 +146,17 @@ type Action struct {
 	DoneAt   time.Time // zero while it is open
 	DoneBy   actor.StaffID
 	Note     string // what was done
+	Barred   bool   // the owner was kept out, or has a conflict, since they were named
+}
+
+// HeldBy is whoever is to do it; zero while they may not, and somebody else has to.
+func (a Action) HeldBy() actor.StaffID { return heldBy(a.Owner, a.Barred) }
+
+func heldBy(owner actor.StaffID, barred bool) actor.StaffID {
+	if barred {
+		return actor.StaffID{}
+	}
+	return owner
 }
 
 // IsDone reports whether somebody has done it.

@@ -66,7 +66,7 @@ func awaitedRows(o triage.Opened, object authz.Object) [][]view.Cell {
 			state = followWords[last.Words.Event] + ", " + schoolday.ForStaff(last.At)
 		}
 		rows = append(rows, []view.Cell{
-			{Text: whatWords[a.Words.What], Href: triage.AwaitedPath(object, a.ID)}, {Text: nameOf(o.Colleagues, a.Owner)}, {Text: schoolday.DayForStaff(a.DueOn)}, {Text: state},
+			{Text: whatWords[a.Words.What], Href: triage.AwaitedPath(object, a.ID)}, {Text: o.Colleagues.NameOr(a.HeldBy(), "Nobody yet")}, {Text: schoolday.DayForStaff(a.DueOn)}, {Text: state},
 		})
 	}
 	return rows
@@ -138,7 +138,7 @@ func (c *call) awaitedPage(f awaitedForm, fields []fault.Field) (view.Awaited, e
 		return p, err
 	}
 	p.Reference, p.Whole, p.What = w.Entry.Reference, c.decidePath(w.Entry.Record), whatWords[w.Awaited.Words.What]
-	p.Rows = []view.SummaryRow{{Key: "Who sees to it", Text: nameOf(w.Colleagues, w.Awaited.Owner)}, {Key: "By", Text: schoolday.DayForStaff(w.Awaited.DueOn)}}
+	p.Rows = []view.SummaryRow{{Key: "Who sees to it", Text: w.Colleagues.NameOr(w.Awaited.HeldBy(), "Nobody yet")}, {Key: "By", Text: schoolday.DayForStaff(w.Awaited.DueOn)}}
 	if w.Awaited.Words.Because != "" {
 		p.Rows = append(p.Rows, view.SummaryRow{Key: "Not there yet because", Text: w.Awaited.Words.Because})
 	}

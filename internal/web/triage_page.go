@@ -75,10 +75,18 @@ func actionRows(all []triage.Action, d *account.Directory) [][]view.Cell {
 			done = schoolday.ForStaff(a.DoneAt) + ": " + a.Note
 		}
 		rows = append(rows, []view.Cell{
-			{Text: a.What, Href: "/actions/" + a.ID.String()}, {Text: nameOf(d, a.Owner)}, {Text: schoolday.DayForStaff(a.DueOn)}, {Text: done},
+			{Text: a.What, Href: "/actions/" + a.ID.String()}, {Text: actionOwner(d, a)}, {Text: schoolday.DayForStaff(a.DueOn)}, {Text: done},
 		})
 	}
 	return rows
+}
+
+// actionOwner is who did it, or is to do it.
+func actionOwner(d *account.Directory, a triage.Action) string {
+	if a.IsDone() {
+		return nameOf(d, a.DoneBy)
+	}
+	return d.NameOr(a.HeldBy(), "Nobody yet")
 }
 
 func nameOf(d *account.Directory, id actor.StaffID) string { return d.Name(id) }

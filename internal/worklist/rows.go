@@ -68,7 +68,7 @@ func (d Due) item(all *account.Directory, me actor.StaffID) Item {
 		i.What, i.Next, i.Href = "decision to look at again, "+d.Reference, "Look at it again", decidePath(d.Object, d.Record.String())
 	}
 	if d.Owner != me {
-		i.What += " (" + all.Name(d.Owner) + ")"
+		i.What += " (" + all.NameOr(d.Owner, "nobody yet") + ")"
 	}
 	return i
 }

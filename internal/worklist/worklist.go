@@ -51,7 +51,7 @@ type Due struct {
 	Reference string
 	Object    authz.Object // "action" for something to be done
 	Pupils    []pupil.ID
-	Owner     actor.StaffID
+	Owner     actor.StaffID // zero while whoever was named may not hold it (rules 3.1)
 	On        schoolday.Date
 	What      string // of an action
 }
