@@ -230,8 +230,13 @@ func (tx *Tx) HelpLines(ctx context.Context) ([]transition.HelpLine, error) {
 	for _, e := range d.Lines(partner.Reader{Age: 18, Adult: true}, on) {
 		lines = append(lines, transition.HelpLine{Name: e.Name, Phone: orText(e.Phone, e.Text), Hours: e.Hours.String(), Checked: e.CheckedOn})
 	}
-	if len(lines) == 0 {
-		return transition.NationalLines(), nil
+	if len(lines) > 0 {
+		return lines, nil
+	}
+	for _, l := range partner.NationalLines() {
+		if !l.Emergency { // the paper says 999 above them
+			lines = append(lines, transition.HelpLine{Name: l.Name, Phone: l.Number(), Hours: l.Hours})
+		}
 	}
 	return lines, nil
 }

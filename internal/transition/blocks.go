@@ -162,14 +162,3 @@ func (d Data) slip() []Block {
 		Return: orElse(d.Terms.ReturnSlip, d.School+", to the named worker"),
 	}}
 }
-
-// NationalLines are the numbers that anybody may call. Nobody has checked them for a school until it keeps them in its own
-// directory, so they carry no date.
-func NationalLines() []HelpLine {
-	return []HelpLine{
-		{Name: "NHS 111, mental health option", Phone: "111", Hours: "Any time, day or night"},
-		{Name: "Childline, until 19", Phone: "0800 1111", Hours: "Any time"},
-		{Name: "Samaritans", Phone: "116 123", Hours: "Any time"},
-		{Name: "Shout", Phone: "85258", Hours: "By text, any time"},
-	}
-}

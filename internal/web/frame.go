@@ -7,6 +7,7 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/front"
+	"heard/internal/partner"
 	"heard/internal/schoolday"
 	"heard/internal/web/view"
 )
@@ -86,7 +87,12 @@ func lines(f front.Facts) []view.HelpLine {
 	if len(f.Lines) == 0 {
 		return helplines()
 	}
-	all := helplines()[:2] // 999 and 111 depend on nobody's checking
+	var all []view.HelpLine
+	for _, l := range partner.NationalLines() {
+		if l.Unchecked {
+			all = append(all, helpline(l))
+		}
+	}
 	for _, e := range f.Lines {
 		if n := dial(e.Phone); n != "999" && n != "111" && len(all) < mostLines {
 			all = append(all, view.HelpLine{Name: e.Name, About: e.Accepts, Number: e.Phone, Tel: n, Text: e.Text})
@@ -101,11 +107,13 @@ const mostLines = 6
 // helplines are the national numbers that every page can show without the database. Each school checks them before use;
 // the directory keeps when that was.
 func helplines() []view.HelpLine {
-	return []view.HelpLine{
-		{Name: "999", About: "if someone is hurt or in danger now", Number: "999", Tel: "999"},
-		{Name: "NHS 111", About: "choose the mental health option, day or night", Number: "111", Tel: "111"},
-		{Name: "Childline", About: "any time, about anything", Number: "0800 1111", Tel: "08001111"},
-		{Name: "Samaritans", About: "any time, day or night", Number: "116 123", Tel: "116123"},
-		{Name: "Shout", About: "by text, any time", Text: "85258"},
+	var all []view.HelpLine
+	for _, l := range partner.NationalLines() {
+		all = append(all, helpline(l))
 	}
+	return all
+}
+
+func helpline(l partner.NationalLine) view.HelpLine {
+	return view.HelpLine{Name: l.Name, About: l.About, Number: l.Phone, Tel: dial(l.Phone), Text: l.Text}
 }
