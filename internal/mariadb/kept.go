@@ -9,18 +9,24 @@ import (
 
 // barriers is who is kept from whom: every declared conflict, and every exclusion that stands.
 type barriers struct {
-	version uint64
-	all     map[pupil.ID]response.Bars
+	version   uint64
+	conflicts uint64
+	all       map[pupil.ID]response.Bars
 }
 
 // barriers comes from memory while nothing has changed. It counts with the colleagues, as cover does: a ladder is made of
-// all three, and whatever changes one of them bumps that copy.
+// all three, and whatever changes one of them bumps that copy. A conflict is written by no page yet, and straight into its table
+// at some schools: it counts by what stands there.
 func (tx *Tx) barriers(ctx context.Context) (map[pupil.ID]response.Bars, error) {
 	v, err := tx.copyVersion(ctx, copyColleagues)
 	if err != nil {
 		return nil, err
 	}
-	if b := tx.store.copies.barriers.Load(); b != nil && b.version == v && !tx.hasBumped(copyColleagues) {
+	conflicts, err := tx.copyVersion(ctx, conflictSum)
+	if err != nil {
+		return nil, err
+	}
+	if b := tx.store.copies.barriers.Load(); b != nil && b.version == v && b.conflicts == conflicts && !tx.hasBumped(copyColleagues) {
 		return b.all, nil
 	}
 	all := map[pupil.ID]response.Bars{}
@@ -33,7 +39,7 @@ func (tx *Tx) barriers(ctx context.Context) (map[pupil.ID]response.Bars, error) 
 	}, `SELECT pupil_id, staff_id, 'conflict' FROM pupil_conflict
 		UNION ALL SELECT pupil_id, staff_id, 'not_this_adult' FROM exclusion WHERE state = 'stands'`)
 	if err == nil && !tx.hasBumped(copyColleagues) {
-		tx.store.copies.barriers.Store(&barriers{v, all})
+		tx.store.copies.barriers.Store(&barriers{v, conflicts, all})
 	}
 	return all, err
 }
