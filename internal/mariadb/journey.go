@@ -9,6 +9,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/pupil"
 	"heard/internal/referral"
+	"heard/internal/schoolday"
 	"heard/internal/vault"
 )
 
@@ -133,4 +134,9 @@ func (tx *Tx) SaveJourney(ctx context.Context, j referral.Journey) error {
 // both counted; the version moves on, since what a page showed of it no longer stands.
 func (tx *Tx) CountJourney(ctx context.Context, id referral.JourneyID, refusals, live int) error {
 	return tx.execOne(ctx, "journey", `UPDATE journey SET refusals = refusals + ?, live = live + ?, version = version + 1 WHERE id = ?`, refusals, live, id.Bytes())
+}
+
+// SetJourneyDue sets the day of the next talk. The version moves on, as with the counts.
+func (tx *Tx) SetJourneyDue(ctx context.Context, id referral.JourneyID, due schoolday.Date) error {
+	return tx.execOne(ctx, "journey", `UPDATE journey SET plan_due = ?, version = version + 1 WHERE id = ?`, dateArg(due), id.Bytes())
 }

@@ -50,6 +50,9 @@ func settleAnswer(ctx context.Context, tx Tx, r Referral, before State) error {
 	if err := tx.SaveReferral(ctx, r); err != nil {
 		return err
 	}
+	if err := keepUp(ctx, tx, r); err != nil {
+		return err
+	}
 	refusals, live := 0, 0
 	if before.IsLive() && !r.State.IsLive() {
 		live = -1
@@ -135,9 +138,37 @@ func (s *Service) Tell(ctx context.Context, v authz.Viewer, k once.Key, id ID, v
 		if err := event(ctx, tx, id, WasTold, Said{Told: told}); err != nil {
 			return err
 		}
-		return tx.SaveReferral(ctx, r)
+		if err := tx.SaveReferral(ctx, r); err != nil {
+			return err
+		}
+		return keepUp(ctx, tx, r)
 	})
 	return fault.Wrap("referral.Tell", err)
+}
+
+// keepUp sets when somebody talks with the young person next once a service has given them back: an ending ends no search.
+func keepUp(ctx context.Context, tx Tx, r Referral) error {
+	if !r.IsOver() {
+		return nil
+	}
+	j, err := tx.JourneyOf(ctx, r.Journey)
+	if err != nil || !j.Open {
+		return err
+	}
+	cal, err := tx.Calendar(ctx)
+	if err != nil {
+		return err
+	}
+	p, err := tx.Clocks(ctx)
+	if err != nil {
+		return err
+	}
+	today := schoolday.DateOf(tx.Now())
+	latest, err := onOrAfter(cal, today.Add(p.CheckInDays))
+	if err != nil {
+		return err
+	}
+	return tx.SetJourneyDue(ctx, j.ID, j.keepUp(today, schoolday.DateOf(latest)))
 }
 
 // Contact is a check-in while waiting.

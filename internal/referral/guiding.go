@@ -153,7 +153,11 @@ func (s *Service) Assign(ctx context.Context, v authz.Viewer, k once.Key, id Jou
 // SetStep answers a loop: somebody does something by a day (T-048).
 func (s *Service) SetStep(ctx context.Context, v authz.Viewer, k once.Key, id JourneyID, version int, p Plan) error {
 	err := s.changeJourney(ctx, v, k, id, version, audit.JourneyPlan, func(tx Tx, j *Journey) error {
-		due, err := p.check(schoolday.DateOf(tx.Now()))
+		clocks, err := tx.Clocks(ctx)
+		if err != nil {
+			return err
+		}
+		due, err := p.check(schoolday.DateOf(tx.Now()), clocks.CheckInDays)
 		j.Words.Step, j.Words.Plan, j.PlanDue, j.PlannedRefusals = p.Step, p.Words, due, j.Refusals
 		return err
 	})

@@ -27,7 +27,7 @@ type Journey struct {
 	Refusals        int
 	Live            int
 	PlannedRefusals int            // how many refusals the last plan answers
-	PlanDue         schoolday.Date // when somebody looks at that plan again
+	PlanDue         schoolday.Date // by when whoever guides it talks with the young person again
 	CreatedAt       time.Time
 	ClosedAt        time.Time
 	Version         int
@@ -70,6 +70,24 @@ func (j Journey) IsLooping() bool {
 // IsBetween reports whether no service has the young person now and the search goes on.
 func (j Journey) IsBetween() bool { return j.Open && j.Live == 0 }
 
+// talkBy is by when somebody talks with the young person about what comes next. A search that no day was set for, from before
+// every ending set one, is due now.
+func (j Journey) talkBy(today schoolday.Date) schoolday.Date {
+	if j.PlanDue.IsZero() {
+		return today
+	}
+	return j.PlanDue
+}
+
+// keepUp gives the day by which somebody talks with the young person after they were told that a service has given them back:
+// the check-ins of the wait go on (C-20), unless a nearer day is set already.
+func (j Journey) keepUp(today, latest schoolday.Date) schoolday.Date {
+	if !j.PlanDue.IsZero() && !j.PlanDue.Before(today) && j.PlanDue.Before(latest) {
+		return j.PlanDue
+	}
+	return latest
+}
+
 // Steps are the ways out of a loop.
 func Steps() []string { return []string{"team", "icb", "second_opinion", "other"} }
 
@@ -84,12 +102,14 @@ func StepWords(step string) string {
 // Plan is the next step after refusals.
 type Plan struct{ Step, Words, Due string }
 
-func (p Plan) check(today schoolday.Date) (schoolday.Date, error) {
+// check also keeps the day within the rhythm of check-ins: the young person reads it as the day of the next talk (C-20).
+func (p Plan) check(today schoolday.Date, checkInDays int) (schoolday.Date, error) {
 	var f fault.Fields
 	due, ok := schoolday.ParseDay(p.Due)
 	f.Need(slices.Contains(Steps(), p.Step), "step", "Choose the next step.")
 	f.Need(strings.TrimSpace(p.Words) != "", "plan", "Say who does what.")
-	f.Need(ok && !due.Before(today), "plan_due", "Say on which day you look at it again, today or later: 20/11/2026.")
+	f.Need(ok && !due.Before(today), "plan_due", "Say on which day you look at it again with them, today or later: 20/11/2026.")
+	f.Need(!ok || today.DaysUntil(due) <= checkInDays, "plan_due", "Choose a day within "+number(checkInDays)+" days: whoever waits is talked with that often.")
 	return due, f.Err()
 }
 

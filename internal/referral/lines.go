@@ -80,7 +80,9 @@ func (s Searches) DueItems(ctx context.Context, v authz.Viewer, until schoolday.
 		case j.IsLooping():
 			d.On, d.Next = today, "Between services: set the next step"
 		case !j.PlanDue.IsZero() && !j.PlanDue.After(until):
-			d.On, d.Next = j.PlanDue, "Look at the next step again"
+			d.On, d.Next = j.PlanDue, "Look at the next step again, with the young person"
+		case j.IsBetween() && j.Refusals > 0 && j.PlanDue.IsZero():
+			d.On, d.Next = today, "Between services: set the next step"
 		case j.GuidedBy().IsZero():
 			d.On, d.Next = today, "Say who guides them"
 		default:

@@ -38,6 +38,8 @@ type Reading struct {
 	MayJourney bool                // whether the reader may open the search it belongs to
 	PlanKept   bool                // a safety plan went with it that the reader may not open: nothing of it is here
 	Owners     []account.Colleague // who may stay in touch, while it is a draft
+	Ahead      Ahead               // who talks with the young person next; filled on their own page
+	Remains    actor.StaffID       // who answers for them whoever else is named; filled on their own page
 }
 
 // Standing is a sharing decision that can stand in for agreement, named by the day it was made.
@@ -64,6 +66,9 @@ func (s *Service) Read(ctx context.Context, v authz.Viewer, e plan.Enclosing, id
 
 // ask finds out what the reader may do from here, so that the page offers no more.
 func (r *Reading) ask(ctx context.Context, tx Tx, v authz.Viewer) (err error) {
+	if v.Actor().Kind == actor.KindPupil {
+		return r.lookAhead(ctx, tx)
+	}
 	if v.Actor().Kind != actor.KindStaff {
 		return nil
 	}
@@ -107,11 +112,6 @@ func (r Reading) forPartner() Reading {
 		}
 	}
 	return out
-}
-
-// Follow opens the young person's own page. It is audited as their own.
-func (s *Service) Follow(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
-	return s.read(ctx, v, plan.Enclosing{}, id, audit.ReferralFollow)
 }
 
 func (s *Service) read(ctx context.Context, v authz.Viewer, e plan.Enclosing, id ID, a audit.Action) (Reading, error) {

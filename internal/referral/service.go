@@ -53,6 +53,8 @@ type Tx interface {
 	Guided(ctx context.Context, v authz.Viewer, most int) ([]Journey, error)
 	SaveJourney(ctx context.Context, j Journey) error
 	CountJourney(ctx context.Context, id JourneyID, refusals, live int) error
+	// SetJourneyDue sets by when somebody talks with the young person next about the search.
+	SetJourneyDue(ctx context.Context, id JourneyID, due schoolday.Date) error
 
 	InsertReferral(ctx context.Context, r Referral) error
 	ReferralByID(ctx context.Context, v authz.Viewer, id ID) (Referral, error)

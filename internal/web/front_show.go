@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"heard/internal/actor"
 	"heard/internal/referral"
 	"heard/internal/web/view"
@@ -28,6 +30,10 @@ func (c *call) pupilFront() error {
 	if err != nil {
 		return err
 	}
+	waits, err := c.waits()
+	if err != nil {
+		return err
+	}
 	next, err := c.nextTask()
 	if err != nil {
 		return err
@@ -36,7 +42,7 @@ func (c *call) pupilFront() error {
 	if err != nil {
 		return err
 	}
-	mine = append(append(mine, next...), plans...)
+	mine = slices.Concat(mine, waits, next, plans)
 	return c.Show(view.PupilHome{Hours: hours(facts, c.site.clock.Now()), Ask: view.Link{Text: "Talk to someone", Href: "/p/1"}, Mine: mine})
 }
 

@@ -60,7 +60,7 @@ func journeyFacts(g referral.Guiding) []view.SummaryRow {
 	rows := []view.SummaryRow{{Key: "About", Text: g.Roster.Label(j.Pupil)}, {Key: "Guided by", Text: guide}, {Key: "Stays through every change", Text: anchor}}
 	for _, r := range []view.SummaryRow{
 		{Key: "Link worker", Text: j.Words.Link}, {Key: "Next step", Text: referral.StepWords(j.Words.Step)}, {Key: "Who does what", Text: j.Words.Plan},
-		{Key: "Looked at again", Text: dayOr(j.PlanDue, "")}, {Key: "How it closed", Text: j.Words.Closing}, {Key: "Told", Text: told(j.Words.Told)},
+		{Key: "Talk with the young person by", Text: dayOr(j.PlanDue, "")}, {Key: "How it closed", Text: j.Words.Closing}, {Key: "Told", Text: told(j.Words.Told)},
 	} {
 		if r.Text != "" {
 			rows = append(rows, r)
@@ -119,7 +119,7 @@ func stepBoxes(_ referral.Guiding, f journeyForm, x control) []view.FormSection 
 		steps = append(steps, view.Choice{Value: s, Text: referral.StepWords(s)})
 	}
 	return []view.FormSection{{Hint: "A no from a service is never the end of the search.", Parts: []view.Component{
-		x.one("step", "What is the next step?", f.Step, steps...), x.text("plan", "Who does what?", f.Plan, ""), x.day("plan_due", "Looked at again on", f.PlanDue, "Like this: 20/11/2026"),
+		x.one("step", "What is the next step?", f.Step, steps...), x.text("plan", "Who does what?", f.Plan, ""), x.day("plan_due", "Looked at again, with the young person, on", f.PlanDue, "They read this day, and who guides them. Like this: 20/11/2026"),
 	}}}
 }
 

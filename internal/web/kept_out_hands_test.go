@@ -205,7 +205,7 @@ func TestAGuideWhoIsKeptOutGuidesNobody(t *testing.T) {
 	if form := dsl.Get(path).Want(http.StatusOK).Silent("Ingrid Bell"); form.Page().Find("select[name=navigator] option[selected]").AttrOr("value", "") != "" {
 		t.Error("somebody is chosen in the form before anybody chose")
 	}
-	a.As(t, "aled").Get("/p/wait/" + id).Says("Nobody yet. Ask any adult you trust.").Silent("Ingrid Bell")
+	a.As(t, "aled").Get("/p/wait/" + id).Says("Nobody yet. You can ask Noor Khan.").Silent("Ingrid Bell")
 	letBack(t, a, "aled")
 	a.As(t, "aled").Get("/p/wait/" + id).Says("Ingrid Bell")
 	a.As(t, "dsl").Get("/referrals").Silent("Nobody guides it")
@@ -341,8 +341,8 @@ func TestWhoIsKeptOutStaysInTouchWithNobody(t *testing.T) {
 	a.As(t, "riverside").Get("/inbox/view/" + draft).Want(http.StatusOK).Says("Daniel Marsh").Silent("does so no longer")
 	keepOut(t, a, "aled", "teacher")
 	a.As(t, "riverside").Get("/inbox/view/"+draft).Want(http.StatusOK).Says("does so no longer", "main number")
-	a.As(t, "aled").Get("/p/wait/" + draft).Says("Someone at school").Silent("Daniel Marsh")
-	a.As(t, "aled").Get("/p/wait").Says("Someone at school talks with you").Silent("Daniel Marsh")
+	a.As(t, "aled").Get("/p/wait/" + draft).Says("Noor Khan, on Monday").Silent("Daniel Marsh")
+	a.As(t, "aled").Get("/p/wait").Says("Noor Khan talks with you").Silent("Daniel Marsh")
 	a.As(t, "dsl").Get("/referrals/view/" + draft).Says("Nobody now")
 	a.As(t, "teacher").Get("/referrals/view/" + draft).Want(http.StatusNotFound)
 }

@@ -8,52 +8,6 @@ import (
 	"heard/internal/web/view"
 )
 
-func newsList(c *call) error {
-	l, err := c.site.Referral.List(c.Context(), c.Viewer(), referral.Query{Most: pageOf})
-	if err != nil {
-		return err
-	}
-	p := view.NewsList{}
-	for _, r := range l.Referrals {
-		hint := ""
-		if !r.ContactDue.IsZero() {
-			hint = inTouch(l.Colleagues, r) + " talks with you " + schoolday.DayForPupil(schoolday.DateOf(r.ContactDue), l.Now) + "."
-		}
-		p.Items = append(p.Items, view.Task{Title: serviceOf(l, r), Href: "/p/wait/" + r.ID.String(), Hint: hint, Status: newsState(r)})
-	}
-	return c.Show(p)
-}
-
-// inTouch names who talks with them; nobody whom they keep out.
-func inTouch(d names, r referral.Referral) string {
-	if r.InTouch().IsZero() {
-		return "Someone at school"
-	}
-	return d.Name(r.InTouch())
-}
-
-// newsState is where it stands in a pupil's words. News that somebody must bring in person is not broken by a page.
-func newsState(r referral.Referral) string {
-	switch r.State {
-	case referral.Sent:
-		return "We sent it"
-	case referral.Received:
-		return "They have it"
-	case referral.Accepted:
-		return "They said yes"
-	case referral.Waiting:
-		return "You are on their list"
-	case referral.Started:
-		return "It has started"
-	case referral.NotForUs:
-		return "Not for them. We keep looking with you"
-	case referral.Ended:
-		return "It has ended"
-	default:
-		return "There is news. Someone will talk with you"
-	}
-}
-
 func newsRead(c *call) error {
 	id, err := idFrom[referral.Referral](c, "id")
 	if err != nil {
@@ -63,22 +17,36 @@ func newsRead(c *call) error {
 	if err != nil {
 		return err
 	}
-	x := r.Referral
-	p := view.News{Service: r.Entry.Name, State: newsState(x) + ".", Told: newsTold(r)}
+	x, untold := r.Referral, r.IsUntold()
+	p := view.News{
+		Service: r.Entry.Name, State: newsState(x, r.Journey, untold) + ".", Coming: newsComing(r), Told: newsTold(r),
+		Ask: view.Link{Text: "Talk to someone", Href: "/p/1"}, HelpNow: view.Link{Text: "Help now", Href: "/help-now"},
+	}
 	if x := r.Outgoing.Plan; x != nil {
 		p.Plan, p.PlanPaper = x.Titles(true), "/p/wait/"+id.String()+"/plan"
 	}
-	owner := inTouch(r.Colleagues, x)
-	if x.State.IsToTell() {
-		p.Coming = owner + " will talk with you about it by " + bare(schoolday.DayForPupil(schoolday.DateOf(x.TellDue), r.Now)) + "."
-	}
 	if x.State.IsBeforeSupport() || x.State.IsToTell() {
-		p.People, p.Use = newsPeople(r), newsUse(r)
+		p.Use = newsUse(r)
+	}
+	if r.Journey.Open && x.State != referral.Started {
+		p.People = newsPeople(r)
 	}
 	if x.State.IsBeforeSupport() && !x.State.IsToTell() { // while news is to be told, an old "about ten weeks" is a promise that nobody keeps
 		p.Wait = newsWait(r)
 	}
 	return c.Show(p)
+}
+
+// newsComing says who talks with them next, and by when, wherever that is not said beside the wait.
+func newsComing(r referral.Reading) string {
+	x := r.Referral
+	switch {
+	case x.State.IsBeforeSupport() || x.State == referral.Started:
+		return ""
+	case x.IsOver() && !r.Journey.Open && r.Journey.Words.Told.Not == "" && !r.IsUntold():
+		return "We are not looking any more. " + r.Journey.Words.Told.Who + " talked with you about it. You can ask again at any time."
+	}
+	return talksNext(r.Colleagues, r.Ahead, x.State, r.Now)
 }
 
 const notToldUs = "The service has not told us."
@@ -104,14 +72,19 @@ func newsWait(r referral.Reading) []view.SummaryRow {
 }
 
 func newsPeople(r referral.Reading) []view.SummaryRow {
-	when := ""
-	if !r.Referral.ContactDue.IsZero() {
-		when = ", " + schoolday.DayForPupil(schoolday.DateOf(r.Referral.ContactDue), r.Now)
+	var rows []view.SummaryRow
+	if !r.Referral.IsOver() {
+		when := ""
+		if !r.Referral.ContactDue.IsZero() {
+			when = ", " + schoolday.DayForPupil(schoolday.DateOf(r.Referral.ContactDue), r.Now)
+		}
+		rows = append(rows, view.SummaryRow{Key: "Who talks with you while you wait", Text: whoTalks(r.Colleagues, r.Ahead) + when})
 	}
-	rows := []view.SummaryRow{{Key: "Who talks with you while you wait", Text: inTouch(r.Colleagues, r.Referral) + when}}
 	guide := "Nobody yet. Ask any adult you trust."
 	if who := r.Journey.GuidedBy(); !who.IsZero() {
 		guide = r.Colleagues.Name(who)
+	} else if !r.Remains.IsZero() {
+		guide = "Nobody yet. You can ask " + r.Colleagues.Name(r.Remains) + "."
 	}
 	rows = append(rows, view.SummaryRow{Key: "Who helps you find your way", Text: guide})
 	if !r.Journey.Anchor.IsZero() {
@@ -158,7 +131,7 @@ func newsTold(r referral.Reading) []view.TimelineItem {
 				add(e.Said.Told.Who+" told you", "", e.Said.Told.At)
 			}
 		case referral.IsNotForUs, referral.HasEnded:
-			if !r.Referral.State.IsToTell() {
+			if !r.Referral.State.IsToTell() && !r.IsUntold() {
 				add(newsWords[e.Kind], endText(e.Said), e.At)
 			}
 		default:

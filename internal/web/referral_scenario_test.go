@@ -100,7 +100,7 @@ func TestEverySearchHasAGuide(t *testing.T) {
 	id := draftReferral(t, a, dsl, charity)
 	sendReferral(t, dsl, id)
 	dsl.Get("/referrals").Says("Nobody guides it")
-	a.As(t, "aled").Get("/p/wait/" + id).Says("Nobody yet. Ask any adult you trust.")
+	a.As(t, "aled").Get("/p/wait/" + id).Says("Nobody yet. You can ask Noor Khan.")
 	journey, _ := dsl.Get("/referrals/view/" + id).Page().Find("a[href^='/journeys/view/']").Attr("href")
 	path := strings.Replace(journey, "view", "guide", 1)
 	dsl.Post(path, url.Values{"version": {version(dsl.Get(path))}, "navigator": {a.School.Staff["other"].String()}, "anchor": {a.School.Orgs["riverside"].String()}, "link": {"Alex Rowe"}}).Want(http.StatusSeeOther)

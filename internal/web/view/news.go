@@ -27,7 +27,9 @@ func (NewsList) Examples() []Example {
 type News struct {
 	Service string
 	State   string // "You are on their list."
-	Coming  string // "There is news. Ms Prosser talks with you about it by Tuesday."
+	Coming  string // "Ms Prosser talks with you about it by Tuesday."
+	Ask     Link   // when it cannot wait
+	HelpNow Link
 	Wait    []SummaryRow
 	People  []SummaryRow
 	Use     []SummaryRow // what helps while you wait
@@ -54,7 +56,7 @@ func (p News) Timeline() Timeline { return Timeline{Items: p.Told} }
 
 // Examples implements Page.
 func (News) Examples() []Example {
-	none := "They have not told us yet."
+	none, ask, now := "They have not told us yet.", Link{Text: "Talk to someone", Href: "/p/1"}, Link{Text: "Help now", Href: "/help-now"}
 	return []Example{
 		{"empty", News{Service: "Quiet Hour", State: "We sent it. They have not said anything yet.", Wait: []SummaryRow{{Key: "On their list since", Text: none}, {Key: "When it may start", Text: none}}}},
 		{"typical", News{
@@ -64,7 +66,11 @@ func (News) Examples() []Example {
 			Use:    []SummaryRow{{Key: "What may help now", Text: "The quiet room at lunch."}, {Key: "Ask for help at once", Text: "If it gets worse, go to any adult."}},
 			Told:   []TimelineItem{{Title: "They said yes", When: "Monday 2 November", DateTime: "2026-11-02T09:15:00Z"}, {Title: "Ms Prosser told you", When: "Monday 2 November", DateTime: "2026-11-02T12:15:00Z"}},
 		}},
-		{"with news to come", News{Service: "Lantern one-to-one", State: "You are on their list.", Coming: "There is news. Ms Prosser will talk with you about it by Tuesday."}},
+		{"with news to come", News{Service: "Lantern one-to-one", State: "There is news. Someone will talk with you.", Coming: "Ms Prosser will talk with you about it by Tuesday.", Ask: ask, HelpNow: now}},
+		{"not for them", News{Service: "Lantern one-to-one", State: "Not for them. We keep looking with you.", Coming: "Mr Zając talks with you about what comes next by Friday.", Ask: ask, HelpNow: now,
+			People: []SummaryRow{{Key: "Who helps you find your way", Text: "Mr Zając"}}}},
+		{"late", News{Service: "Lantern one-to-one", State: "Not for them. We keep looking with you.", Ask: ask, HelpNow: now,
+			Coming: "Mr Zając was to talk with you by Friday. If they have not, ask them, or any adult you trust."}},
 		{"with a safety plan", News{Service: "Lantern one-to-one", State: "We sent it.", Plan: []string{"How I can tell things are getting hard", "Numbers for any time"}, PlanPaper: "/p/wait/1/plan"}},
 		{"hostile", News{Service: nameLong + textScript, State: "You are on their list.", Wait: []SummaryRow{{Key: "What they say about the wait", Text: textLong}}, People: []SummaryRow{{Key: "Who", Text: nameArabic}}, Use: []SummaryRow{{Key: "What may help now", Text: textScript}}}},
 	}
