@@ -14,6 +14,7 @@ import (
 	"heard/internal/response"
 	"heard/internal/schoolday"
 	"heard/internal/sharing"
+	"heard/internal/waiting"
 )
 
 // Reading is a plan as one reader may see it: sections that are withheld are not in it at all.
@@ -24,10 +25,11 @@ type Reading struct {
 	Boxes       Boxes
 	Adjustments []Adjustment
 	Copies      []Copy
-	Said        sharing.Agreements // for the young person only
-	Openings    []audit.Opening    // for the young person only
-	Keepers     []actor.StaffID    // who has the plan on their caseload; for the young person only
-	Kept        response.Bars      // who sees nothing of it, whatever was said before; for the young person only
+	Said        sharing.Agreements  // for the young person only
+	Openings    []audit.Opening     // for the young person only
+	Keepers     []actor.StaffID     // who has the plan on their caseload; for the young person only
+	Kept        response.Bars       // who sees nothing of it, whatever was said before; for the young person only
+	Hearers     []account.Colleague // of whom a colleague may write down what they see: nobody whom the young person keeps out
 	Missing     []Need
 	Outdated    []string // who in section 6 has another number by now (T-066)
 	Lines       []partner.Entry
@@ -73,6 +75,11 @@ func read(ctx context.Context, tx Tx, v authz.Viewer, id ID) (r Reading, err err
 			return r, err
 		}
 		r.Missing = r.shown(Missing(r.Plan, r.Boxes))
+	}
+	if r.MayWrite() && !r.Reader.Self {
+		if r.Hearers, err = waiting.Hands(ctx, tx, r.Plan.Pupil); err != nil {
+			return r, err
+		}
 	}
 	if r.Reader.Self {
 		if r.Openings, err = tx.Openings(ctx, id.Raw(), mostOpenings); err != nil {

@@ -11,6 +11,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/once"
 	"heard/internal/sharing"
+	"heard/internal/waiting"
 )
 
 // Said is what the young person says about one receiver: an answer for each section they answered.
@@ -30,6 +31,11 @@ func (s *Service) Choose(ctx context.Context, v authz.Viewer, k once.Key, id ID,
 		}
 		if err := d.check(r); err != nil {
 			return err
+		}
+		if !r.Reader.Self {
+			if err := d.mayHear(ctx, tx, r.Plan); err != nil {
+				return err
+			}
 		}
 		said, err := tx.AgreedFor(ctx, id.Raw())
 		if err != nil {
@@ -62,7 +68,7 @@ func (d Said) check(r Reading) error {
 	known := true
 	switch d.Receiver.Kind {
 	case sharing.Colleague:
-		_, known = r.Colleagues.ByID(ident.Of[actor.OfStaff](d.Receiver.ID))
+		_, known = r.Colleagues.ByID(d.colleague())
 	case sharing.Organisation:
 		known = r.Services.Organisation(ident.Of[actor.OfOrg](d.Receiver.ID)).Name != ""
 	case sharing.Team, sharing.Family, sharing.AdultService, sharing.GP: // one of each
@@ -72,6 +78,23 @@ func (d Said) check(r Reading) error {
 		f.Need(a.IsKnown(), "receiver", "Choose yes, no or ask me.")
 	}
 	f.Need(r.Reader.Self || strings.TrimSpace(d.How) != "", "how", "Write when and how the young person said so.")
+	return f.Err()
+}
+
+// colleague is the one it is about; zero for any other receiver.
+func (d Said) colleague() actor.StaffID {
+	if d.Receiver.Kind != sharing.Colleague {
+		return actor.StaffID{}
+	}
+	return ident.Of[actor.OfStaff](d.Receiver.ID)
+}
+
+// mayHear refuses to write down that somebody may see the plan who could open nothing of it.
+func (d Said) mayHear(ctx context.Context, tx Tx, p Plan) error {
+	var f fault.Fields
+	if err := waiting.MayHold(ctx, tx, p.Pupil, d.colleague(), "receiver", &f); err != nil {
+		return err
+	}
 	return f.Err()
 }
 

@@ -69,8 +69,31 @@ func (s State) WordsForService() string {
 }
 
 var wordsForService = map[State]string{
+	Sent: "Sent to you. You have not said that you have it", Received: "You have received it", Accepted: "You have accepted it", Waiting: "On your waiting list",
 	RefusalToTell: "You say it is not for you. The young person must be told", EndToTell: "You say it has ended. The young person must be told",
 	NotForUs: "Not for you. The school keeps looking",
+}
+
+// Words says an event as staff pages read it.
+func (k EventKind) Words() string { return eventWords[k] }
+
+// WordsForService says an event to the service that was asked, as State.WordsForService does.
+func (k EventKind) WordsForService() string {
+	if words, ok := eventWordsForService[k]; ok {
+		return words
+	}
+	return k.Words()
+}
+
+var eventWordsForService = map[EventKind]string{
+	WasSent: "Sent to you", WasReceived: "You have received it", WasAccepted: "You have accepted it", IsWaiting: "On your waiting list",
+	IsNotForUs: "You say it is not for you", HasEnded: "You say it has ended", WasChased: "You were asked for your receipt",
+}
+
+var eventWords = map[EventKind]string{
+	WasSent: "Sent", WasReceived: "They have received it", WasAccepted: "They have accepted it", IsWaiting: "On their waiting list",
+	IsNotForUs: "They say it is not for them", HasStarted: "Support has started", HasEnded: "They say it has ended",
+	WasTold: "The young person was told", HadContact: "Check-in", WasChased: "The service was asked for its receipt",
 }
 
 var stateWords = map[State]string{

@@ -242,3 +242,26 @@ func on(f fault.Fields, box string) bool {
 	}
 	return false
 }
+
+// A service reads of itself as "you": in every state and every line of what happened "they" is somebody else.
+func TestAServiceReadsOfItselfAsYou(t *testing.T) {
+	var all []string
+	for _, s := range States() {
+		if s != Draft && s != Dropped {
+			all = append(all, s.WordsForService())
+		}
+	}
+	for _, k := range []EventKind{WasSent, WasReceived, WasAccepted, IsWaiting, IsNotForUs, HasStarted, HasEnded, WasTold, HadContact, WasChased} {
+		all = append(all, k.WordsForService())
+	}
+	for _, words := range all {
+		for _, w := range strings.Fields(strings.ToLower(words)) {
+			if w == "they" || w == "them" || w == "their" || w == "service" {
+				t.Errorf("%q speaks of the reader as %q", words, w)
+			}
+		}
+		if words == "" {
+			t.Error("nothing is said")
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"time"
 
 	"heard/internal/account"
@@ -102,7 +103,7 @@ func sentParts(o selfreferral.Own, now time.Time) []view.AskSent {
 	for i := len(o.Parts) - 1; i >= 0; i-- {
 		p := o.Parts[i]
 		s := view.AskSent{When: upper(schoolday.ForPupil(p.WrittenAt, now))}
-		if p.Answers.Today.IsAsked() {
+		if p.Answers.Today.IsAsked() && !saidBefore(o.Parts[:i], p) {
 			s.Rows = append(s.Rows, view.SummaryRow{Key: "Help today", Text: todayWords[p.Answers.Today]})
 		}
 		for _, r := range answerRows(p.Answers) {
@@ -113,6 +114,14 @@ func sentParts(o selfreferral.Own, now time.Time) []view.AskSent {
 		all = append(all, s)
 	}
 	return all
+}
+
+// saidBefore reports whether an answer to "do you need help today" only stands in what was sent later, with all the other
+// answers: the question is a sending of its own. Asking anew is not: that says nothing else.
+func saidBefore(earlier []selfreferral.Part, p selfreferral.Part) bool {
+	says := func(r answerRow) bool { return r.text != "" }
+	return slices.ContainsFunc(answerRows(p.Answers), says) &&
+		slices.ContainsFunc(earlier, func(x selfreferral.Part) bool { return x.Answers.Today == p.Answers.Today })
 }
 
 // mine are the tasks of a pupil's first page: everything they have sent, with where it stands.

@@ -183,6 +183,9 @@ func TestHelpTodayIsSentByItself(t *testing.T) {
 		t.Fatalf("sent to %s, want %s", mine, want)
 	}
 	a.As(t, "dsl").Get(staffPath(mine)).Says("Do you need help today?", "It is about home.", "Find them in person")
+	if n := strings.Count(aled.Get(mine).Text(), "Help today"); n != 2 { // "not sure", then "yes"; what followed says it no third time
+		t.Errorf("the pupil reads %d times what they said of today, want 2", n)
+	}
 	if n := aled.Get("/").Page().Find(`a[href^="/p/r/"]`).Length(); n != 1 {
 		t.Fatalf("%d requests, want one", n)
 	}

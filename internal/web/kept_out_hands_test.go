@@ -436,3 +436,22 @@ func TestAServiceIsNotSentToWhoeverIsKeptOut(t *testing.T) {
 	dsl := a.As(t, "dsl")
 	dsl.Get("/referrals/preview/" + draft).Want(http.StatusOK).Says("Asked by Noor Khan").Silent("Asked by Siân Prosser")
 }
+
+// Rules 3.1: a colleague who writes down who may see a plan is not offered whoever could open nothing of it, and whoever they name
+// all the same is refused. Nothing says why, and a second colleague finds as little.
+func TestWhoIsKeptOutIsNotOfferedAsSomebodyWhoMaySeeAPlan(t *testing.T) {
+	a := testapp.Start(t)
+	own := begin(t, a, "aled", "support")
+	say := "/plans/view/" + id(own) + "/say"
+	form := url.Values{"receiver": {"colleague-" + staffID(a, "other")}, "how": {"Said so at lunch."}, "part_support_needs": {"yes"}}
+	a.As(t, "pastoral").Get(say).Want(http.StatusOK).Says("Ingrid Bell, Teacher of music", "Daniel Marsh")
+	keepOut(t, a, "aled", "other")
+	for _, who := range []string{"pastoral", "dsl"} {
+		c := a.As(t, who)
+		c.Get(say).Want(http.StatusOK).Says("Daniel Marsh").Silent("Ingrid Bell", "keeps out", "kept out")
+		c.Post(say, form).Want(http.StatusUnprocessableEntity).Says("Choose somebody else", "Said so at lunch.").Silent("Ingrid Bell")
+	}
+	letBack(t, a, "aled")
+	a.As(t, "pastoral").Get(say).Says("Ingrid Bell")
+	a.As(t, "pastoral").Post(say, form).Want(http.StatusSeeOther)
+}

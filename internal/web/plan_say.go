@@ -3,7 +3,6 @@ package web
 import (
 	"strings"
 
-	"heard/internal/actor"
 	"heard/internal/fault"
 	"heard/internal/plan"
 	"heard/internal/sharing"
@@ -68,7 +67,7 @@ func (c *call) sayPage(f sayForm, fields []fault.Field) (view.Page, error) {
 	p := view.PlanSay{Back: planPath(r.Plan.ID), Receiver: f.Receiver, How: f.How, Problems: view.Problems(fields), Receivers: []view.Option{
 		{Value: string(sharing.Team), Text: "The safeguarding team"}, {Value: string(sharing.Family), Text: "Parents and carers, on paper"},
 	}}
-	for _, x := range r.Colleagues.With(actor.Staff) { // who else would never open a plan
+	for _, x := range r.Hearers {
 		if x.ID != c.actor.StaffID() {
 			p.Receivers = append(p.Receivers, view.Option{Value: sharing.ToColleague(x.ID).String(), Text: x.Person.Name + ", " + x.Person.JobTitle})
 		}

@@ -140,5 +140,5 @@ func lastNews(r referral.Reading) string {
 		return "None yet"
 	}
 	e := r.Events[len(r.Events)-1]
-	return eventWords[e.Kind] + ", " + schoolday.ForStaff(e.At)
+	return e.Kind.Words() + ", " + schoolday.ForStaff(e.At)
 }

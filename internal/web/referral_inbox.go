@@ -47,7 +47,7 @@ func inboxRead(c *call) error {
 		return err
 	}
 	c.seeing = seeingWords(c.site.settings.School, r)
-	p := view.InboxShow{Who: "Referral " + r.Referral.Reference, State: r.Referral.State.WordsForService(), Sent: sentSet(r.Outgoing), Happens: referralHistory(r), Paper: "/inbox/paper/" + id.String(),
+	p := view.InboxShow{Who: "Referral " + r.Referral.Reference, State: r.Referral.State.WordsForService(), Sent: sentSet(r.Outgoing), Happens: referralHistory(r, referral.EventKind.WordsForService), Paper: "/inbox/paper/" + id.String(),
 		Plan: sentPlan(r.Outgoing, "/inbox/view/"+id.String()+"/plan"), NobodyInTouch: r.Referral.OwnerBarred}
 	for _, a := range inboxAnswers {
 		if to := (referral.Answer{Kind: a.kind}); to.Fits(r.Referral.State) {

@@ -23,7 +23,7 @@ func referralRead(c *call) error {
 	x := r.Referral
 	p := view.ReferralShow{
 		Title: "Referral " + x.Reference, State: x.State.Words(), Alarm: owed(r), Facts: referralFacts(r), Acts: referralActs(r),
-		Happens: referralHistory(r),
+		Happens: referralHistory(r, referral.EventKind.Words),
 	}
 	if r.MayJourney {
 		p.Journey = view.Link{Text: r.Journey.Title(), Href: "/journeys/view/" + x.Journey.String()}
@@ -124,17 +124,11 @@ func referralActs(r referral.Reading) []view.Link {
 	return acts
 }
 
-var eventWords = map[referral.EventKind]string{
-	referral.WasSent: "Sent", referral.WasReceived: "They have received it", referral.WasAccepted: "Accepted", referral.IsWaiting: "On their waiting list",
-	referral.IsNotForUs: "They say it is not for them", referral.HasStarted: "Support has started", referral.HasEnded: "They say it has ended",
-	referral.WasTold: "The young person was told", referral.HadContact: "Check-in", referral.WasChased: "The service was asked for its receipt",
-}
-
-// referralHistory is the history as staff and partners read it.
-func referralHistory(r referral.Reading) []view.TimelineItem {
+// referralHistory is the history in the words of its readers: school, or the service that was asked.
+func referralHistory(r referral.Reading, words func(referral.EventKind) string) []view.TimelineItem {
 	items := make([]view.TimelineItem, 0, len(r.Events))
 	for _, e := range r.Events {
-		title := eventWords[e.Kind]
+		title := words(e.Kind)
 		if e.Said.Missed {
 			title = "Check-in that could not take place"
 		}

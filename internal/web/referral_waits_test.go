@@ -55,7 +55,7 @@ func TestAfterANoAYoungPersonReadsWhoTalksWithThemAndByWhen(t *testing.T) {
 	a.As(t, "navigator").Get("/").Says("Look at the next step again, with the young person")
 	a.As(t, "aled").Get("/p/wait/" + id).Says("Tomasz Zając talks with you about what comes next today")
 	a.Clock.Set(testapp.Monday.Add(7 * 24 * time.Hour))
-	a.As(t, "aled").Get("/p/wait/"+id).Says("Tomasz Zając was to talk with you by Friday. If they have not, ask them, or any adult you trust.")
+	a.As(t, "aled").Get("/p/wait/" + id).Says("Tomasz Zając was to talk with you by Friday. If they have not, ask them, or any adult you trust.")
 }
 
 // Rules 3.1: somebody always remains, and the young person is told who. Where whoever guides the search is kept out, or nobody

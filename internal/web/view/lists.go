@@ -73,6 +73,9 @@ type Cell struct {
 	Parts   []Component
 }
 
+// IsEmpty reports a cell without anything to show, whose column a phone then does not name.
+func (c Cell) IsEmpty() bool { return c.Text == "" && len(c.Parts) == 0 }
+
 // TaskList is the hub of something with sections, one page each.
 type TaskList struct {
 	Label string // for the ids of its rows; letters and hyphens
