@@ -63,8 +63,8 @@ func (a *asking) answer(e fixture.Event) referral.Answer {
 	case referral.HasEnded:
 		end := a.from.Ending
 		if end.Why == "" { // they said no to what was offered
-			end = fixture.Ending{Offered: e.Text, Sessions: "None", Why: "They said no to what was offered.", ComeBack: "They can ask again at any time.",
-				After: "The search goes on.", View: a.from.Told.Their}
+			end = fixture.Ending{Offered: e.Text, Sessions: "None", Why: "You said no to what was offered.", ComeBack: "You can ask again at any time.",
+				After: "We keep looking with you.", View: a.from.Told.Their}
 		}
 		x.Said = referral.Said{Offered: end.Offered, Sessions: end.Sessions, Why: end.Why, ComeBack: end.ComeBack, After: end.After, View: end.View}
 		x.Has, x.Telling = "yes", a.telling()

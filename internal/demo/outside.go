@@ -86,10 +86,10 @@ func (s *settled) shared() sharing.Draft {
 	d := sharing.Draft{Decision: sharing.Decision{
 		Pupil: pupilID(s.about()), Outcome: sharing.Share, Basis: sharing.PublicTask, Agreed: sharing.AgreedYes, Told: sharing.ToldBefore,
 		Words: sharing.Words{
-			Prompt: sharing.OurInitiative, Items: []string{"Name, date of birth and year group", "What is asked for, and what they want themselves"},
-			To: strings.Join(to, "; "), Checked: "The number and the form that the school holds for them", Purpose: "So that they can answer, and help if it is wanted",
+			Prompt: sharing.OurInitiative, Items: []string{"Your name, date of birth and year group", "What is asked for, and what you want yourself"},
+			To: strings.Join(to, "; "), Checked: "The number and the form that the school holds for them", Purpose: "So that they can answer, and help if you want it",
 			Reasons: strings.Join(reasons, "\n"), Competence: f.WishesHow, Protect: "Nobody else is named.", Extent: sharing.Minimum, HowSent: "The service's own secure form",
-			ToldBy: s.world.StaffMember(f.Decider).Name(), ToldHow: f.ToldHow, Choices: "Who says it, when, how, and who is there.",
+			ToldBy: s.world.StaffMember(f.Decider).Name(), ToldHow: f.ToldHow, Choices: "Who says it, when, how, and who is there with you.",
 			Parents: sharing.ParentsNotTold, ParentsWhy: f.ParentsNote,
 		},
 	}}

@@ -199,7 +199,7 @@ func (c *call) planBox(s plan.Section, b plan.Box) view.PlanBox {
 	if box.Write {
 		box.Hint = s.Part.Ask
 		if b == plan.Beside {
-			box.Hint = "Your words stand next to theirs, under your name."
+			box.Hint = "Your words stand next to theirs, under your name. " + view.ToThem
 		} else if b == plan.Own && !s.Reader.Self {
 			box.Hint = "Only while you sit together: what they say, as they say it. Once they have written here themselves, nobody writes over it."
 		}

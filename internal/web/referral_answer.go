@@ -31,6 +31,9 @@ func (b answerBoxes) answer(t tellingBoxes) referral.Answer {
 	}
 }
 
+// readOnceTold is about an ending: a page never says it first.
+const readOnceTold = view.ToThem + " They read it once somebody has told them."
+
 // sections is the form: one question, and under each answer only what belongs to it.
 func (b answerBoxes) sections(x control, t tellingBoxes, bySchool bool) []view.FormSection {
 	whom := "you"
@@ -57,15 +60,15 @@ func (b answerBoxes) choices(x control) []view.Choice {
 		{Value: string(referral.WasAccepted), Text: "Accepted"},
 		{Value: string(referral.IsWaiting), Text: "On the waiting list", Reveal: []view.Component{
 			x.day("joined", "Joined the list on", b.Joined, "Leave empty for today."), x.day("expected", "Support expected from about", b.Expected, "Like this: 20/02/2027. Leave empty if you cannot say."),
-			x.text("wait", "What can the young person be told about the wait?", b.Wait, ""),
+			x.text("wait", "What can the young person be told about the wait?", b.Wait, view.ToThem),
 		}},
 		{Value: string(referral.HasStarted), Text: "Support has started"},
 		{Value: string(referral.IsNotForUs), Text: "Not for us", Reveal: []view.Component{
-			x.text("reason", "Why? The young person is told this", b.Reason, ""), x.text("suggest", "Who might help instead?", b.Suggest, ""),
+			x.text("reason", "Why?", b.Reason, readOnceTold), x.text("suggest", "Who might help instead?", b.Suggest, readOnceTold),
 		}},
 		{Value: string(referral.HasEnded), Text: "It has ended", Reveal: []view.Component{
 			x.line("offered", "What was offered and done?", b.Offered, ""), x.line("sessions", "How often did you meet?", b.Sessions, ""), x.line("why", "Why did it end?", b.Why, ""),
-			x.line("come_back", "How can they come back?", b.ComeBack, ""), x.line("after", "What comes next, or whom to ask?", b.After, ""),
+			x.line("come_back", "How can they come back?", b.ComeBack, readOnceTold), x.line("after", "What comes next, or whom to ask?", b.After, readOnceTold),
 			x.text("view", "The young person's own view", b.View, "Or that they chose not to say"),
 		}},
 	}

@@ -117,9 +117,9 @@ func (b referralBoxes) waitSection(x control, r referral.Reading) []view.Compone
 	return []view.Component{
 		view.Select{Field: x.field("owner", "Who stays in touch?", b.Owner, "They can open this referral. The young person sees their name."), Options: who},
 		x.day("first_contact", "First check-in on", b.FirstContact, "Like this: 20/11/2026"),
-		x.line("rhythm", "How often", b.Rhythm, "Every "+strconv.Itoa(r.Clocks.CheckInDays)+" days, unless you agree on more (school policy)."),
-		x.text("meanwhile", "What helps meanwhile", b.Meanwhile, "The young person sees this."),
-		x.text("urgent", "When to ask for help at once, and whom", b.Urgent, "The young person sees this."),
+		x.line("rhythm", "How often", b.Rhythm, "Every "+strconv.Itoa(r.Clocks.CheckInDays)+" days, unless you agree on more (school policy). "+view.ToThem),
+		x.text("meanwhile", "What helps meanwhile", b.Meanwhile, view.ToThem),
+		x.text("urgent", "When to ask for help at once, and whom", b.Urgent, view.ToThem),
 		x.text("involve", "What you go on doing", b.Involve, "The service sees this."),
 	}
 }

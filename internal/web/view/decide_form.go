@@ -158,7 +158,7 @@ func (f DecideForm) child() Section {
 		}, Small: true},
 	}}
 	if f.ForAsker {
-		s.Parts = append(s.Parts, f.box("for_pupil", "The decision in plain words", "The young person who asked reads this", 4))
+		s.Parts = append(s.Parts, f.box("for_pupil", "The decision in plain words", ToThem, 4))
 	}
 	return s
 }

@@ -83,3 +83,6 @@ type FieldError struct {
 }
 
 func (FieldError) partial() string { return "field_error" }
+
+// ToThem is the hint of every box whose words a young person reads on their own pages.
+const ToThem = "The young person reads this. Write to them, as “you”."

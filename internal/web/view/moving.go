@@ -193,7 +193,7 @@ func (MovingForm) Examples() []Example {
 	form := func(name, value, problem string) MovingForm {
 		f := MovingForm{Title: "A service", Name: name, Revision: "1", Button: "Save", Back: "/moving-on/view/1", Fields: []Component{
 			Input{Field: Field{Name: "name", Label: "Service", Value: value, Error: problem}},
-			Textarea{Field: Field{Name: "involves", Label: "What to expect there", Hint: "For the young person's copy", Value: value}, Rows: 3},
+			Textarea{Field: Field{Name: "involves", Label: "What to expect there", Hint: ToThem, Value: value}, Rows: 3},
 		}}
 		if problem != "" {
 			f.Problems = Problems{{Name: "name", Message: problem}}

@@ -131,7 +131,7 @@ func (p PlanAdjust) Head() Head {
 // Fields are the questions in order.
 func (p PlanAdjust) Fields() []Component {
 	return []Component{
-		Textarea{Field: Field{Name: "action", Label: "What does school do differently?", Hint: "Everybody who teaches the pupil reads this. Write what to do, nothing about why.", Value: p.Action, Error: p.Problems.On("action")}, Rows: 3},
+		Textarea{Field: Field{Name: "action", Label: "What does school do differently?", Hint: "Everybody who teaches the pupil reads this, and so does the young person. Write what to do, nothing about why.", Value: p.Action, Error: p.Problems.On("action")}, Rows: 3},
 		Textarea{Field: Field{Name: "reason", Label: "Why?", Hint: "Never shown to teachers", Value: p.Reason}, Rows: 3},
 		Input{Field: Field{Name: "from", Label: "From", Hint: "Leave this empty for today", Value: p.From, Error: p.Problems.On("from")}, Width: 10, Plain: true},
 		Input{Field: Field{Name: "until", Label: "Until", Hint: "Leave this empty for until further notice", Value: p.Until, Error: p.Problems.On("until")}, Width: 10, Plain: true},

@@ -94,7 +94,7 @@ func examplePart(name, text string) PlanPart {
 			{Name: "own", Heading: "Their own words", By: "Written by them, Mon 16 Nov 2026, 09:15", Said: text},
 			{Name: "own", Heading: "In your own words", Write: true, Text: text, Revision: "2", Rows: []PlanRow{row(1, text), row(2, "")},
 				Choice: &Radios{Field: Field{Name: "answer", Label: "Decide later?", Value: "to_come"}, Choices: []Choice{{Value: "to_come", Text: "Yes, to be decided"}}}},
-			{Name: "beside", Heading: "Beside their words", Hint: "Your words stand next to theirs, under your name.", Write: true, Revision: "0"},
+			{Name: "beside", Heading: "Beside their words", Hint: "Your words stand next to theirs, under your name. " + ToThem, Write: true, Revision: "0"},
 		},
 	}
 }

@@ -14,7 +14,7 @@ func (s RequestSpoken) Act(who, back string, p Problems) RequestAct {
 			Select{Field: Field{Name: "who", Label: "Who spoke with them?", Value: s.Who, Error: p.On("who")}, Options: s.People},
 			Input{Field: Field{Name: "when", Label: "When?", Value: s.When, Error: p.On("when"), Hint: "Leave this empty for just now. Otherwise: 20/11/2026 09:15"}, Width: 20, Plain: true},
 			Textarea{Field: Field{Name: "next", Label: "What happens next?", Value: s.Next, Error: p.On("next"),
-				Hint: "In plain words, as you said it to them: who, what and where. Short sentences."}, Rows: 4},
+				Hint: ToThem + " In plain words, as you said it: who, what and where. Short sentences."}, Rows: 4},
 			dayBox("on", s.On, p),
 		}}
 }
@@ -37,7 +37,7 @@ func (o RequestOffer) Act(who, back string, p Problems) RequestAct {
 			Radios{Field: Field{Name: "kind", Label: "What is offered?", Value: o.Kind, Error: p.On("kind")}, Choices: []Choice{
 				{Value: "one_to_one", Text: "One-to-one time"}, {Value: "group", Text: "A group"}, {Value: "drop_in", Text: "A drop-in"},
 				{Value: "practical", Text: "A practical change at school"}, {Value: "information", Text: "Information"}, {Value: "elsewhere", Text: "A service outside school"}}},
-			Textarea{Field: Field{Name: "text", Label: "What will they read?", Value: o.Text, Error: p.On("text"), Hint: "In plain words: what, with whom, where and when."}, Rows: 4},
+			Textarea{Field: Field{Name: "text", Label: "What will they read?", Value: o.Text, Error: p.On("text"), Hint: ToThem + " In plain words: what, with whom, where and when."}, Rows: 4},
 			dayBox("on", o.On, p),
 			Textarea{Field: Field{Name: "reason", Label: "If it is not what they asked for: why is it offered?", Value: o.Reason, Error: p.On("reason"),
 				Hint: "Required when it goes against their wish for one-to-one or a group. Colleagues read this; they do not."}, Rows: 2},
@@ -67,7 +67,7 @@ func (h RequestHandover) Act(who, back string, p Problems) RequestAct {
 		Intro: []string{"A handover is a warm one: somebody else has said yes to it, and the young person knows. “Not for us” is no end (T-050)."},
 		Boxes: []Component{
 			Input{Field: Field{Name: "to", Label: "Who has said yes to it?", Value: h.To, Error: p.On("to"), Hint: "Name, role and where they are from"}},
-			Textarea{Field: Field{Name: "text", Label: "What will the young person read?", Value: h.Text, Error: p.On("text"), Hint: "Who will see them, where and when, and who stays with them until then."}, Rows: 4},
+			Textarea{Field: Field{Name: "text", Label: "What will the young person read?", Value: h.Text, Error: p.On("text"), Hint: ToThem + " Say who will see them, where and when, and who stays with them until then."}, Rows: 4},
 			dayBox("on", h.On, p),
 			told,
 		}}
@@ -77,7 +77,7 @@ func (h RequestHandover) Act(who, back string, p Problems) RequestAct {
 func RequestFinish(who, back, text string, p Problems) RequestAct {
 	return RequestAct{Title: "Close it", Who: who, Back: back, Action: "Close the request", Problems: p,
 		Intro: []string{"Possible after an offer they took, a handover that was accepted, or their own wish. They read what you write, and can ask again at any time."},
-		Boxes: []Component{Textarea{Field: Field{Name: "text", Label: "What will they read?", Value: text, Error: p.On("text"), Hint: "How it ended, and how they can come back."}, Rows: 4}}}
+		Boxes: []Component{Textarea{Field: Field{Name: "text", Label: "What will they read?", Value: text, Error: p.On("text"), Hint: ToThem + " Say how it ended, and how they can come back."}, Rows: 4}}}
 }
 
 // RequestAside is what was typed about setting a wish of the pupil's aside.
@@ -103,7 +103,7 @@ func (a RequestAside) Act(who, back string, p Problems) RequestAct {
 		Radios{Field: Field{Name: "who", Label: "Who should see it after all?", Value: a.Who, Error: p.On("who")}, Choices: a.KeptOut},
 		Radios{Field: Field{Name: "under", Label: "Under which of your decisions?", Value: a.Under, Error: p.On("under")}, Choices: a.Decisions},
 		Textarea{Field: Field{Name: "text", Label: "What will the young person read?", Value: a.Text, Error: p.On("text"),
-			Hint: "Who can see this now, and why. Leave it empty only where the decision says that they are not told yet."}, Rows: 3},
+			Hint: ToThem + " Say who can see this now, and why. Leave it empty only where the decision says that they are not told yet."}, Rows: 3},
 	}
 	return form
 }

@@ -51,11 +51,11 @@ func (p SharingNew) what() []Component {
 	return []Component{
 		p.one("prompt", "What prompted this?", "", Choice{Value: "request", Text: "A request"}, Choice{Value: "initiative", Text: "Our own initiative"},
 			Choice{Value: "duty", Text: "A statutory duty"}, Choice{Value: "police_court", Text: "Police or a court", Hint: "In writing unless it is urgent. A suspect is never alerted."}),
-		p.area("items", "What information, exactly?", "One thing a line. The facts they need, not the section or the record they stand in."),
+		p.area("items", "What information, exactly?", ToThem+" One thing a line. The facts that are needed, not the section or the record they stand in."),
 		p.line("to", "With whom?", "Person, role and organisation"),
 		Select{Field: p.field("org", "Is that a partner organisation?", "So that a referral can be sent under this decision"), Options: append([]Option{{"", "No, or not listed"}}, p.Orgs...)},
 		p.line("checked", "How did you make sure who they are?", "For example: called back on the number in the directory"),
-		p.area("purpose", "What is it for?", "And how that keeps the child safe or well"),
+		p.area("purpose", "What is it for?", ToThem+" Say too how that keeps them safe or well."),
 	}
 }
 
@@ -82,9 +82,9 @@ func (p SharingNew) told() []Component {
 		p.one("told", "When are they told?", "First, wherever that is safe: say why, ask how they want it done, offer to tell together. A telling that is not safe is never required.",
 			Choice{Value: "before", Text: "Yes, before"}, Choice{Value: "at_the_time", Text: "Yes, at the time"}, Choice{Value: "after", Text: "After"}, Choice{Value: "not_told", Text: "Not told, because"}),
 		p.line("told_by", "Who tells them?", ""),
-		p.line("told_how", "How?", ""),
+		p.line("told_how", "How?", ToThem),
 		p.line("told_on", "When?", ""),
-		p.area("choices", "Which choices were they offered?", "Who says it, when, in which words, who is there"),
+		p.area("choices", "Which choices were they offered?", ToThem+" Who says it, when, in which words, who is there."),
 		p.area("response", "What did they say?", ""),
 		p.area("not_told", "If they are not told: why not?", ""),
 		p.day("review", "When do you look at this again?", "Needed when they are not told, or when you decide not yet"),
