@@ -35,6 +35,8 @@ type Tx interface {
 	SayTx
 	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
 	Roster(ctx context.Context) (*pupil.Roster, error)
+	// OwnAdults gives the adults whom a pupil knows: who looks after them here, teaches them, or was chosen by them before.
+	OwnAdults(ctx context.Context, p pupil.ID) (account.Own, error)
 	// ExclusionByID reads one and locks it; fault.NotFound outside the viewer's scope.
 	ExclusionByID(ctx context.Context, v authz.Viewer, id ID) (Exclusion, error)
 	// Exclusions lists what a pupil may see of their own, the newest first: one for each adult at most.
@@ -83,17 +85,14 @@ func Record(ctx context.Context, tx SayTx, p actor.PupilID, who []actor.StaffID)
 	return nil
 }
 
-// Excludable lists the adults a pupil can keep out: whoever may be chosen, whoever answers for safeguarding, and those in
-// also, without those in kept.
-func Excludable(d *account.Directory, kept response.Bars) []account.Colleague {
-	all := d.Choosable()
-	for _, role := range []actor.Role{actor.DSL, actor.DeputyDSL, actor.Head} {
-		for _, c := range d.With(role) {
-			if !slices.ContainsFunc(all, func(x account.Colleague) bool { return x.ID == c.ID }) {
-				all = append(all, c)
-			}
-		}
+// Excludable lists the adults a pupil can keep out, by surname: whoever may be chosen, whoever answers for safeguarding, and those
+// in own, who see something of them by their work; without those in kept.
+func Excludable(d *account.Directory, kept response.Bars, own account.Own) []account.Colleague {
+	may := func(c account.Colleague) bool {
+		_, known := own[c.ID]
+		return known || c.Chosen || c.Is(actor.DSL) || c.Is(actor.DeputyDSL) || c.Is(actor.Head)
 	}
+	all := slices.DeleteFunc(d.All(), func(c account.Colleague) bool { return c.State != account.Working || !may(c) })
 	return slices.DeleteFunc(all, func(c account.Colleague) bool {
 		return slices.Contains(kept, response.Bar{Who: c.ID, Why: response.NotThisAdult})
 	})
@@ -101,9 +100,10 @@ func Excludable(d *account.Directory, kept response.Bars) []account.Colleague {
 
 // Own is a pupil's page of whom they keep out.
 type Own struct {
-	All        []Exclusion // those that stand, and those that were set aside
-	Excludable []account.Colleague
-	Reader     actor.StaffID // who would read what they send next; zero when only telephone numbers remain
+	All        []Exclusion         // those that stand, and those that were set aside
+	Excludable []account.Colleague // those whom the pupil knows first
+	Near       int                 // how many they are
+	Reader     actor.StaffID       // who would read what they send next; zero when only telephone numbers remain
 	Directory  *account.Directory
 }
 
@@ -131,7 +131,11 @@ func own(ctx context.Context, tx Tx, v authz.Viewer) (o Own, err error) {
 	if err != nil {
 		return o, err
 	}
-	o.Excludable = Excludable(o.Directory, kept)
+	adults, err := tx.OwnAdults(ctx, me)
+	if err != nil {
+		return o, err
+	}
+	o.Excludable, o.Near = adults.Near(Excludable(o.Directory, kept, adults))
 	_, l, err := waiting.Preview(ctx, tx, waiting.Entry{Kind: response.Request, Pupils: []pupil.ID{me}, Asker: me})
 	if steps := l.Steps(); err == nil && l.Left() != response.NumbersOnly && len(steps) > 0 {
 		o.Reader = steps[0].Holders[0]

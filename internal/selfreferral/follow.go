@@ -81,7 +81,11 @@ func own(ctx context.Context, tx Tx, v authz.Viewer, id ID) (o Own, err error) {
 		return o, err
 	}
 	p.readers(l, o.Request.Chosen)
-	p.lists(l.Bars())
+	adults, err := tx.OwnAdults(ctx, o.Request.Pupil)
+	if err != nil {
+		return o, err
+	}
+	p.lists(l.Bars(), adults)
 	o.Told = o.Clock.Holders(l)
 	for _, step := range l.Steps() {
 		for _, x := range p.persons(step.Holders) {

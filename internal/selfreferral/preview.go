@@ -38,10 +38,22 @@ type Person struct {
 	Name  string
 	Job   string
 	Hello string
+	// IsNear is set in a list of adults for those whom the pupil knows, who stand first in it.
+	IsNear bool
 }
 
 func personOf(c account.Colleague) Person {
 	return Person{ID: c.ID, Name: c.Person.Name, Job: c.Person.JobTitle, Hello: c.Person.Hello}
+}
+
+func nearFirst(own account.Own, all []account.Colleague) []Person {
+	sorted, near := own.Near(all)
+	people := make([]Person, len(sorted))
+	for i, c := range sorted {
+		people[i] = personOf(c)
+		people[i].IsNear = i < near
+	}
+	return people
 }
 
 // Preview says who would read what the pupil is about to send, and by when. It opens no record.
@@ -82,7 +94,11 @@ func preview(ctx context.Context, tx Tx, a Ask) (Preview, error) {
 	p.readers(l, a.Chosen)
 	p.TodayTells = p.persons(p.TodayClock.Holders(today))
 	standing, err := tx.KeptFrom(ctx, []pupil.ID{tx.Actor().PupilID()})
-	p.lists(standing)
+	if err != nil {
+		return p, err
+	}
+	own, err := tx.OwnAdults(ctx, tx.Actor().PupilID())
+	p.lists(standing, own)
 	return p, err
 }
 
@@ -124,16 +140,13 @@ func (p *Preview) persons(ids []actor.StaffID) []Person {
 	return all
 }
 
-// lists fills who can be chosen and who can be kept out. Whom the pupil keeps out already is in neither.
-func (p *Preview) lists(standing response.Bars) {
-	for _, c := range p.directory.Choosable() {
-		if !slices.Contains(standing, response.Bar{Who: c.ID, Why: response.NotThisAdult}) {
-			p.Choosable = append(p.Choosable, personOf(c))
-		}
-	}
-	for _, c := range exclusion.Excludable(p.directory, standing) {
-		p.Excludable = append(p.Excludable, personOf(c))
-	}
+// lists fills who can be chosen and who can be kept out, those whom the pupil knows first. Whom the pupil keeps out already is in
+// neither.
+func (p *Preview) lists(standing response.Bars, own account.Own) {
+	p.Choosable = nearFirst(own, slices.DeleteFunc(p.directory.Choosable(), func(c account.Colleague) bool {
+		return slices.Contains(standing, response.Bar{Who: c.ID, Why: response.NotThisAdult})
+	}))
+	p.Excludable = nearFirst(own, exclusion.Excludable(p.directory, standing, own))
 }
 
 // check refuses what nobody in school could read, and an adult who cannot be reached or was excluded in the same breath.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/authz"
 	"heard/internal/clock"
@@ -22,6 +23,8 @@ type Tx interface {
 	exclusion.SayTx
 	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
 	Roster(ctx context.Context) (*pupil.Roster, error)
+	// OwnAdults gives the adults whom a pupil knows: who looks after them here, teaches them, or was chosen by them before.
+	OwnAdults(ctx context.Context, p pupil.ID) (account.Own, error)
 	DeleteDraft(ctx context.Context, form string) error
 	InsertRequest(ctx context.Context, r Request) error
 	InsertRequestPart(ctx context.Context, id ID, p Part) error

@@ -118,16 +118,21 @@ func (f askForm) step(n int, p selfreferral.Preview, then string, fields []fault
 }
 
 // jobs lists adults with what they do, so that two of one name are told apart.
-func jobs(people []selfreferral.Person) (all []view.Choice) {
-	for _, p := range people {
-		all = append(all, view.Choice{Value: p.ID.String(), Text: p.Name, Hint: p.Job})
-	}
-	return all
+func jobs(people []selfreferral.Person) view.Adults {
+	return adults(people, func(p selfreferral.Person) string { return p.Job })
 }
 
-func choices(people []selfreferral.Person) (all []view.Choice) {
+// choices lists them with what they say of themselves.
+func choices(people []selfreferral.Person) view.Adults {
+	return adults(people, func(p selfreferral.Person) string { return p.Hello })
+}
+
+func adults(people []selfreferral.Person, hint func(selfreferral.Person) string) (a view.Adults) {
 	for _, p := range people {
-		all = append(all, view.Choice{Value: p.ID.String(), Text: p.Name, Hint: p.Hello})
+		a.All = append(a.All, view.Choice{Value: p.ID.String(), Text: p.Name, Hint: hint(p)})
+		if p.IsNear {
+			a.Near++
+		}
 	}
-	return all
+	return a
 }

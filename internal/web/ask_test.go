@@ -48,7 +48,7 @@ func TestScenario1QuietAsk(t *testing.T) {
 	start.Says("School is closed. No one there will see this before Monday morning", "0800 1111", "999", "badly hurt", "Noor Khan reads this on Monday morning", "Peter Osei can open it too")
 	aled.Post("/p/4", url.Values{"kind": {"talk"}}).Want(http.StatusSeeOther)
 	aled.Post("/p/6", url.Values{"chosen": {staffID(a, "pastoral")}, "not": {staffID(a, "teacher"), staffID(a, "dsl")}}).Want(http.StatusSeeOther)
-	aled.Get("/p/10").Want(http.StatusOK).Says("Siân Prosser reads this on Monday morning", "Peter Osei can open it too", "Noor Khan, Daniel Marsh", "To talk to someone")
+	aled.Get("/p/10").Want(http.StatusOK).Says("Siân Prosser reads this on Monday morning", "Peter Osei can open it too", "Daniel Marsh, Noor Khan", "To talk to someone")
 	sent := aled.Post("/p/10", nil)
 	mine := sentTo(t, sent)
 	aled.Get(sent.To).Want(http.StatusOK).Says("Thank you, we have it", "Siân Prosser can read it", "On Monday morning", "If no one acts on it, we ask Peter Osei", "Someone talks with you", "By Monday afternoon", "R-", "0800 1111")

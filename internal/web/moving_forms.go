@@ -161,7 +161,7 @@ var movingService = editing[movingServiceForm]{
 			{name: "looked_on", label: "Last looked on", value: f.LookedOn, kind: dayBox},
 			{name: "contact", label: "Contact there", value: f.Contact},
 			{name: "status", label: "Where it stands", hint: "Asked, accepted, waiting, not for us", value: f.Status},
-			{name: "involves", label: "What to expect there", hint: view.ToThem+" It is on their own copy only.", value: f.Involves, kind: area},
+			{name: "involves", label: "What to expect there", hint: view.ToThem + " It is on their own copy only.", value: f.Involves, kind: area},
 		}
 	},
 	save: func(c *call, id transition.ID, revision int, f movingServiceForm) error {

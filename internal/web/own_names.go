@@ -69,7 +69,7 @@ func (f ownNamesForm) page(c *call, fields []fault.Field) (view.OwnNames, error)
 		}
 		p.Kept = append(p.Kept, k)
 	}
-	p.People = colleagues(o.Excludable)
+	p.People = view.Adults{All: colleagues(o.Excludable), Near: o.Near}
 	if !o.Reader.IsZero() {
 		p.Reader = o.Directory.Name(o.Reader)
 	}

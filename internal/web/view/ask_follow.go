@@ -127,10 +127,11 @@ func AskChangeMind(back string, returns bool, problems Problems) AskSmall {
 }
 
 // AskKeepOut keeps somebody out of it from now on.
-func AskKeepOut(back string, people []Choice, taken []string, problems Problems) AskSmall {
+func AskKeepOut(back string, people Adults, taken []string, problems Problems) AskSmall {
+	near, more := people.split()
 	return AskSmall{Title: "Names", Heading: "Who should not see this?", Back: back, Action: "Keep them out", Problems: problems,
 		Text:  []string{"They are not told. From now on they can't open this, or anything else about you here. They may have read it before.", "You can let them back at any time. Look for “Who you keep out” on your first page."},
-		Boxes: []Component{Checkboxes{Field: Field{Name: "not", Label: "Choose any", Error: problems.On("not")}, Values: taken, Choices: people}}}
+		Boxes: []Component{Checkboxes{Field: Field{Name: "not", Label: "Choose any", Error: problems.On("not")}, Values: taken, Choices: near, Folds: more}}}
 }
 
 // Examples implements Page.
@@ -141,7 +142,7 @@ func (AskSmall) Examples() []Example {
 		{"typical", AskAnswerOffer("/p/r/1", "A quiet room with Mr Osei on Tuesdays.", "1", "", "", nil)},
 		{"taking it back", AskChangeMind("/p/r/1", false, nil)},
 		{"asking after all", AskChangeMind("/p/r/1", true, nil)},
-		{"names", AskKeepOut("/p/r/1", people, nil, nil)},
+		{"names", AskKeepOut("/p/r/1", Adults{All: people}, nil, nil)},
 		{"with an error", AskMore("/p/r/1", "", Problems{{Name: "more", Message: "Write what you want to add."}})},
 		{"hostile", AskAnswerOffer("/p/r/1", textScript+textLong, textScript, "no", textArabic, nil)},
 	}

@@ -9,8 +9,8 @@ import (
 type AskStep struct {
 	Step     int
 	Saved    AskSaved
-	Choose   []Choice // the adults whom a pupil may choose
-	KeepOut  []Choice // those who could be kept out of it
+	Choose   Adults // whom a pupil may choose
+	KeepOut  Adults // who could be kept out of it
 	Reader   AskReader
 	Then     string // "check" when the pupil came to change one answer; "1" or "2" when from a page whose tap tells somebody
 	Problems Problems
@@ -84,7 +84,7 @@ func (p AskStep) Heading() string {
 
 // keepsOutFirst reports that the pupil came to say who must not see it: that list comes first, not below forty names.
 func (p AskStep) keepsOutFirst() bool {
-	return p.Step == 6 && (p.Then == "1" || p.Then == "2") && len(p.KeepOut) > 0
+	return p.Step == 6 && (p.Then == "1" || p.Then == "2") && p.KeepOut.any()
 }
 
 var askHeadings = map[int]string{5: "In your own words", 6: "Who would you like to talk to?", 7: "How should we find you?", 8: "Home", 9: "What would make it easier?"}
@@ -130,15 +130,17 @@ func (p AskStep) Parts() []Component {
 }
 
 func (p AskStep) people(on func(string) string) []Component {
-	choose := append([]Choice{{Value: "", Text: "Anyone on the team"}}, p.Choose...)
-	who := Radios{Field: Field{Name: "chosen", Label: "Choose one", Value: p.Saved.Chosen, Error: on("chosen")}, Choices: choose}
+	near, more := p.Choose.split()
+	who := Radios{Field: Field{Name: "chosen", Label: "Choose one", Value: p.Saved.Chosen, Error: on("chosen")}, Folds: more,
+		Choices: append([]Choice{{Value: "", Text: "Anyone on the team"}}, near...)}
+	near, more = p.KeepOut.split()
 	out := Checkboxes{Field: Field{Name: "not", Label: "Is there anyone who should not see this?", Error: on("not"),
-		Hint: "They are not told. They can't see this, or anything else about you here, until you let them back. People not on this list can't see it."}, Values: p.Saved.Not, Choices: p.KeepOut}
+		Hint: "They are not told. They can't see this, or anything else about you here, until you let them back. People not on this list can't see it."}, Values: p.Saved.Not, Choices: near, Folds: more}
 	switch {
 	case p.keepsOutFirst():
 		who.Label = "Who would you like to talk to?"
 		return []Component{out, who}
-	case len(p.KeepOut) > 0:
+	case p.KeepOut.any():
 		return []Component{who, out}
 	}
 	return []Component{who}
@@ -190,14 +192,15 @@ func (AskStep) Examples() []Example {
 		if step > 2 {
 			name = "typical " + strconv.Itoa(step)
 		}
-		examples = append(examples, Example{name, AskStep{Step: step, Reader: exampleReader, Choose: people, KeepOut: people}})
+		examples = append(examples, Example{name, AskStep{Step: step, Reader: exampleReader, Choose: Adults{All: people}, KeepOut: Adults{All: people}}})
 	}
 	return append(examples,
-		Example{"who must not see it", AskStep{Step: 6, Reader: open, Choose: people, KeepOut: people, Then: "1"}},
-		Example{"with an error", AskStep{Step: 6, Reader: open, Choose: people, KeepOut: people, Then: "check", Saved: AskSaved{Chosen: "a", Not: []string{"a"}},
+		Example{"many adults", AskStep{Step: 6, Reader: open, Choose: exampleAdults, KeepOut: exampleAdults, Saved: AskSaved{Chosen: "f"}}},
+		Example{"who must not see it", AskStep{Step: 6, Reader: open, Choose: Adults{All: people}, KeepOut: Adults{All: people}, Then: "1"}},
+		Example{"with an error", AskStep{Step: 6, Reader: open, Choose: Adults{All: people}, KeepOut: Adults{All: people}, Then: "check", Saved: AskSaved{Chosen: "a", Not: []string{"a"}},
 			Problems: Problems{{Name: "not", Message: "You named the same person twice. Choose who to talk to, and leave that name out here."}}}},
-		Example{"hostile", AskStep{Step: 6, Reader: AskReader{Name: textScript, Today: []string{nameLong}}, Choose: []Choice{{Value: "x", Text: nameArabic + textScript, Hint: textLong}},
-			KeepOut: []Choice{{Value: "x", Text: nameLong + nameVietnamese}}, Saved: AskSaved{Chosen: "x", Not: []string{"x"}}}},
+		Example{"hostile", AskStep{Step: 6, Reader: AskReader{Name: textScript, Today: []string{nameLong}}, Choose: Adults{All: []Choice{{Value: "x", Text: nameArabic + textScript, Hint: textLong}}},
+			KeepOut: Adults{All: []Choice{{Value: "x", Text: nameLong + nameVietnamese}}}, Saved: AskSaved{Chosen: "x", Not: []string{"x"}}}},
 		Example{"hostile words", AskStep{Step: 5, Saved: AskSaved{Want: textScript, Words: textLong + textArabic}, Then: textScript}},
 	)
 }

@@ -9,7 +9,7 @@ var exclusionPages = []Entry{
 type OwnNames struct {
 	Said     string // what was just done
 	Kept     []OwnName
-	People   []Choice // who can be kept out
+	People   Adults // who can be kept out
 	Taken    []string
 	Reader   string // who looks after what they send now
 	Problems Problems
@@ -43,8 +43,9 @@ func (p OwnNames) Banner() NotificationBanner {
 
 // Boxes are the form.
 func (p OwnNames) Boxes() []Component {
+	near, more := p.People.split()
 	return []Component{Checkboxes{Field: Field{Name: "not", Label: "Who do you want to keep out?", Hint: "They are not told.", Error: p.Problems.On("not")},
-		Values: p.Taken, Choices: p.People}}
+		Values: p.Taken, Choices: near, Folds: more}}
 }
 
 // Keep saves it.
@@ -54,13 +55,14 @@ func (OwnNames) Keep() Button { return Button{Text: "Keep them out"} }
 func (OwnNames) Examples() []Example {
 	people := []Choice{{Value: "a", Text: "Miss Khan", Hint: "Head of year 10"}, {Value: "b", Text: "Mr Osei", Hint: "Teacher of maths"}}
 	return []Example{
-		{"empty", OwnNames{People: people, Reader: "Miss Khan"}},
-		{"typical", OwnNames{Said: "Done. They can't see things about you from now on", People: people[:1], Reader: "Miss Khan",
+		{"empty", OwnNames{People: Adults{All: people}, Reader: "Miss Khan"}},
+		{"typical", OwnNames{Said: "Done. They can't see things about you from now on", People: Adults{All: people[:1]}, Reader: "Miss Khan",
 			Kept: []OwnName{{Name: "Mr Osei", Job: "Teacher of maths", Since: "this morning", Path: "/p/names/1"}}}},
-		{"set aside", OwnNames{People: people[:1], Reader: "Miss Khan", Kept: []OwnName{{Name: "Mr Osei", Job: "Teacher of maths", Since: "on Monday", Path: "/p/names/1",
+		{"set aside", OwnNames{People: Adults{All: people[:1]}, Reader: "Miss Khan", Kept: []OwnName{{Name: "Mr Osei", Job: "Teacher of maths", Since: "on Monday", Path: "/p/names/1",
 			Aside: "Miss Khan let them see things about you again on Tuesday, and wrote down why. You can ask why."}}}},
-		{"with an error", OwnNames{People: people, Reader: "Miss Khan", Problems: Problems{{Name: "not", Message: "Choose a name."}}}},
-		{"hostile", OwnNames{People: []Choice{{Value: "x", Text: nameLong + textScript}}, Kept: []OwnName{{Name: textScript, Job: nameArabic, Since: nameLong, Path: "/p/names/1", Aside: textScript}}}},
+		{"many adults", OwnNames{People: exampleAdults, Reader: "Miss Khan"}},
+		{"with an error", OwnNames{People: Adults{All: people}, Reader: "Miss Khan", Problems: Problems{{Name: "not", Message: "Choose a name."}}}},
+		{"hostile", OwnNames{People: Adults{All: []Choice{{Value: "x", Text: nameLong + textScript}}}, Kept: []OwnName{{Name: textScript, Job: nameArabic, Since: nameLong, Path: "/p/names/1", Aside: textScript}}}},
 	}
 }
 

@@ -1,6 +1,9 @@
 package view
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Input is one line of text.
 type Input struct {
@@ -74,16 +77,23 @@ type Choice struct {
 type Radios struct {
 	Field
 	Choices []Choice
-	Inline  bool
-	Small   bool
+	Folds
+	Inline bool
+	Small  bool
 }
 
 func (Radios) partial() string { return "radios" }
 
 // Items joins each choice with its id and state.
 func (r Radios) Items() []ChoiceItem {
-	return choiceItems(r.ControlID(), r.Choices, func(value string) bool { return value == r.Value && value != "" })
+	return choiceItems(r.Field, slices.Concat(r.Choices, r.More), func(value string) bool { return value == r.Value && value != "" })
 }
+
+// Shown are those that are not folded away, and Fold the others.
+func (r Radios) Shown() []ChoiceItem { return r.Items()[:len(r.Choices)] }
+
+// Fold is nil where every choice is shown.
+func (r Radios) Fold() *Fold { return r.fold(r.Field, r.Items()) }
 
 // Checkboxes asks for any of several. Values holds what is taken; Field.Value
 // is not used.
@@ -91,22 +101,22 @@ type Checkboxes struct {
 	Field
 	Values  []string
 	Choices []Choice
-	Small   bool
+	Folds
+	Small bool
 }
 
 func (Checkboxes) partial() string { return "checkboxes" }
 
 // Items joins each choice with its id and state.
 func (c Checkboxes) Items() []ChoiceItem {
-	return choiceItems(c.ControlID(), c.Choices, func(value string) bool {
-		for _, taken := range c.Values {
-			if taken == value {
-				return true
-			}
-		}
-		return false
-	})
+	return choiceItems(c.Field, slices.Concat(c.Choices, c.More), func(value string) bool { return slices.Contains(c.Values, value) })
 }
+
+// Shown are those that are not folded away, and Fold the others.
+func (c Checkboxes) Shown() []ChoiceItem { return c.Items()[:len(c.Choices)] }
+
+// Fold is nil where every choice is shown.
+func (c Checkboxes) Fold() *Fold { return c.fold(c.Field, c.Items()) }
 
 // Single reports a lone box, which needs no group around it when it has no label.
 func (c Checkboxes) Single() bool { return c.Label == "" }
@@ -115,6 +125,7 @@ func (c Checkboxes) Single() bool { return c.Label == "" }
 type ChoiceItem struct {
 	Choice
 	ID      string
+	Name    string
 	Checked bool
 }
 
@@ -125,10 +136,11 @@ func (i ChoiceItem) HintID() string { return i.ID + "-item-hint" }
 func (i ChoiceItem) HintPart() Hint { return Hint{ID: i.HintID(), Text: i.Hint} }
 
 // The first choice bears the field's id, so that an error link lands on it.
-func choiceItems(id string, choices []Choice, taken func(string) bool) []ChoiceItem {
+func choiceItems(f Field, choices []Choice, taken func(string) bool) []ChoiceItem {
+	id := f.ControlID()
 	items := make([]ChoiceItem, len(choices))
 	for n, choice := range choices {
-		items[n] = ChoiceItem{Choice: choice, ID: id, Checked: taken(choice.Value)}
+		items[n] = ChoiceItem{Choice: choice, ID: id, Name: f.Name, Checked: taken(choice.Value)}
 		if n > 0 {
 			items[n].ID = fmt.Sprintf("%s-%d", id, n+1)
 		}
