@@ -10,6 +10,7 @@ import (
 // Opening is one line of "who has opened this", for the young person whose record it is (T-086). Only actions with words for
 // pupils are given: the rest would tell of things they have not been told of.
 type Opening struct {
+	ID     ident.Raw // its place in a list: newer ones are greater
 	At     time.Time
 	Action Action
 	Kind   actor.Kind

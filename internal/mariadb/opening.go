@@ -2,6 +2,7 @@ package mariadb
 
 import (
 	"context"
+	"slices"
 
 	"heard/internal/actor"
 	"heard/internal/audit"
@@ -13,13 +14,17 @@ func (tx *Tx) Openings(ctx context.Context, record ident.Raw, most int) ([]audit
 	return tx.openings(ctx, `record_id = ?`, record.Bytes(), most)
 }
 
-// OpeningsAbout lists who opened anything of a pupil's, newest first, in the actions that pupils are shown.
-func (tx *Tx) OpeningsAbout(ctx context.Context, p actor.PupilID, most int) ([]audit.Opening, error) {
-	return tx.openings(ctx, `pupil_id = ?`, p.Bytes(), most)
+// OpeningsAbout lists who opened anything of a pupil's, newest first, in the actions that pupils are shown; from behind before on,
+// where that is not zero.
+func (tx *Tx) OpeningsAbout(ctx context.Context, p actor.PupilID, before ident.Raw, most int) ([]audit.Opening, error) {
+	if before.IsZero() {
+		return tx.openings(ctx, `pupil_id = ?`, p.Bytes(), most)
+	}
+	return tx.openings(ctx, `id < ? AND pupil_id = ?`, p.Bytes(), most, before.Bytes())
 }
 
-func (tx *Tx) openings(ctx context.Context, condition string, arg any, most int) ([]audit.Opening, error) {
-	args := []any{arg, tx.actor.Person.Bytes()}
+func (tx *Tx) openings(ctx context.Context, condition string, arg any, most int, first ...any) ([]audit.Opening, error) {
+	args := slices.Concat(first, []any{arg, tx.actor.Person.Bytes()})
 	shown := 0
 	for action, meaning := range audit.Actions() {
 		if meaning.Pupil != "" {
@@ -27,12 +32,12 @@ func (tx *Tx) openings(ctx context.Context, condition string, arg any, most int)
 			shown++
 		}
 	}
-	// Safety: condition is one of the two constants above, and only placeholders are joined in.
+	// Safety: condition is one of the constants above, and only placeholders are joined in.
 	return rows(ctx, tx, "audit", func(r scanner) (o audit.Opening, err error) {
 		var roles string
-		err = r.Scan(&o.At, &o.Action, &o.Kind, &o.By, &roles, &o.Record)
+		err = r.Scan(&o.ID, &o.At, &o.Action, &o.Kind, &o.By, &roles, &o.Record)
 		o.Roles = rolesOf(roles)
 		return o, err
-	}, `SELECT at, action, actor_kind, person_id, role, record_id FROM audit WHERE `+condition+`
+	}, `SELECT id, at, action, actor_kind, person_id, role, record_id FROM audit WHERE `+condition+`
 		AND NOT (person_id <=> ?) AND outcome = 'done' AND action IN (`+marks(shown)+`) ORDER BY id DESC LIMIT ?`, append(args, most)...)
 }

@@ -55,8 +55,9 @@ func list(ctx context.Context, tx Tx, v authz.Viewer, before DecisionID, most in
 type Mine struct {
 	Shared   []Decision // those they have been told of
 	Tellings map[DecisionID][]Telling
-	Answers  []Agreement // every answer they gave, newest first
-	Openings []audit.Opening
+	Answers  []Agreement     // every answer they gave, newest first
+	Openings []audit.Opening // one page, newest first
+	More     bool            // older ones remain
 	Staff    *account.Directory
 }
 
@@ -66,8 +67,8 @@ const (
 )
 
 // Mine gives the young person their own sharing: never a decision they have not been told of, since knowing of it is what was
-// thought unsafe.
-func (s *Service) Mine(ctx context.Context, v authz.Viewer) (Mine, error) {
+// thought unsafe. Who has opened what comes page by page, from behind before on: none is left out (T-086).
+func (s *Service) Mine(ctx context.Context, v authz.Viewer, before ident.Raw) (Mine, error) {
 	var m Mine
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
 		l, err := list(ctx, tx, v, DecisionID{}, mostShared)
@@ -84,9 +85,11 @@ func (s *Service) Mine(ctx context.Context, v authz.Viewer) (Mine, error) {
 		if m.Answers, err = tx.AgreementsOf(ctx, who); err != nil {
 			return err
 		}
-		if m.Openings, err = tx.OpeningsAbout(ctx, who, mostOpenings); err != nil {
+		all, err := tx.OpeningsAbout(ctx, who, before, mostOpenings+1)
+		if err != nil {
 			return err
 		}
+		m.More, m.Openings = len(all) > mostOpenings, all[:min(mostOpenings, len(all))]
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.SharingSeen, Pupil: who})
 	})
 	return m, fault.Wrap("sharing.Mine", err)

@@ -37,7 +37,7 @@ type Tx interface {
 	InsertTelling(ctx context.Context, id DecisionID, t Telling) error
 	Tellings(ctx context.Context, ids []DecisionID) (map[DecisionID][]Telling, error)
 	AgreementsOf(ctx context.Context, p actor.PupilID) ([]Agreement, error)
-	OpeningsAbout(ctx context.Context, p actor.PupilID, most int) ([]audit.Opening, error)
+	OpeningsAbout(ctx context.Context, p actor.PupilID, before ident.Raw, most int) ([]audit.Opening, error)
 }
 
 // Transact runs fn in one transaction of the given actor.

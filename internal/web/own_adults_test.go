@@ -3,7 +3,11 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
 
 	"heard/internal/testapp"
 )
@@ -66,5 +70,35 @@ func TestWhoeverLooksAfterAPupilCanBeKeptOut(t *testing.T) {
 	for _, who := range []string{"senco", "navigator"} {
 		a.As(t, who).Get("/referrals/view/" + id).Want(http.StatusNotFound)
 	}
-	a.As(t, "aled").Get("/p/wait/" + id).Silent("Ruth Adeyemi", "Tomasz")
+	a.As(t, "aled").Get("/p/wait/"+id).Silent("Ruth Adeyemi", "Tomasz")
+}
+
+// T-086: who has opened what is theirs stands by person, whoever was there last first, and none is left out: older ones follow page by
+// page, each once.
+func TestWhoHasOpenedWhatIsTheirsStandsByPersonAndIsWhole(t *testing.T) {
+	a := testapp.Start(t)
+	plan := "/plans/view/" + id(begin(t, a, "aled", "support"))
+	const opened = 130
+	pastoral := a.As(t, "pastoral")
+	for range opened {
+		a.Clock.Advance(2 * time.Minute)
+		pastoral.Get(plan).Want(http.StatusOK)
+	}
+	a.Clock.Advance(2 * time.Minute)
+	a.As(t, "dsl").Get(plan).Want(http.StatusOK)
+	aled := a.As(t, "aled")
+	page := aled.Get("/p/shared").Want(http.StatusOK).Page()
+	who := page.Find("summary").Map(func(_ int, s *goquery.Selection) string { return strings.TrimSpace(s.Text()) })
+	if len(who) != 2 || !strings.HasPrefix(who[0], "Noor Khan, Designated safeguarding lead: last ") || !strings.HasPrefix(who[1], "Siân Prosser, Head of year 10: ") {
+		t.Fatalf("gathered as %q", who)
+	}
+	lines := page.Find("details li").Length()
+	older, more := page.Find("a[href^='/p/shared?before=']").Attr("href")
+	if !more {
+		t.Fatal("older ones are not led to")
+	}
+	next := aled.Get(older).Want(http.StatusOK).Silent("What was passed on").Page()
+	if lines += next.Find("details li").Length(); lines < opened+1 || next.Find("a[href^='/p/shared?before=']").Length() != 0 {
+		t.Errorf("%d lines on both pages, want %d and no third page", lines, opened+1)
+	}
 }

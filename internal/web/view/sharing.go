@@ -1,5 +1,7 @@
 package view
 
+import "strconv"
+
 var sharingPages = []Entry{
 	{"sharing/list.html", Staff, SharingList{}},
 	{"sharing/new.html", Staff, SharingNew{}},
@@ -120,9 +122,32 @@ func (SharingShow) Examples() []Example {
 
 // OwnSharing is what a young person sees of sharing: what went to whom, and who has opened what is theirs.
 type OwnSharing struct {
-	Shared   []OwnShared
-	Openings []TimelineItem
-	Plans    []Task
+	Shared  []OwnShared
+	Opened  []OwnOpened
+	Plans   []Task
+	Older   string // address of the next page of who has opened what
+	IsOlder bool   // this is such a page
+}
+
+// OwnOpened is one person who has opened something, with what they did.
+type OwnOpened struct {
+	Who   string
+	Last  string // "on Tuesday afternoon"
+	Part  bool   // more of it may stand on another page, so that nobody can say how often
+	Items []TimelineItem
+}
+
+// Fold is one line, with what they did folded below.
+func (o OwnOpened) Fold() Details {
+	often := "last " + o.Last
+	switch n := len(o.Items); {
+	case o.Part:
+	case n == 1:
+		often = "once, " + o.Last
+	default:
+		often = strconv.Itoa(n) + " times, last " + o.Last
+	}
+	return Details{Summary: o.Who + ": " + often, Parts: []Component{Timeline{Items: o.Items}}}
 }
 
 // OwnShared is one thing that was shared.
@@ -138,13 +163,23 @@ type OwnShared struct {
 }
 
 // Head implements Page.
-func (OwnSharing) Head() Head { return Head{Title: "Yours", Back: &BackLink{Href: "/"}} }
+func (p OwnSharing) Head() Head {
+	if p.IsOlder {
+		return Head{Title: "Yours", Back: &BackLink{Href: "/p/shared"}}
+	}
+	return Head{Title: "Yours", Back: &BackLink{Href: "/"}}
+}
 
 // List leads to the choices for each plan.
 func (p OwnSharing) List() TaskList { return TaskList{Label: "choices", Items: p.Plans} }
 
-// Opened is who has looked.
-func (p OwnSharing) Opened() Timeline { return Timeline{Items: p.Openings} }
+// Pages leads to what was opened longer ago.
+func (p OwnSharing) Pages() Pagination {
+	if p.Older == "" {
+		return Pagination{}
+	}
+	return Pagination{Older: &PageLink{Href: p.Older}}
+}
 
 // Examples implements Page.
 func (OwnSharing) Examples() []Example {
@@ -153,8 +188,10 @@ func (OwnSharing) Examples() []Example {
 		{"typical", OwnSharing{
 			Shared: []OwnShared{{When: "on Monday", To: "Duty worker, social care", What: []string{"Where you are staying"},
 				Why: "So that you have somewhere safe to sleep", By: "Noor Khan", How: textTypical, Choices: "Who says it, and if you are there", Agree: "You did not say yes. It was shared to keep you safe."}},
-			Openings: []TimelineItem{{Title: "Mr Osei, head of year", Text: "looked at your plan", When: "This morning at 8:12"}},
-			Plans:    []Task{{Title: "My plan for hard days", Href: "/p/plan/1/who", Status: "Choose", Done: true}}}},
-		{"hostile", OwnSharing{Shared: []OwnShared{{When: "today", To: textScript, What: []string{textLong, textArabic}, Why: textScript, By: nameArabic, How: nameLong, Choices: textArabic}}, Openings: []TimelineItem{{Title: nameArabic, Text: textScript, When: textLong}}}},
+			Opened: []OwnOpened{{Who: "Mr Osei, head of year", Last: "this morning at 8:12", Items: []TimelineItem{{Title: "Looked at your plan", When: "This morning at 8:12"}, {Title: "Wrote in your plan", When: "On Monday"}}}},
+			Older:  "/p/shared?before=1",
+			Plans:  []Task{{Title: "My plan for hard days", Href: "/p/plan/1/who", Status: "Choose", Done: true}}}},
+		{"older", OwnSharing{IsOlder: true, Opened: []OwnOpened{{Who: "Mr Osei, head of year", Last: "on Monday 2 November", Items: []TimelineItem{{Title: "Looked at your plan", When: "On Monday 2 November"}}}}}},
+		{"hostile", OwnSharing{Shared: []OwnShared{{When: "today", To: textScript, What: []string{textLong, textArabic}, Why: textScript, By: nameArabic, How: nameLong, Choices: textArabic}}, Opened: []OwnOpened{{Who: nameArabic + textScript, Last: nameLong, Items: []TimelineItem{{Title: textScript, When: textLong}}}}}},
 	}
 }
