@@ -84,13 +84,16 @@ func (c *call) isAside() bool { return c.aside || c.gin.Request.PostForm.Get(fie
 func (c *call) Show(p view.Page) error { return c.show(http.StatusOK, p) }
 
 func (c *call) show(status int, p view.Page) error {
-	if head := p.Head(); head.Keeps && !c.route.IsUnsafe() {
+	head := p.Head()
+	if head.Keeps && !c.route.IsUnsafe() {
 		if err := c.lookForDraft(head.To); err != nil {
 			return err
 		}
 	}
+	frame := c.frame()
+	frame.Unsaved = c.route.IsUnsafe() && (head.To == "" || head.To == frame.Path)
 	var b bytes.Buffer
-	if err := c.site.views.Render(&b, c.frame(), p); err != nil {
+	if err := c.site.views.Render(&b, frame, p); err != nil {
 		return fault.Wrap("web.Show", err)
 	}
 	c.gin.Data(status, "text/html; charset=utf-8", b.Bytes())

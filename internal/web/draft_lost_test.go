@@ -211,6 +211,15 @@ func TestADecisionBegunWaitsWhileItsPageComesBack(t *testing.T) {
 		t.Error("what is typed there now would replace what was begun")
 	}
 	dsl.Get("/concerns/decide/" + entry + "?kept=1").Says(halfSaid)
+
+	lead := a.As(t, "ddsl") // who has begun nothing, and gets no empty text kept either
+	if page := lead.Post("/concerns/close/"+entry, url.Values{"version": {"0"}, "outcome": {"x"}}).Page(); page.Find("form#decide[data-draft]:not([data-draft-unsaved])").Length() != 1 {
+		t.Error("a form in which nothing was typed counts as typed")
+	}
+	wrong := lead.Post("/concerns/decide/"+entry, url.Values{"version": {"0"}, "summary": {halfSaid}}).Want(http.StatusUnprocessableEntity)
+	if wrong.Page().Find("form#decide[data-draft][data-draft-unsaved]").Length() != 1 {
+		t.Error("what came back with a mistake is kept only once another letter is typed")
+	}
 }
 
 // statusOf reads how a section stands in the list of a plan.

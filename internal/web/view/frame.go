@@ -26,6 +26,8 @@ type Frame struct {
 	// Aside is set while an earlier text of the page's form waits to be carried on with: what is written now does not
 	// replace it.
 	Aside bool
+	// Unsaved is set when the page's form was sent and came back: nobody has kept what is in it.
+	Unsaved bool
 }
 
 // NavLink is one entry of the main navigation.
