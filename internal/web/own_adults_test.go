@@ -31,6 +31,9 @@ func TestAPupilFindsTheirOwnAdultsFirst(t *testing.T) {
 	if first, _ := page.Find(chosen).Eq(1).Attr("value"); first != staffID(a, "other") {
 		t.Errorf("the first adult is %q, not their key adult", page.Find("label").Eq(1).Text())
 	}
+	if page.Find("main a[href='#not']").Length() != 1 || page.Find("#not[name=not]").Length() != 1 {
+		t.Error("nothing at the top leads to who should not see it")
+	}
 	for _, name := range []string{"chosen", "not"} {
 		fold := page.Find("details.heard-fold:has(input[name=" + name + "])")
 		if _, open := fold.Attr("open"); fold.Length() != 1 || open {

@@ -87,6 +87,9 @@ func (p AskStep) keepsOutFirst() bool {
 	return p.Step == 6 && (p.Then == "1" || p.Then == "2") && p.KeepOut.any()
 }
 
+// KeepsOutBelow reports that the list of who must not see it stands below the other one, where a phone does not show it at first.
+func (p AskStep) KeepsOutBelow() bool { return p.Step == 6 && p.KeepOut.any() && !p.keepsOutFirst() }
+
 var askHeadings = map[int]string{5: "In your own words", 6: "Who would you like to talk to?", 7: "How should we find you?", 8: "Home", 9: "What would make it easier?"}
 
 // Parts are the boxes of this question.
