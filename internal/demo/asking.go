@@ -26,7 +26,7 @@ func (y *year) referrals() {
 		if a.guide == "" && len(f.Events) > 0 { // what was begun this morning waits for the lead to name somebody
 			a.guide = y.holder(actor.Navigator)
 		}
-		sent := y.world.Now.Add(-3 * time.Hour)
+		sent := y.atWork(y.world.Now.Add(-3 * time.Hour))
 		if len(f.Events) > 0 {
 			sent = f.Events[0].At
 		}
@@ -36,7 +36,7 @@ func (y *year) referrals() {
 		for i, e := range f.Events {
 			y.plan(e.At, a.name+" "+e.State, a.event(e))
 			if isNews(e.State) && !a.isSoonFollowed(i) {
-				at := nextNoon(e.At)
+				at := y.atWork(nextNoon(e.At))
 				y.plan(at, a.name+" told of "+e.State, a.toldNews(e, at))
 			}
 		}
@@ -44,7 +44,7 @@ func (y *year) referrals() {
 			y.plan(c.At, a.name+" contact", a.checkIn(c))
 		}
 		if f.State == "not_for_us" {
-			y.plan(f.Told.At, a.name+" told", a.toldEnd)
+			y.plan(y.atWork(f.Told.At), a.name+" told", a.toldEnd)
 		}
 	}
 }

@@ -23,10 +23,10 @@ func (y *year) cover() {
 			return covers.Set(ctx, v, key(name), d)
 		})
 	}
-	past := atWork(y.world.Now.AddDate(0, 0, -40))
+	past := y.atWork(y.world.Now.AddDate(0, 0, -40))
 	set("cover of the lead", past, past.Add(50*time.Hour), waiting.CoverDraft{For: staffID(lead), By: staffID(deputy)})
 	y.plan(past.Add(51*time.Hour), "cover runs out", func(ctx context.Context) error {
 		return covers.GiveBackRunOut(ctx, actor.Named("give_back", "demo"))
 	})
-	set("cover of the head", y.world.Now.Add(-26*time.Hour), y.world.Now.Add(72*time.Hour), waiting.CoverDraft{For: staffID(head), By: staffID(deputy)})
+	set("cover of the head", y.atWork(y.world.Now.Add(-26*time.Hour)), y.world.Now.Add(72*time.Hour), waiting.CoverDraft{For: staffID(head), By: staffID(deputy)})
 }

@@ -8,6 +8,7 @@ import (
 	"heard/internal/clock"
 	"heard/internal/fixture"
 	"heard/internal/mariadb"
+	"heard/internal/schoolday"
 	"heard/internal/secret"
 	"heard/internal/testdb"
 	"heard/internal/vault"
@@ -121,4 +122,43 @@ func workerOf(w fixture.World) fixture.OrgKey {
 		}
 	}
 	return ""
+}
+
+// Who works at school or at a service does so on school days and in working hours; only young people write in the evening. And
+// nothing is shared twice: one decision about two entries of a child once left two sharing decisions.
+func TestStaffOfTheFictionalYearSleepAtNight(t *testing.T) {
+	school, store, policy, hasher := empty(t)
+	if _, err := school.Ensure(t.Context(), store(clock.NewFake(school.World.Now)), hasher); err != nil {
+		t.Fatal(err)
+	}
+	if err := school.PlayYear(t.Context(), store, policy); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := testdb.Admin(t).QueryContext(t.Context(), `SELECT at, actor_kind, action FROM audit WHERE outcome = 'done' AND actor_kind IN ('staff', 'partner')`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	acts := 0
+	for rows.Next() {
+		var at time.Time
+		var kind, action string
+		if err := rows.Scan(&at, &kind, &action); err != nil {
+			t.Fatal(err)
+		}
+		acts++
+		if l := schoolday.Local(at); !school.World.Calendar.SchoolDay(time.Date(l.Year(), l.Month(), l.Day(), 0, 0, 0, 0, time.UTC)) || l.Hour() < 7 || l.Hour() >= 19 {
+			t.Errorf("%s by %s on %s", action, kind, schoolday.ForStaff(at))
+		}
+	}
+	if err := rows.Err(); err != nil || acts < 500 {
+		t.Fatalf("%d acts: %v", acts, err)
+	}
+	twice := 0
+	if err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT COUNT(*) FROM (SELECT 1 FROM sharing_decision GROUP BY pupil_id, decided_at, author_id HAVING COUNT(*) > 1) x`).Scan(&twice); err != nil {
+		t.Fatal(err)
+	}
+	if twice > 0 {
+		t.Errorf("%d decisions to share were recorded twice", twice)
+	}
 }

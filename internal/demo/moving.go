@@ -50,14 +50,14 @@ func (y *year) moving() {
 		if t.StartedOn.IsZero() {
 			continue
 		}
-		y.plan(atWork(t.StartedOn), m.name, m.start)
-		began := atWork(later(t.StartedOn, t.WorkerSince)).Add(time.Hour)
+		y.plan(y.atWork(t.StartedOn), m.name, m.start)
+		began := y.atWork(later(t.StartedOn, t.WorkerSince)).Add(time.Hour)
 		y.plan(began, m.name+" terms", m.terms)
 		for i := range t.Services {
 			y.plan(began.Add(time.Duration(i+1)*time.Minute), m.name+" service", m.service(i))
 		}
 		for i, meeting := range t.Meetings {
-			y.plan(later(meeting.At, began.Add(time.Hour)), m.name+" meeting", m.meeting(i))
+			y.plan(y.atWork(later(meeting.At, began.Add(time.Hour))), m.name+" meeting", m.meeting(i))
 		}
 		if !t.SignedOffAt.IsZero() {
 			m.planPack(t)
@@ -77,12 +77,12 @@ type move struct {
 }
 
 func (m *move) planPack(t fixture.Transition) {
-	m.plan(t.SignedOffAt.AddDate(0, 0, -9), m.name+" words", m.write)
-	m.plan(t.SignedOffAt.AddDate(0, 0, -8), m.name+" answers", m.answer)
+	m.plan(m.atWork(t.SignedOffAt.AddDate(0, 0, -9)), m.name+" words", m.write)
+	m.plan(m.atWork(t.SignedOffAt.AddDate(0, 0, -8)), m.name+" answers", m.answer)
 	for i, a := range t.AdultsMet {
 		m.plan(a.At, m.name+" adult met", m.met(i))
 	}
-	m.plan(t.SignedOffAt.AddDate(0, 0, -1), m.name+" pack", m.make)
+	m.plan(m.atWork(t.SignedOffAt.AddDate(0, 0, -1)), m.name+" pack", m.make)
 	m.plan(t.SignedOffAt, m.name+" signed", m.sign)
 	m.plan(t.SentAt, m.name+" sent", m.send)
 }
@@ -214,15 +214,6 @@ func (m *move) met(i int) func(context.Context) error {
 		_, err := m.save(ctx, m.name+" met "+b.On.String(), transition.SlotMeeting, transition.Body{Meeting: &b})
 		return err
 	}
-}
-
-// atWork puts a day of the fixture, which is its midnight, into the morning: nobody writes records at night.
-func atWork(t time.Time) time.Time {
-	l := schoolday.Local(t)
-	if l.Hour() >= 7 {
-		return t
-	}
-	return time.Date(l.Year(), l.Month(), l.Day(), 9, 20, 0, 0, l.Location()).UTC()
 }
 
 func later(a, b time.Time) time.Time {

@@ -58,7 +58,9 @@ func (s *settled) outside(ctx context.Context, d *triage.Draft) error {
 		return x.Key == s.from.Sharing && outcomeOf[x.Decision].Sends() && x.Pupil == s.about()
 	}) {
 		service := sharing.NewService(mariadb.Transact[sharing.Tx](s.store), s.clock)
-		if id, err = service.Decide(ctx, v, key(s.name+" shared"), s.shared()); err != nil {
+		// One decision about two entries of a child is one decision about what is shared, whichever entry is played first.
+		name := "decision " + string(s.from.Key) + " on " + string(s.about()) + " shared"
+		if id, err = service.Decide(ctx, v, key(name), s.shared()); err != nil {
 			return err
 		}
 	}
@@ -125,6 +127,7 @@ func (s *settled) answers() {
 }
 
 func (s *settled) follow(at time.Time, w triage.NoteWords) {
+	at = s.atWork(at)
 	name := s.name + " " + string(w.Event) + " " + typedDay(at)
 	s.plan(at, name, func(ctx context.Context) error {
 		v, err := s.as(s.from.Decider, s.entry.object, "decide")

@@ -24,7 +24,7 @@ func (y *year) plans() {
 		w.parts = y.supportParts(p)
 		w.play(p.MadeAt, p.ReviewAt, p.CopyAt, p.CopyFormat)
 		for i, a := range p.Adjustments {
-			y.plan(later(a.From, p.MadeAt.Add(time.Hour)), w.name+" adjustment", w.adjust(i, a))
+			y.plan(y.atWork(later(a.From, p.MadeAt.Add(time.Hour))), w.name+" adjustment", w.adjust(i, a))
 		}
 	}
 	for _, p := range y.world.SafetyPlans {
@@ -74,13 +74,13 @@ func (w *written) play(made, review, copied time.Time, format string) {
 		first = latest
 	}
 	w.plan(made.Add(50*time.Minute), w.name+" terms", w.settle(" terms", first))
-	w.plan(later(copied, made.Add(55*time.Minute)), w.name+" copy", w.give(format))
+	w.plan(w.atWork(later(copied, made.Add(55*time.Minute))), w.name+" copy", w.give(format))
 	if first.Before(review) { // it was looked at again since, and the next day was set then
 		again := review.AddDate(0, 0, 1-longest)
 		if last := w.world.Now.Add(-2 * time.Hour); again.After(last) {
 			again = last
 		}
-		w.plan(again, w.name+" looked at again", w.settle(" looked at again", review))
+		w.plan(w.atWork(again), w.name+" looked at again", w.settle(" looked at again", review))
 	}
 }
 

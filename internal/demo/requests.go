@@ -24,7 +24,7 @@ func (y *year) requests() {
 		if s.EndedAt.IsZero() && s.Offer.Reply == "yes" && s.Offer.At.Before(y.world.Now.AddDate(0, 0, -offerSettles)) {
 			r.from.EndedAt, r.from.EndWords = s.Offer.At.AddDate(0, 0, offerSettles), "You took up what was offered. You can ask again at any time."
 		}
-		y.plan(r.from.EndedAt, r.name+" end", r.end)
+		y.plan(y.atWork(r.from.EndedAt), r.name+" end", r.end)
 	}
 }
 

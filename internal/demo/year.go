@@ -14,6 +14,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/mariadb"
 	"heard/internal/once"
+	"heard/internal/schoolday"
 	"heard/internal/selfreferral"
 	"heard/internal/sharing"
 )
@@ -82,6 +83,37 @@ func (y *year) plan(at time.Time, name string, do func(ctx context.Context) erro
 		return
 	}
 	y.acts = append(y.acts, act{at, name, do})
+}
+
+// The hours between which whoever works at school writes records, and the time of what the fixture gives a day only.
+const (
+	workFrom, workTo = 7, 19
+	workHour, workAt = 9, 20
+)
+
+// atWork puts what somebody does for their work on a school day and into working hours: the next that there is, or the last
+// before now. Only young people write in the evening.
+func (y *year) atWork(t time.Time) time.Time {
+	if t.IsZero() || t.After(y.world.Now) {
+		return t
+	}
+	l := schoolday.Local(t)
+	if l.Hour() < workFrom || l.Hour() >= workTo {
+		l = time.Date(l.Year(), l.Month(), l.Day(), workHour, workAt, 0, 0, l.Location())
+	}
+	for next := l; !next.After(y.world.Now); next = next.AddDate(0, 0, 1) {
+		if y.isSchoolDay(next) {
+			return next.UTC()
+		}
+	}
+	for l.After(y.world.Now) || !y.isSchoolDay(l) {
+		l = l.AddDate(0, 0, -1)
+	}
+	return l.UTC()
+}
+
+func (y *year) isSchoolDay(l time.Time) bool {
+	return y.world.Calendar.SchoolDay(time.Date(l.Year(), l.Month(), l.Day(), 0, 0, 0, 0, time.UTC))
 }
 
 // as gives a colleague's grant, from the same policy that pages ask.
