@@ -9,6 +9,7 @@ import (
 	"heard/internal/authz"
 	"heard/internal/fault"
 	"heard/internal/partner"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
@@ -45,6 +46,15 @@ func (tx *Tx) Services(ctx context.Context) (*partner.Directory, error) {
 		tx.store.copies.services.Store(d)
 	}
 	return d, nil
+}
+
+// LinesHiddenBy counts, in the directory as it is in memory, what pupils would no longer find under other numbers.
+func (tx *Tx) LinesHiddenBy(ctx context.Context, was, is response.Policy) (int, error) {
+	d, err := tx.Services(ctx)
+	if err != nil {
+		return 0, err
+	}
+	return d.LinesHiddenBy(was, is, schoolday.DateOf(tx.Now())), nil
 }
 
 func scanEntry(r scanner) (e partner.Entry, err error) {

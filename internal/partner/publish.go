@@ -101,6 +101,17 @@ func (e Entry) IsShownTo(r Reader, on Day) bool {
 	return true
 }
 
+// LinesHiddenBy counts the crisis lines and helplines that pupils find on a day with the numbers of was and not with those of is.
+func (d *Directory) LinesHiddenBy(was, is response.Policy, on schoolday.Date) (n int) {
+	oldest := Reader{Adult: true}
+	for _, e := range d.sorted {
+		if (e.Crisis || e.Kind == Helpline) && e.IsShownTo(oldest, Day{on, was}) && !e.IsShownTo(oldest, Day{on, is}) {
+			n++
+		}
+	}
+	return n
+}
+
 // MayBeSent reports whether a referral can go to this entry through Heard.
 func (e Entry) MayBeSent() bool {
 	return e.Kind == Service && e.State == Published && e.TakesReferrals && !e.Org.IsZero()

@@ -2,6 +2,7 @@ package waiting
 
 import (
 	"context"
+	"strconv"
 
 	"heard/internal/account"
 	"heard/internal/actor"
@@ -20,6 +21,8 @@ type ClocksTx interface {
 	Clocks(ctx context.Context) (response.Policy, error)
 	// ClockChanges lists what was changed, newest first.
 	ClockChanges(ctx context.Context, most int) ([]response.Change, error)
+	// LinesHiddenBy counts the crisis lines and helplines that pupils find by was and would not find by is.
+	LinesHiddenBy(ctx context.Context, was, is response.Policy) (int, error)
 	// InsertClockChanges gives fault.Conflict when somebody else has changed a number since version.
 	InsertClockChanges(ctx context.Context, version uint64, all []response.Change) error
 	Once(ctx context.Context, k once.Key, result ident.Raw) (prior ident.Raw, replay bool, err error)
@@ -60,8 +63,10 @@ func (s *Clocks) Now(ctx context.Context, a actor.Actor) (ClocksNow, error) {
 	return n, fault.Wrap("waiting.Now", err)
 }
 
-// Set changes numbers; a form in which no number is another one is fault.Invalid, and leaves no trace. A time that was already set for somebody stays; the new number counts from the next one on.
-func (s *Clocks) Set(ctx context.Context, v authz.Viewer, k once.Key, p response.Policy) error {
+// Set changes numbers; a form in which no number is another one is fault.Invalid, and leaves no trace. A time that was already set
+// for somebody stays; the new number counts from the next one on. hides are the days of which the person was told that lines of
+// help vanish with them, and meant it: nobody hides a crisis line without knowing.
+func (s *Clocks) Set(ctx context.Context, v authz.Viewer, k once.Key, p response.Policy, hides int) error {
 	if err := p.Check(); err != nil {
 		return fault.Wrap("waiting.Set", err)
 	}
@@ -74,24 +79,45 @@ func (s *Clocks) Set(ctx context.Context, v authz.Viewer, k once.Key, p response
 		if _, replay, err := tx.Once(ctx, k, id); err != nil || replay {
 			return err
 		}
-		var all []response.Change
-		for _, n := range response.Numbers() {
-			if was, is := now.Of(n.Name), p.Of(n.Name); was != is {
-				all = append(all, response.Change{ID: ident.NewRaw(tx.Now()), Name: n.Name, Was: was, Is: is, By: tx.Actor().StaffID(), At: tx.Now()})
-			}
-		}
-		if len(all) == 0 {
-			return fault.New(fault.Invalid, "You have changed no number. Nothing was saved.")
-		}
-		if err := tx.InsertClockChanges(ctx, p.Version, all); err != nil {
-			return err
-		}
-		for _, c := range all {
-			if err := tx.RecordAudit(ctx, audit.Entry{Action: audit.ClockSet, Record: c.ID}); err != nil {
+		if p.LineDays < now.LineDays && p.LineDays != hides {
+			n, err := tx.LinesHiddenBy(ctx, now, p)
+			if err != nil {
 				return err
 			}
+			if n > 0 {
+				return hiding(n)
+			}
 		}
-		return nil
+		return note(ctx, tx, now, p)
 	})
 	return fault.Wrap("waiting.Set", err)
+}
+
+func hiding(n int) error {
+	lines := "one crisis line or helpline"
+	if n > 1 {
+		lines = strconv.Itoa(n) + " crisis lines and helplines"
+	}
+	return (&fault.Fields{{Name: "line_hides", Message: "Pupils would no longer find " + lines + ", from now until somebody checks again. Tick that you mean it, or choose more days above."}}).Err()
+}
+
+func note(ctx context.Context, tx ClocksTx, now, p response.Policy) error {
+	var all []response.Change
+	for _, n := range response.Numbers() {
+		if was, is := now.Of(n.Name), p.Of(n.Name); was != is {
+			all = append(all, response.Change{ID: ident.NewRaw(tx.Now()), Name: n.Name, Was: was, Is: is, By: tx.Actor().StaffID(), At: tx.Now()})
+		}
+	}
+	if len(all) == 0 {
+		return fault.New(fault.Invalid, "You have changed no number. Nothing was saved.")
+	}
+	if err := tx.InsertClockChanges(ctx, p.Version, all); err != nil {
+		return err
+	}
+	for _, c := range all {
+		if err := tx.RecordAudit(ctx, audit.Entry{Action: audit.ClockSet, Record: c.ID}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

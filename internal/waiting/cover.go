@@ -129,7 +129,8 @@ func (d CoverDraft) check(now time.Time, all *account.Directory) (CoverFor, erro
 		return ok && who.State != account.Left && slices.ContainsFunc(roles, who.Is)
 	}
 	f.Need(mayBe(d.For, trained[:3]), "for", "Choose for whom: the safeguarding team or the head.")
-	f.Need(mayBe(d.By, trained) && d.By != d.For, "by", "Choose somebody else to stand in.")
+	f.Need(!d.By.IsZero(), "by", "Choose who stands in.")
+	f.Need(d.By.IsZero() || mayBe(d.By, trained) && d.By != d.For, "by", "Choose somebody else to stand in.")
 	f.Need(okFrom, "from", "Write the day and time like this: 20/11/2026 09:15.")
 	if wrong := endOf(until, okUntil, from, okFrom, now); wrong != "" {
 		f.Add("until", wrong)

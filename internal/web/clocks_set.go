@@ -23,6 +23,7 @@ type clocksForm struct {
 	Support string `form:"support_days"`
 	Warn    string `form:"warn_days"`
 	Line    string `form:"line_days"`
+	Hides   string `form:"line_hides"` // the days of line_days, ticked by whoever was told what vanishes with them
 	Entry   string `form:"entry_months"`
 }
 
@@ -78,7 +79,7 @@ func clocksSave(c *call) error {
 		typed[name] = *box
 	}
 	version, _ := strconv.ParseUint(f.Version, 10, 64)
-	if err := c.site.Clocks.Set(c.Context(), c.Viewer(), c.Once(), response.Typed(version, typed)); err != nil {
+	if err := c.site.Clocks.Set(c.Context(), c.Viewer(), c.Once(), response.Typed(version, typed), number(f.Hides)); err != nil {
 		return c.Again(err, again)
 	}
 	return c.Redirect("/clocks")
@@ -86,7 +87,7 @@ func clocksSave(c *call) error {
 
 // page shows what was typed, each number beside the one that counts now.
 func (f clocksForm) page(now response.Policy, fields []fault.Field) view.ClocksEdit {
-	p := view.ClocksEdit{Version: strconv.FormatUint(now.Version, 10), Problems: view.Problems(fields)}
+	p := view.ClocksEdit{Version: strconv.FormatUint(now.Version, 10), Hides: f.Line, Problems: view.Problems(fields)}
 	boxes := f.boxes()
 	for _, n := range response.Numbers() {
 		p.Numbers = append(p.Numbers, view.ClockBox{

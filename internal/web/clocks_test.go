@@ -121,3 +121,25 @@ func TestTheDirectoryAndAgreementsGoByTheSchoolsNumbers(t *testing.T) {
 	visitor.Get("/find-support").Silent("Night Line")
 	a.As(t, "navigator").Get("/directory").Says("Hidden from pupils until it is checked")
 }
+
+// C-39, H4: a number that hides crisis lines from pupils says how many before it is kept, and is kept when somebody means it. The
+// tick belongs to the days it was shown with.
+func TestNobodyHidesALineOfHelpWithoutKnowing(t *testing.T) {
+	a := testapp.Start(t)
+	a.As(t, "navigator").Post("/directory/new", with(quietHour(a), "name", "Night Line", "kind", "helpline", "org", "", "hours", "always", "phone", "01632 960777")).Want(http.StatusSeeOther)
+	a.Clock.Advance(21 * 24 * time.Hour)
+	dsl := a.As(t, "dsl")
+	before := a.Rows("school_clock", "audit")
+	page := dsl.Post("/clocks/edit", clockForm(dsl, "line_days", "14")).Want(http.StatusUnprocessableEntity).Says("Pupils would no longer find one crisis line or helpline")
+	if got := page.Page().Find("input[name=line_hides]").AttrOr("value", ""); got != "14" {
+		t.Errorf("the tick is for %q days", got)
+	}
+	dsl.Post("/clocks/edit", clockForm(dsl, "line_days", "15", "line_hides", "14")).Want(http.StatusUnprocessableEntity)
+	if n := a.Rows("school_clock", "audit") - before; n != 0 {
+		t.Errorf("what was not meant left %d rows", n)
+	}
+	a.Browser(t).Get("/").Says("01632 960777")
+	dsl.Post("/clocks/edit", clockForm(dsl, "line_days", "60")).Want(http.StatusSeeOther) // hides nothing, and asks nothing
+	dsl.Post("/clocks/edit", clockForm(dsl, "line_days", "14", "line_hides", "14")).Want(http.StatusSeeOther)
+	a.Browser(t).Get("/").Silent("01632 960777")
+}

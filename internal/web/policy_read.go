@@ -28,14 +28,19 @@ func policyRead(c *call) error {
 	return c.Show(p)
 }
 
+// policyRole says a role's grants: what may be done with a thing in one line for each reach, as a person would say it.
 func (c *call) policyRole(r actor.Role) view.PolicyRole {
 	role := view.PolicyRole{Title: r.Title(), About: policies.About[string(r)]}
 	for _, g := range c.site.Policy.Grants() {
-		if g.Role == r {
-			role.Grants = append(role.Grants, view.PolicyGrant{
-				Thing: policies.Thing(string(g.Object)), Act: policies.Act(string(g.Action)), Reach: policies.Reach(string(g.Scope)),
-			})
+		if g.Role != r {
+			continue
 		}
+		thing, act, reach := policies.Thing(string(g.Object)), policies.Act(string(g.Action)), policies.Reach(string(g.Scope))
+		if i := slices.IndexFunc(role.Grants, func(x view.PolicyGrant) bool { return x.Thing == thing && x.Reach == reach }); i >= 0 {
+			role.Grants[i].Act += "; " + act
+			continue
+		}
+		role.Grants = append(role.Grants, view.PolicyGrant{Thing: thing, Act: act, Reach: reach})
 	}
 	return role
 }

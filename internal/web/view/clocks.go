@@ -36,6 +36,7 @@ type ClockBox struct{ Name, Label, Hint, Value string }
 type ClocksEdit struct {
 	Version  string
 	Numbers  []ClockBox
+	Hides    string // as many days hide lines of help; asked about only when they do
 	Problems Problems
 }
 
@@ -49,6 +50,10 @@ func (p ClocksEdit) Boxes() []Component {
 	all := []Component{Hidden{Name: "version", Value: p.Version}}
 	for _, n := range p.Numbers {
 		all = append(all, Input{Field: Field{Name: n.Name, Label: n.Label, Hint: n.Hint, Value: n.Value, Error: p.Problems.On(n.Name)}, Width: 5, Plain: true})
+		if wrong := p.Problems.On("line_hides"); wrong != "" && n.Name == "line_days" {
+			all = append(all, Checkboxes{Field: Field{Name: "line_hides", Label: "Lines that pupils no longer find", Error: wrong},
+				Choices: []Choice{{Value: p.Hides, Text: "Hide them until somebody checks them"}}, Small: true})
+		}
 	}
 	return all
 }
@@ -59,7 +64,10 @@ func (ClocksEdit) Examples() []Example {
 	wrong := box
 	wrong.Value = textScript
 	return []Example{
-		{"empty", ClocksEdit{}}, {"typical", ClocksEdit{Version: "1", Numbers: []ClockBox{box}}},
+		{"empty", ClocksEdit{}},
+		{"hiding lines", ClocksEdit{Version: "1", Numbers: []ClockBox{{"line_days", "A crisis line or helpline of the directory is checked again within", "Days, from 14 to 180. Now 90. Default 90.", "14"}}, Hides: "14",
+			Problems: Problems{{Name: "line_hides", Message: "Pupils would no longer find 3 crisis lines and helplines, from now until somebody checks again. Tick that you mean it, or choose more days above."}}}},
+		{"typical", ClocksEdit{Version: "1", Numbers: []ClockBox{box}}},
 		{"hostile", ClocksEdit{Version: "1", Numbers: []ClockBox{wrong}, Problems: Problems{{Name: "receipt_days", Message: "No receipt for a referral, ask after: choose a whole number of school days, from 1 to 10."}}}},
 	}
 }
