@@ -28,5 +28,5 @@ func (a *asking) letGo(ctx context.Context) error {
 
 // enclosing lets as much of a safety plan go as whoever writes the referral may read of it.
 func (a *asking) enclosing(v authz.Viewer) plan.Enclosing {
-	return plan.Enclosing{Viewer: a.policy.Glance(v.Actor(), "plan", "read"), School: a.world.Identity.Name}
+	return plan.Enclosing{Viewer: a.policy.Glance(v.Actor(), "plan", "read"), School: a.world.Identity.Name, Lines: plan.NationalLines()}
 }

@@ -69,7 +69,10 @@ func (s *Service) GiveCopy(ctx context.Context, v authz.Viewer, k once.Key, id I
 		if err != nil || replay {
 			return err
 		}
-		c, err := h.check(tx)
+		c, err := h.check(tx, r.Plan)
+		if err == nil && h.Holder == HeldByFamily {
+			err = mayGoHome(ctx, tx, r.Plan)
+		}
 		if err != nil {
 			return err
 		}
@@ -110,7 +113,19 @@ func (s *Service) activate(ctx context.Context, tx Tx, r Reading, version int) e
 	return s.changed(ctx, tx, p, audit.PlanCopy)
 }
 
-func (h Handing) check(tx Tx) (Copy, error) {
+const noneForFamily = "The young person has not agreed that parents or carers see any part of it. Ask them first. Without their agreement it goes only under a recorded decision."
+
+// mayGoHome refuses a copy for parents and carers while the young person has agreed to no part of it (T-068): even that there
+// is a plan would be told at home.
+func mayGoHome(ctx context.Context, tx Tx, p Plan) error {
+	said, err := tx.AgreedFor(ctx, p.ID.Raw())
+	if err != nil || len(Printed(Parts(p.Kind), Wish{For: ForFamily, Ways: true}, said)) > 0 {
+		return err
+	}
+	return (&fault.Fields{{Name: "holder", Message: noneForFamily}}).Err()
+}
+
+func (h Handing) check(tx Tx, p Plan) (Copy, error) {
 	var f fault.Fields
 	f.Need(h.Holder == HeldByPupil || h.Holder == HeldByFamily || h.Holder == HeldByStaff || h.Holder == HeldByService || h.Holder == HeldByOther, "holder", "Choose who has the copy.")
 	f.Need(h.Format == PDF || h.Format == Wallet || h.Format == Phone || h.Format == EasyRead || h.Format == Language, "format", "Choose what the copy looks like.")
@@ -121,6 +136,7 @@ func (h Handing) check(tx Tx) (Copy, error) {
 	}
 	f.Need(ok, "given", "Write the day like this: 14/12/2026.")
 	f.Need(!ok || !at.After(tx.Now()), "given", "This day has not come yet.")
+	f.Need(!ok || !schoolday.DateOf(at).Before(schoolday.DateOf(p.CreatedAt)), "given", "This is before the plan was begun.")
 	a := tx.Actor()
 	return Copy{
 		ID: ident.New[Copy](tx.Now()), Holder: h.Holder, Format: h.Format, GivenOn: schoolday.DateOf(at), RecordedAt: tx.Now(),

@@ -7,6 +7,7 @@ import (
 	"heard/internal/audit"
 	"heard/internal/authz"
 	"heard/internal/fault"
+	"heard/internal/partner"
 	"heard/internal/schoolday"
 	"heard/internal/sharing"
 )
@@ -32,6 +33,14 @@ type Wish struct {
 
 // Line is a number that answers when school is closed.
 type Line struct{ Name, Number, About string }
+
+// NationalLines are the numbers that stand on every paper.
+func NationalLines() (all []Line) {
+	for _, l := range partner.NationalLines() {
+		all = append(all, Line{Name: l.Name, Number: l.Number(), About: l.About})
+	}
+	return all
+}
 
 // Paper is everything that goes on a paper and nothing else: what is withheld is not in it.
 type Paper struct {
@@ -69,13 +78,16 @@ func (s *Service) Print(ctx context.Context, v authz.Viewer, id ID, w Wish) (Pap
 			w.For = ForPupil
 		}
 		if !w.isKnown() {
-			return fault.New(fault.Invalid, "Choose a size and whose copy it is.")
+			return (&fault.Fields{{Name: "for", Message: "Choose a size and whose copy it is."}}).Err()
 		}
 		said, err := tx.AgreedFor(ctx, id.Raw())
 		if err != nil {
 			return err
 		}
 		p = paperOf(r, w, said, tx.Now())
+		if w.For == ForFamily && !holdsChosen(p.Sections) {
+			return (&fault.Fields{{Name: "for", Message: noneForFamily}}).Err()
+		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PlanPrint, Record: id.Raw(), Pupil: r.Plan.Pupil})
 	})
 	return p, fault.Wrap("plan.Print", err)

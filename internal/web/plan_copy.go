@@ -13,7 +13,7 @@ type copyForm struct {
 	Holder  string `form:"holder"`
 	Format  string `form:"format"`
 	Given   string `form:"given"`
-	To      string `form:"to"`
+	To      string `form:"to" validate:"max=200" say:"A name and a few words are enough."`
 }
 
 func planCopy(c *call) error {

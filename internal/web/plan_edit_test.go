@@ -124,3 +124,29 @@ func TestAPlanIsBegunOnceAndSettledByOneAtATime(t *testing.T) {
 	settle(key, "Aled and Siân", 1).Want(http.StatusSeeOther)
 	settle(a.As(t, "dsl"), "Aled, Siân and Noor", 1).Want(http.StatusConflict).Says("Aled and Siân", "Aled, Siân and Noor")
 }
+
+// T-068: a copy for parents and carers needs that the young person agreed to some part of it. The paper was made with no section on it,
+// and told at home that there was a plan at all; and whatever was typed of a copy was taken.
+func TestNoCopyGoesHomeWithoutAgreement(t *testing.T) {
+	a := testapp.Start(t)
+	own := begin(t, a, "aled", "support")
+	path := "/plans/view/" + id(own)
+	key := a.As(t, "pastoral")
+	write(t, key, path+"/part/support_needs", url.Values{"own_text": {"Time."}}).Want(http.StatusSeeOther)
+	give := func(changes ...string) testapp.Answer {
+		form := url.Values{"holder": {"family"}, "format": {"pdf"}, "to": {"Mum"}}
+		return key.Post(path+"/copy", seen(t, key, path+"/copy", changed(form, changes...)))
+	}
+	key.Get(path+"/paper?size=a4&for=family").Want(http.StatusUnprocessableEntity).Says("Make a paper", "has not agreed that parents or carers see any part of it")
+	key.Get(path+"/paper").Want(http.StatusUnprocessableEntity).Says("Make a paper", "Choose a size and whose copy it is.")
+	give().Want(http.StatusUnprocessableEntity).Says("has not agreed that parents or carers see any part of it")
+	give("holder", "other", "given", "01/09/2026").Want(http.StatusUnprocessableEntity).Says("This is before the plan was begun.")
+	give("holder", "other", "to", strings.Repeat("x", 201)).Want(http.StatusUnprocessableEntity).Says("A name and a few words are enough.")
+	key.Get(path).Silent("Who holds a copy")
+	aled := a.As(t, "aled")
+	write(t, aled, own+"/who/family", url.Values{"part_support_needs": {"yes"}}).Want(http.StatusSeeOther)
+	give().Want(http.StatusSeeOther)
+	key.Get(path+"/paper?size=a4&for=family").Want(http.StatusOK)
+	aled.Get(own + "/who").Says("Mum: PDF or paper")
+	aled.Get(own + "/paper/file").Want(http.StatusOK) // no size chosen: the one for a phone
+}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"time"
 
 	"heard/internal/fault"
@@ -17,15 +18,26 @@ type Papers interface {
 }
 
 func planPrint(c *call) error {
-	r, err := c.openPlan()
+	p, err := c.printPage(nil)
 	if err != nil {
 		return err
 	}
-	p := view.PlanPrint{Back: planPath(r.Plan.ID), To: planPath(r.Plan.ID) + "/paper", Safety: r.Plan.Kind == plan.Safety, Family: true}
+	return c.Show(p)
+}
+
+func (c *call) printPage(fields []fault.Field) (view.Page, error) {
+	r, err := c.openPlan()
+	if err != nil {
+		return nil, err
+	}
+	p := view.PlanPrint{
+		Back: planPath(r.Plan.ID), To: planPath(r.Plan.ID) + "/paper", Safety: r.Plan.Kind == plan.Safety, Family: true,
+		Whose: c.gin.Query("for"), Sized: c.gin.Query("size"), Problems: view.Problems(fields),
+	}
 	for _, x := range r.Parts {
 		p.Ways = p.Ways || x.Key == plan.Ways
 	}
-	return c.Show(p)
+	return p, nil
 }
 
 // planPaper sends the document. It is made after the transaction has ended: setting a page can take longer than a lock may.
@@ -36,30 +48,18 @@ func planPaper(c *call) error {
 	}
 	w := plan.Wish{For: plan.ForWhom(c.gin.Query("for")), Size: sizes[c.gin.Query("size")], Ways: c.gin.Query("ways") == "yes"}
 	if c.viewerIsPupil() {
-		w.For = plan.ForPupil
+		w.For, w.Size = plan.ForPupil, cmp.Or(w.Size, plan.Phone)
 	}
 	p, err := c.site.Plans.Print(c.Context(), c.Viewer(), id, w)
 	if err != nil {
-		return err
+		return c.Again(err, c.printPage)
 	}
-	p.School, p.Lines = c.site.settings.School, paperLines()
+	p.School, p.Lines = c.site.settings.School, plan.NationalLines()
 	doc, err := c.site.Papers.Plan(p)
 	if err != nil {
 		return fault.Wrap("web.planPaper", err)
 	}
 	return c.Document("document", doc)
-}
-
-// paperLines are the numbers that stand on every paper.
-func paperLines() (all []plan.Line) {
-	for _, l := range helplines() {
-		x := plan.Line{Name: l.Name, Number: l.Number, About: l.About}
-		if x.Number == "" {
-			x.Number = l.Text
-		}
-		all = append(all, x)
-	}
-	return all
 }
 
 var sizes = map[string]plan.Format{"a4": plan.PDF, "phone": plan.Phone, "wallet": plan.Wallet}

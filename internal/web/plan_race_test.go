@@ -56,7 +56,7 @@ func TestAFaultLeavesAPlanAsItWas(t *testing.T) {
 		{"audit", path + "/part/support_needs", url.Values{"beside_text": {"Half."}, "beside_revision": {"0"}}},
 		{"plan_terms", path + "/settle", url.Values{"version": {"1"}, "made_with": {"Half"}, "coordinator": {a.School.Staff["pastoral"].String()}, "review": {"18/12/2026"}}},
 		{"adjustment", path + "/adjust", url.Values{"action": {"Half."}}},
-		{"plan_copy", path + "/copy", url.Values{"holder": {"family"}, "to": {"Mum"}, "format": {"pdf"}}},
+		{"plan_copy", path + "/copy", url.Values{"holder": {"other"}, "to": {"Mum"}, "format": {"pdf"}}},
 		{"agreement", path + "/say", url.Values{"receiver": {"family"}, "how": {"Said so"}, "part_support_needs": {"yes"}}},
 	} {
 		heal := testdb.FailWritesWith(t, x.table, 1644)

@@ -12,7 +12,7 @@ import (
 
 // enclosing is how a safety plan may go with what this colleague sends: as much as they may read of it themselves.
 func (c *call) enclosing() plan.Enclosing {
-	return plan.Enclosing{Viewer: c.site.Policy.Glance(c.actor, "plan", "read"), School: c.site.settings.School, Lines: paperLines()}
+	return plan.Enclosing{Viewer: c.site.Policy.Glance(c.actor, "plan", "read"), School: c.site.settings.School, Lines: plan.NationalLines()}
 }
 
 // referralPlanPreview gives the safety plan as it would go.

@@ -1,5 +1,7 @@
 package view
 
+import "cmp"
+
 // PlanSay writes down what the young person said about who may see the plan.
 type PlanSay struct {
 	Back      string
@@ -56,20 +58,25 @@ type PlanPrint struct {
 	Safety   bool
 	Ways     bool // section 1 may be ticked
 	Family   bool // a copy for parents and carers can be made
+
+	Sized, Whose string // as chosen before
+	Problems     Problems
 }
 
 // Head implements Page.
-func (p PlanPrint) Head() Head { return Head{Title: "Paper", Back: &BackLink{Href: orHome(p.Back)}} }
+func (p PlanPrint) Head() Head {
+	return Head{Title: "Paper", Back: &BackLink{Href: orHome(p.Back)}, Failed: p.Problems.Any()}
+}
 
 // Size asks for the size.
 func (p PlanPrint) Size() Radios {
-	return Radios{Field: Field{Name: "size", Label: "What size?", Value: "a4"}, Choices: []Choice{
+	return Radios{Field: Field{Name: "size", Label: "What size?", Value: cmp.Or(p.Sized, "a4")}, Choices: []Choice{
 		{Value: "a4", Text: "A4", Hint: "To print"}, {Value: "phone", Text: "Phone", Hint: "To keep on a phone; it opens without a connection"}, {Value: "wallet", Text: "Wallet card", Hint: "The size of a bank card"}}}
 }
 
 // For asks whose copy it is.
 func (p PlanPrint) For() Radios {
-	return Radios{Field: Field{Name: "for", Label: "Whose copy?", Value: "pupil"}, Choices: []Choice{
+	return Radios{Field: Field{Name: "for", Label: "Whose copy?", Value: cmp.Or(p.Whose, "pupil"), Error: p.Problems.On("for")}, Choices: []Choice{
 		{Value: "pupil", Text: "The young person's", Hint: "What you may see yourself. The rest they can print when signed in."},
 		{Value: "staff", Text: "Mine, for work", Hint: "What you may see yourself, with notes for staff"},
 		{Value: "family", Text: "Parent or carer", Hint: "Only what the young person agreed to share with them"}}}
@@ -86,5 +93,6 @@ func (PlanPrint) Examples() []Example {
 		{"empty", PlanPrint{Back: "/plans/view/1", To: "/plans/view/1/paper"}},
 		{"typical", PlanPrint{Back: "/plans/view/1", To: "/plans/view/1/paper", Safety: true, Ways: true, Family: true}},
 		{"hostile", PlanPrint{Back: "/plans/view/1", To: "/plans/view/1/paper", Family: true}},
+		{"errors", PlanPrint{Back: "/plans/view/1", To: "/plans/view/1/paper", Family: true, Whose: "family", Problems: Problems{{Name: "for", Message: "The young person has not agreed that parents or carers see any part of it."}}}},
 	}
 }
