@@ -149,6 +149,7 @@ type Reading struct {
 	Concern    Concern
 	Additions  []Addition
 	MayAdd     bool
+	MayDecide  bool   // whether the reader answers for it, and so finds what was and is to be decided
 	SpeakTo    string // whom to go to in person, the adult it is about never
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
@@ -180,6 +181,11 @@ func (s *Service) Read(ctx context.Context, v authz.Viewer, id ID) (Reading, err
 		}
 		r.SpeakTo = leadOf(r.Colleagues, r.Concern.AboutAdult, bars)
 		r.MayAdd = r.Concern.Author == tx.Actor().StaffID()
+		if _, err := tx.ConcernByID(ctx, v.Beside("concern", "decide"), id); err == nil {
+			r.MayDecide = true
+		} else if !fault.Is(err, fault.NotFound) {
+			return err
+		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ConcernRead, Record: id.Raw(), Pupil: only(r.Concern.Pupils)})
 	})
 	return r, fault.Wrap("concern.Read", err)

@@ -5,6 +5,7 @@ import (
 	"heard/internal/concern"
 	"heard/internal/fault"
 	"heard/internal/schoolday"
+	"heard/internal/triage"
 	"heard/internal/web/view"
 )
 
@@ -18,6 +19,9 @@ func (c *call) concernPage(id concern.ID, f concernAddForm, fields []fault.Field
 		Reference: x.Reference, State: x.State.ForAuthor(), ChildSaid: w.ChildWords, Opinion: w.Opinion, SavedAt: schoolday.ForStaff(x.WrittenAt),
 		MayAdd: r.MayAdd, Adding: f.More, SpeakTo: r.SpeakTo, Danger: x.AskedToday, AboutAdult: x.AboutAdult, Problems: view.Problems(fields),
 		About: aboutConcern(r), Record: recordOf(w), Added: additions(r.Additions, r.Colleagues),
+	}
+	if p.IsClosed = x.State == concern.Closed; r.MayDecide {
+		p.MayDecide = triage.Pages["concern"] + "/decide/" + id.String()
 	}
 	typed := map[concern.Box]string{}
 	for _, n := range f.notes() {

@@ -68,11 +68,11 @@ type directoryBoxes struct {
 	Summary       string   `form:"summary"`
 	Formats       []string `form:"formats"`
 	Accepts       string   `form:"accepts"`
-	SelfHarm      string   `form:"self_harm" validate:"omitempty,oneof=yes no depends"`
+	SelfHarm      string   `form:"self_harm" validate:"omitempty,oneof=yes no depends" say:"Choose what the service answers about people who self-harm."`
 	SelfHarmWords string   `form:"self_harm_words"`
 	AgeFrom       string   `form:"age_from" validate:"omitempty,number,max=2" say:"Write the age as a number."`
 	AgeTo         string   `form:"age_to" validate:"omitempty,number,max=2" say:"Write the age as a number."`
-	Peers         string   `form:"peers" validate:"omitempty,oneof=none moderated unmoderated"`
+	Peers         string   `form:"peers" validate:"omitempty,oneof=none moderated unmoderated" say:"Choose whether people there write to each other."`
 	What          string   `form:"what"`
 	Who           string   `form:"who"`
 	Where         string   `form:"where"`

@@ -146,7 +146,7 @@ func TestNoCopyGoesHomeWithoutAgreement(t *testing.T) {
 	aled := a.As(t, "aled")
 	write(t, aled, own+"/who/family", url.Values{"part_support_needs": {"yes"}}).Want(http.StatusSeeOther)
 	give().Want(http.StatusSeeOther)
-	key.Get(path+"/paper?size=a4&for=family").Want(http.StatusOK)
+	key.Get(path + "/paper?size=a4&for=family").Want(http.StatusOK)
 	aled.Get(own + "/who").Says("Mum: PDF or paper")
 	aled.Get(own + "/paper/file").Want(http.StatusOK) // no size chosen: the one for a phone
 }

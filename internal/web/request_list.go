@@ -25,7 +25,7 @@ func requestList(c *call) error {
 	}
 	for _, r := range l.Others {
 		next := ""
-		if !r.NextOn.IsZero() {
+		if !r.NextOn.IsZero() && r.State != selfreferral.Closed {
 			next = schoolday.DayForStaff(r.NextOn)
 		}
 		p.Others = append(p.Others, append(requestCells(l, r), view.Cell{Text: next}))

@@ -242,6 +242,25 @@ func TestTwoDecidersAtOnce(t *testing.T) {
 	}
 }
 
+// A concern's own page was a dead end for those who decide about it: it led nowhere. Whoever does not decide is not shown the way.
+func TestAConcernLeadsThoseWhoDecideToTheDecision(t *testing.T) {
+	a := testapp.Start(t)
+	id := logged(t, a, "Sat alone.")
+	page, decide := "/concerns/view/"+id, `main a[href="/concerns/decide/`+id+`"]`
+	leads := func(who, words string) {
+		t.Helper()
+		if text := strings.TrimSpace(a.As(t, who).Get(page).Want(http.StatusOK).Page().Find(decide).Text()); text != words {
+			t.Errorf("%s is led on with %q, not %q", who, text, words)
+		}
+	}
+	leads("ddsl", "Decide what happens next")
+	leads("teacher", "")
+	a.As(t, "dsl").Post("/concerns/decide/"+id, whole(a, "dsl")).Want(http.StatusSeeOther)
+	a.As(t, "dsl").Post("/concerns/close/"+id, url.Values{"version": {"1"}, "outcome": {"All well"}}).Want(http.StatusSeeOther)
+	leads("ddsl", "See what was decided")
+	leads("teacher", "")
+}
+
 // 4.18, "Who may hold a clock": only those whom it has come to, and who are not barred, find it at all.
 func TestWhoMayDecide(t *testing.T) {
 	a := testapp.Start(t)

@@ -17,6 +17,7 @@ type ConcernShow struct {
 	Added      []TimelineItem
 	MayAdd     bool
 	MayDecide  string // address of the decision page; empty for those who do not decide
+	IsClosed   bool
 	Adding     string
 	Problems   Problems
 }
