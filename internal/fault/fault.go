@@ -5,6 +5,7 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Kind decides the page and the status that an error becomes.
@@ -111,6 +112,21 @@ func (f *Fields) Need(ok bool, name, message string) {
 	if !ok {
 		f.Add(name, message)
 	}
+}
+
+// With gives everything noted together with what another check says of other boxes, so that a person reads all of it at once. An
+// error that is about no box goes first.
+func (f Fields) With(err error) error {
+	all := slices.Clone(f)
+	for _, x := range FieldsOf(err) {
+		if !slices.ContainsFunc(f, func(y Field) bool { return y.Name == x.Name }) {
+			all = append(all, x)
+		}
+	}
+	if err != nil && len(FieldsOf(err)) == 0 {
+		return err
+	}
+	return all.Err()
 }
 
 // Err gives one Invalid error for everything noted, or nil.

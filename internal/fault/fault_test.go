@@ -31,3 +31,21 @@ func TestNoFieldsIsNoError(t *testing.T) {
 		t.Fatal("a form with nothing wrong must save")
 	}
 }
+
+// Two checks of one form answer together, each box once; what is about no box is told alone.
+func TestTwoChecksAnswerTogether(t *testing.T) {
+	unread := Fields{{"day", "Write the day like this."}}
+	other := (&Fields{{"day", "Choose a day."}, {"name", "Write the name."}}).Err()
+	if got := FieldsOf(unread.With(other)); len(got) != 2 || got[0].Message != "Write the day like this." || got[1].Name != "name" {
+		t.Errorf("%v", got)
+	}
+	if err := (Fields{}).With(nil); err != nil {
+		t.Errorf("nothing is wrong, and yet: %v", err)
+	}
+	if got := FieldsOf(unread.With(nil)); len(got) != 1 {
+		t.Errorf("%v", got)
+	}
+	if err := unread.With(Lost()); !Is(err, NotFound) {
+		t.Errorf("%v", err)
+	}
+}

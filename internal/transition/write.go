@@ -20,6 +20,7 @@ type Change struct {
 	Revision int
 	Slot     Slot
 	Body     Body
+	Unread   fault.Fields // boxes whose text could not be read; nothing is saved while there are any
 }
 
 // Save writes one thing on a tracker as a new revision beside the earlier ones; fault.Conflict when somebody wrote the
@@ -34,7 +35,7 @@ func (s *Desk) Save(ctx context.Context, v authz.Viewer, k once.Key, id ID, c Ch
 		if err != nil {
 			return err
 		}
-		if err := o.check(c, decisions); err != nil {
+		if err := c.Unread.With(o.check(c, decisions)); err != nil {
 			return err
 		}
 		missed := c.Body.Appointment != nil && c.Body.Appointment.State == Missed

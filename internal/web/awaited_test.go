@@ -147,7 +147,7 @@ func TestTheStatusWithSocialCareIsForDecidersOnly(t *testing.T) {
 	a.Clock.Advance(10 * time.Minute)
 	form := changed(whole(a, "dsl"), "told_at", "16/11/2026 09:20", "for_pupil", "You can eat in the library from Tuesday.", "care_status", "cp")
 	dsl.Post(path, form).Want(http.StatusUnprocessableEntity).Says("Choose the category", "which local authority")
-	dsl.Post(path, changed(form, "care_status", "low")).Want(http.StatusUnprocessableEntity).Says("Choose from the list.")
+	dsl.Post(path, changed(form, "care_status", "low")).Want(http.StatusUnprocessableEntity).Says("Choose from the list how they are involved.")
 	dsl.Post(path, changed(form, "care_category", "neglect", "care_authority", "Ashcombe", "care_worker", "Ms Idowu", "care_phone", "01632 960111", "care_since", "May 2026")).
 		Want(http.StatusSeeOther)
 	dsl.Get(path).Says("Child protection plan", "Category: Neglect", "Local authority: Ashcombe", "Social worker: Ms Idowu", "Telephone: 01632 960111", "Since: May 2026")

@@ -116,13 +116,11 @@ func change(c *call, revision int, slot transition.Slot, body transition.Body) (
 }
 
 func saveItem(c *call, id transition.ID, revision int, slot transition.Slot, d days, body transition.Body) error {
-	if err := d.wrong.Err(); err != nil {
-		return err
-	}
 	ch, err := change(c, revision, slot, body)
 	if err != nil {
 		return err
 	}
+	ch.Unread = d.wrong
 	_, err = c.site.MovingOn.Save(c.Context(), c.Viewer(), c.Once(), id, ch)
 	return err
 }

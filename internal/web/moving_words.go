@@ -117,10 +117,7 @@ var movingProtection = editing[movingProtectionForm]{
 	save: func(c *call, id transition.ID, revision int, f movingProtectionForm) error {
 		var d days
 		p := transition.Protection{Decision: f.Decision, Unsafe: f.Unsafe != "", UnsafeWhy: f.UnsafeWhy, LookAgain: d.read("look_again", f.LookAgain), Facts: factsIn(f.Facts)}
-		if err := d.wrong.Err(); err != nil {
-			return err
-		}
-		ch := transition.Change{Revision: revision, Slot: transition.SlotProtection, Body: transition.Body{Protection: &p}}
+		ch := transition.Change{Revision: revision, Slot: transition.SlotProtection, Body: transition.Body{Protection: &p}, Unread: d.wrong}
 		_, err := c.site.MovingOn.Save(c.Context(), c.Viewer(), c.Once(), id, ch)
 		return err
 	},

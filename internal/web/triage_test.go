@@ -69,7 +69,7 @@ func TestADecisionCannotBeSavedIncomplete(t *testing.T) {
 		"none_because": "nothing is needed at once", "choice": "no further action is a decision too", "reason_in_school": "Write the reasons for this",
 		"outside": "help from outside", "outside_why": "why nobody outside school", "wishes": "what the child wants", "wishes_how": "how you know",
 		"told": "was told what is decided", "told_at": "when the young person was told", "told_how": "how they were told", "parents": "parents or carers",
-		"parents_view": "the child thinks", "parents_how": "why they were not told", "owner": "Choose who owns this", "review": "look at this again",
+		"parents_view": "the child thinks", "parents_how": "why they were not told", "owner": "Choose who owns this", "review": "looked at again",
 		"option_2": "at least two ways", "young_choice": "the young person chose",
 	} {
 		form := changed(whole(a, "dsl"), "formulation", "What he said about Tuesdays")
@@ -137,7 +137,7 @@ func TestNotTellingAndNotKnowingNeedReasons(t *testing.T) {
 	dsl := a.As(t, "dsl")
 	form := changed(whole(a, "dsl"), "told", "no")
 	dsl.Post(path, form).Want(http.StatusUnprocessableEntity).
-		Says("why the young person is not told", "who approves", "look at this again", "not answered everything")
+		Says("why the young person is not told", "who approves", "looked at again", "not answered everything")
 	head := a.School.Staff["head"]
 	teacher := a.School.Staff["teacher"]
 	form = changed(form, "not_told", "His brother would hear of it", "again", "20/11/2026", "not_known", "The author has gone home")

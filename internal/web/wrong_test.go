@@ -24,14 +24,15 @@ func TestAFormSaysEverythingThatIsWrongAtOnceInItsOwnOrder(t *testing.T) {
 		"/concerns/new": {url.Values{"when": {"soon"}, "danger": {"perhaps"}}, "find facts when danger"},
 		"/sharing/new": {url.Values{"told": {"not_told"}, "outcome": {"share"}, "agreed": {"no"}, "parents": {"not_told"}},
 			"find prompt items to checked purpose agreed_why parents_why reasons protect not_told review basis extent how_sent override"},
-		"/referrals/new":   {url.Values{}, "find entry for"},
-		"/plans/new":       {url.Values{}, "find kind"},
-		"/cover":           {url.Values{"from": {"soon"}}, "for by from until"},
-		"/clocks/edit":     {url.Values{"today_minutes": {"60"}}, "morning_minutes answer_days receipt_days check_in_days retry_days tell_days safety_days support_days warn_days line_days entry_months"},
-		tracker + "/terms": {url.Values{"transfer": {"soon"}, "worker_from": {"x"}, "next_review": {"y"}, "worker": {"z"}}, "worker transfer worker_from next_review"},
-		concern:            {url.Values{"immediate": {"yes"}, "choice": {"in_school", "social_care"}, "told": {"no"}, "parents": {"not_yet"}, "care_status": {"cpp"}, "action_due_2": {"x"}}, ""},
-		request:            {url.Values{"version": {"0"}}, ""},
-		"/directory/new":   {url.Values{}, ""},
+		"/referrals/new":         {url.Values{}, "find entry for"},
+		"/plans/new":             {url.Values{}, "find kind"},
+		"/cover":                 {url.Values{"from": {"soon"}}, "for by from until"},
+		"/clocks/edit":           {url.Values{"today_minutes": {"60"}}, "morning_minutes answer_days receipt_days check_in_days retry_days tell_days safety_days support_days warn_days line_days entry_months"},
+		tracker + "/terms":       {url.Values{"transfer": {"soon"}, "worker_from": {"x"}, "next_review": {"y"}, "worker": {"z"}}, "worker transfer worker_from next_review"},
+		tracker + "/service/new": {url.Values{"ends": {"soon"}, "looked_on": {"x"}}, "name ends_age ends looked_on"},
+		concern:                  {url.Values{"immediate": {"yes"}, "choice": {"in_school", "social_care"}, "told": {"no"}, "parents": {"not_yet"}, "care_status": {"cpp"}, "action_due_2": {"x"}}, ""},
+		request:                  {url.Values{"version": {"0"}}, ""},
+		"/directory/new":         {url.Values{}, ""},
 	} {
 		p := dsl.Post(path, form.typed).Want(http.StatusUnprocessableEntity).Page()
 		at := map[string]int{}

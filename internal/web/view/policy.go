@@ -47,7 +47,7 @@ func (r PolicyRole) Nothing() string {
 
 // Table is a role's grants.
 func (r PolicyRole) Table() Table {
-	t := Table{Caption: r.Title, Columns: []Column{{Text: "What"}, {Text: "May"}, {Text: "Which"}}}
+	t := Table{Caption: r.Title, Headed: true, Columns: []Column{{Text: "What"}, {Text: "May"}, {Text: "Which"}}}
 	for _, g := range r.Grants {
 		t.Rows = append(t.Rows, []Cell{{Text: g.Thing}, {Text: g.Act}, {Text: g.Reach}})
 	}
