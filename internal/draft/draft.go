@@ -10,6 +10,7 @@ import (
 	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/fault"
+	"heard/internal/ident"
 )
 
 // Life is how long an unsent text is kept. School policy.
@@ -24,6 +25,8 @@ type Tx interface {
 	RecordAudit(ctx context.Context, e audit.Entry) error
 	// SaveDraft replaces the account's draft of the form.
 	SaveDraft(ctx context.Context, form string, values url.Values, expires time.Time) error
+	// SaveDraftUnlessSent does so too, unless the form with that key was sent: then fault.Conflict.
+	SaveDraftUnlessSent(ctx context.Context, form string, key ident.Raw, values url.Values, expires time.Time) error
 	// DraftOf gives fault.NotFound where there is none, or none any more.
 	DraftOf(ctx context.Context, form string) (url.Values, error)
 	// DraftsFrom gives the forms whose address begins so and of which a text of the account's waits, without opening one.
@@ -55,12 +58,14 @@ func (s *Service) Keep(ctx context.Context, owner actor.Actor, form string, valu
 }
 
 // Autosave is Keep for a form that saves itself while it is written. It leaves no trace of its own: one every ten seconds
-// would bury the others.
-func (s *Service) Autosave(ctx context.Context, owner actor.Actor, form string, values url.Values) error {
+// would bury the others. Once the form with this key was sent, a save that was still on its way keeps nothing: fault.Conflict.
+func (s *Service) Autosave(ctx context.Context, owner actor.Actor, form string, key ident.Raw, values url.Values) error {
 	if err := fits(values); err != nil {
 		return err
 	}
-	err := s.transact(ctx, owner, func(tx Tx) error { return tx.SaveDraft(ctx, form, values, tx.Now().Add(Life)) })
+	err := s.transact(ctx, owner, func(tx Tx) error {
+		return tx.SaveDraftUnlessSent(ctx, form, key, values, tx.Now().Add(Life))
+	})
 	return fault.Wrap("draft.Autosave", err)
 }
 

@@ -28,6 +28,13 @@ func drafter(a actor.Actor) (subject, error) {
 
 // SaveDraft replaces the actor's draft of the form.
 func (tx *Tx) SaveDraft(ctx context.Context, form string, values url.Values, expires time.Time) error {
+	return tx.SaveDraftUnlessSent(ctx, form, ident.Raw{}, values, expires) // no form has a key of zero
+}
+
+var errSent = fault.New(fault.Conflict, "This form was sent already. Open the page again to write more.")
+
+// SaveDraftUnlessSent replaces the actor's draft of the form, unless the form with that key was sent.
+func (tx *Tx) SaveDraftUnlessSent(ctx context.Context, form string, sent ident.Raw, values url.Values, expires time.Time) error {
 	who, err := drafter(tx.actor)
 	if err != nil {
 		return err
@@ -41,10 +48,15 @@ func (tx *Tx) SaveDraft(ctx context.Context, form string, values url.Values, exp
 	if err != nil {
 		return err
 	}
-	// One statement: a DELETE of nothing locks the gap, and two people's first drafts at once would deadlock.
-	_, err = tx.quietly(ctx, "draft", `INSERT INTO draft (id, account_id, form, sealed, updated_at, expires_at) VALUES (?,?,?,?,?,?)
+	// One statement: a DELETE of nothing locks the gap, and two people's first drafts at once would deadlock. The key of the
+	// form is read with a lock, so that a save and the sending of the same form wait for each other.
+	n, err := tx.quietly(ctx, "draft", `INSERT INTO draft (id, account_id, form, sealed, updated_at, expires_at)
+		SELECT ?,?,?,?,?,? FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM submission WHERE submission.id = ?)
 		ON DUPLICATE KEY UPDATE id = VALUES(id), sealed = VALUES(sealed), updated_at = VALUES(updated_at), expires_at = VALUES(expires_at)`,
-		id.Bytes(), tx.actor.Account.Bytes(), form, box, tx.now, expires)
+		id.Bytes(), tx.actor.Account.Bytes(), form, box, tx.now, expires, sent.Bytes())
+	if err == nil && n == 0 {
+		return errSent
+	}
 	return err
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/fault"
+	"heard/internal/ident"
 	"heard/internal/selfreferral"
 )
 
@@ -28,6 +29,7 @@ func (c *call) autosave(owner actor.Actor) error {
 		return fault.New(fault.Invalid, "This form arrived broken. Open the page again.")
 	}
 	values := c.gin.Request.PostForm
+	key, _ := ident.ParseRaw(values.Get(fieldKey)) // without one there is nothing that could have been sent
 	for _, never := range []string{fieldKey, fieldAside, "password", "code"} {
 		values.Del(never)
 	}
@@ -35,7 +37,7 @@ func (c *call) autosave(owner actor.Actor) error {
 	if err != nil {
 		return err
 	}
-	if err := c.site.Drafts.Autosave(c.Context(), owner, form, values); err != nil {
+	if err := c.site.Drafts.Autosave(c.Context(), owner, form, key, values); err != nil {
 		return err
 	}
 	return c.plain(http.StatusOK, "kept\n")

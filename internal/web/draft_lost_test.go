@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"heard/internal/ident"
 	"heard/internal/testapp"
 	"heard/internal/testdb"
 )
@@ -226,4 +227,19 @@ func TestADecisionBegunWaitsWhileItsPageComesBack(t *testing.T) {
 func statusOf(a testapp.Answer, part string) string {
 	row := a.Page().Find(`.govuk-task-list__item:has(a[href$="/part/` + part + `"]) .govuk-task-list__status`)
 	return row.Text()
+}
+
+// A save that was still on its way when the form was sent would bring back as unfinished what has been sent.
+func TestASaveThatComesAfterTheSendingKeepsNothing(t *testing.T) {
+	a := testapp.Start(t)
+	teacher := a.As(t, "teacher")
+	form := url.Values{"key": {ident.NewRaw(a.Clock.Now()).String()}, "find": {"aled"}, "facts": {"Alone at lunch."}, "danger": {"no"}, "part": {"affected"}}
+	teacher.Post("/draft?for=/concerns/new", form).Want(http.StatusOK)
+	teacher.Post("/concerns/new", form).Want(http.StatusSeeOther)
+	teacher.Post("/draft?for=/concerns/new", form).Want(http.StatusConflict)
+	teacher.Get("/concerns/new").Silent("Carry on with it")
+
+	form.Set("key", ident.NewRaw(a.Clock.Now()).String())
+	teacher.Post("/draft?for=/concerns/new", form).Want(http.StatusOK)
+	teacher.Get("/concerns/new").Says("Carry on with it")
 }
