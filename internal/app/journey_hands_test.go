@@ -28,7 +28,7 @@ func TestSomebodyElseTakesWhatWhoeverIsKeptOutHeld(t *testing.T) {
 			keepsOut("cora", "other")
 			lead := sit(t, chromium, a, look)
 			lead.signIn("dsl")
-			lead.reads("Agree with them on another named worker")
+			lead.reads("agree with them on another named worker")
 			lead.accessible("hands-morning")
 			lead.open("/moving-on")
 			lead.reads("Agree with them on another named worker", "Nobody yet")
