@@ -104,6 +104,8 @@ func TestEveryRoleOfTheDemonstrationFindsSomething(t *testing.T) {
 		{"a young person between services", 1, 1, `SELECT COUNT(*) FROM journey WHERE state = 'open' AND refusals >= 2 AND refusals > planned_refusals`, nil},
 		{"cover that stands, and cover that has run out", 2, 2, `SELECT COUNT(*) FROM cover WHERE ends_at > ? OR settled_at IS NOT NULL`, []any{w.Now}},
 		{"post of the worker", 1, 99, `SELECT COUNT(*) FROM referral WHERE organisation_id = ? AND sent_at IS NOT NULL`, []any{orgID(workerOf(w)).Bytes()}},
+		{"post of the worker with a safety plan", 1, 9, `SELECT COUNT(*) FROM referral r JOIN plan p ON p.pupil_id = r.pupil_id JOIN plan_copy c ON c.plan_id = p.id
+			WHERE c.holder = 'service' AND c.recorded_at = r.sent_at AND r.organisation_id = ?`, []any{orgID(workerOf(w)).Bytes()}},
 	} {
 		var n int
 		if err := testdb.Admin(t).QueryRowContext(t.Context(), want.query, want.args...).Scan(&n); err != nil {
