@@ -109,7 +109,7 @@ func (p *person) waits() {
 	}
 	p.rewrite("expected", "01/02/2027")
 	p.press("Send the answer")
-	p.reads("On the waiting list", "What happened")
+	p.reads("On your waiting list", "What happened")
 	p.accessible("inbox-waiting")
 }
 
