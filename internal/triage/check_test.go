@@ -73,7 +73,7 @@ func TestNothingIsAskedAboutAChildWhoIsNotThere(t *testing.T) {
 	}
 }
 
-// T-050: what is missing in a box is said of that box. The same sentence for two boxes would leave the reader to look for which.
+// Records 2.3: what is missing in a box is said of that box. The same sentence for two boxes would leave the reader to look for which.
 func TestEveryBoxSaysWhatIsMissingInIt(t *testing.T) {
 	e := about(SelfReferral)
 	e.Asker, e.Formulates, e.Missing = ident.New[actor.OfPupil](monday), true, []string{"Place"}

@@ -9,7 +9,7 @@ import (
 	"heard/internal/testapp"
 )
 
-// T-097 (who can see what is shown in words): whoever reads the policy finds their own roles first and open; every other role is
+// Interface.md, on a phone and on paper: whoever reads the policy finds their own roles first and open; every other role is
 // in the same page, folded, so that it can be found and printed.
 func TestThePolicyShowsOnesOwnRoleFirst(t *testing.T) {
 	a := testapp.Start(t)

@@ -9,7 +9,7 @@ import (
 	"heard/internal/testapp"
 )
 
-// T-050, "Only who and what save a concern": a form says everything that is wrong with it in one answer, in the order of its
+// Interface.md, records 2.0, 2.3 and 2.10: a form says everything that is wrong with it in one answer, in the order of its
 // boxes, and each line leads to a box that is there. A stranger mended the missing pupil and only then met eleven more.
 func TestAFormSaysEverythingThatIsWrongAtOnceInItsOwnOrder(t *testing.T) {
 	a := testapp.Start(t)
