@@ -1,9 +1,12 @@
 package testapp
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"testing"
 
 	"heard/internal/app"
+	"heard/internal/authz"
 	"heard/internal/testdb"
 )
 
@@ -54,4 +57,22 @@ func (a *App) Rows(tables ...string) int {
 		n += a.count(`SELECT COUNT(*) FROM ` + table) // Safety: tests name the tables
 	}
 	return n
+}
+
+// Under asks for a page with the same session while the program follows another policy.
+func (c *Client) Under(t testing.TB, p *authz.Policy, path string) Answer {
+	t.Helper()
+	o := c.App.options
+	o.Policy = p
+	other, err := app.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, c.App.URL+path, nil)
+	for name, value := range c.cookies {
+		r.AddCookie(&http.Cookie{Name: name, Value: value})
+	}
+	w := httptest.NewRecorder()
+	other.Site.ServeHTTP(w, r)
+	return Answer{Status: w.Code, To: w.Header().Get("Location"), Header: w.Header(), Body: w.Body.String(), t: t}
 }
