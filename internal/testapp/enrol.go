@@ -34,13 +34,17 @@ func (a *App) Enrol(t testing.TB, name string, n pupil.Name, year int, caseload 
 // Takes puts a pupil on a colleague's caseload.
 func (a *App) Takes(t testing.TB, who, name, part string) {
 	t.Helper()
-	a.enter(t, func(tx roll.Tx) error { return tx.AddToCaseload(t.Context(), a.School.Staff[who], a.School.Pupils[name], part) })
+	a.enter(t, func(tx roll.Tx) error {
+		return tx.AddToCaseload(t.Context(), a.School.Staff[who], a.School.Pupils[name], part)
+	})
 }
 
 // Teaches gives a colleague the group of year 10.
 func (a *App) Teaches(t testing.TB, who string) {
 	t.Helper()
-	a.enter(t, func(tx roll.Tx) error { return tx.JoinGroup(t.Context(), a.School.Staff[who], a.School.Year10, "teaches") })
+	a.enter(t, func(tx roll.Tx) error {
+		return tx.JoinGroup(t.Context(), a.School.Staff[who], a.School.Year10, "teaches")
+	})
 }
 
 func (a *App) enter(t testing.TB, fn func(roll.Tx) error) {

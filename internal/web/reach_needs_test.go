@@ -42,7 +42,9 @@ type reads interface {
 }
 
 var (
-	aConcern = one(func(tx reads) func(context.Context, authz.Viewer, concern.ID) (concern.Concern, error) { return tx.ConcernByID })
+	aConcern = one(func(tx reads) func(context.Context, authz.Viewer, concern.ID) (concern.Concern, error) {
+		return tx.ConcernByID
+	})
 	aRequest = one(func(tx reads) func(context.Context, authz.Viewer, selfreferral.ID) (selfreferral.Request, error) {
 		return tx.RequestByID
 	})
