@@ -153,11 +153,12 @@ func TestReach(t *testing.T) {
 
 const preface = `Which records each role reaches.
 
-The access matrix says which pages a role may try. Here is what it finds behind them: for every kind of record and every thing
-done to it, how somebody may stand to a record, and which roles then reach it. One adult stands to each record in one way and
-in no other, and is given each role in turn; whoever works in the school is staff besides. yes: they reach it; -: for them it
-is not there. A line that begins with several ways of standing holds all of them at once, to show what takes them away.
-A plan opens section by section, and "yes" is the plan: which sections is for the young person to say.
+The access matrix says which pages a role may try. Here is what it finds behind them: for every kind of record, and every thing
+done to it, the ways in which somebody may stand to a record, and which roles then reach it. One adult stands to each record as
+its line says and in no other way, and is given each role in turn; but for the governor and the administrator, whoever works in
+the school is staff besides. yes: they reach it; -: for them it is not there. What keeps somebody out is tried on records that
+would otherwise be theirs in every way the line names. Of a plan, "yes" says that it opens: which sections, the young person
+says. The roll, the directory of services and the register of agreements are whole or nothing, and in the access matrix alone.
 `
 
 func (w *reach) written(table map[string]map[string][]bool) string {
@@ -170,7 +171,7 @@ func (w *reach) written(table map[string]map[string][]bool) string {
 		for ; j < len(needs) && needs[j].object == n.object && needs[j].among == n.among && same(table[n.String()], table[needs[j].String()]); j++ {
 			actions = append(actions, string(needs[j].action))
 		}
-		title := fmt.Sprintf("%s: %s: %s%s", n.object, policies.Thing(string(n.object)), strings.Join(actions, ", "), n.note)
+		title := fmt.Sprintf("%s (%s): %s%s", policies.Thing(string(n.object)), n.object, strings.Join(actions, ", "), n.note)
 		fmt.Fprintf(&b, "\n%s\n%-*s", title, wide, "")
 		for _, l := range lookers {
 			fmt.Fprintf(&b, " %-8s", l.heading)

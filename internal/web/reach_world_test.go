@@ -133,13 +133,14 @@ func (w *reach) concerns() {
 	logs(colleague, "nobody of the safeguarding team may act for the pupil", "jory")
 	logs(her, "they wrote it; the pupil keeps them out", "hana")
 	logs(her, "they wrote it; they have a conflict with the pupil", "idris")
-	about := func(says, adult string) {
-		w.stands("concern", says, "aled", w.raw(aboutAdult(w.t, w.App, colleague, adult)))
+	about := func(by *testapp.Client, says, adult string) {
+		w.stands("concern", says, "aled", w.raw(aboutAdult(w.t, w.App, by, adult)))
 	}
-	about("it is about a colleague, and has come to somebody else", "smhl")
-	about("it is about them", reader)
+	about(her, "they wrote it, about a colleague", "smhl")
+	about(colleague, "it is about a colleague, and has come to somebody else", "smhl")
+	about(colleague, "it is about them", reader)
 	w.wear(actor.Staff, actor.Head)
-	about("it is about a colleague, and has come to them", "smhl")
+	about(colleague, "it is about a colleague, and has come to them", "smhl")
 	w.wear(actor.Staff, actor.DSL) // what comes to the lead now came to her, and stays with her
 	logs(colleague, "it has come to them", "maya")
 	logs(colleague, "it had come to them; the pupil keeps them out", "hana")
@@ -148,22 +149,35 @@ func (w *reach) concerns() {
 }
 
 func (w *reach) requests() {
-	asks := func(says, pupil string, to ...string) {
+	asks := func(says, pupil string, to ...string) (path string) {
 		c := w.as(pupil)
 		for _, who := range to {
 			c.Post("/p/6", url.Values{"chosen": {staffID(w.App, who)}}).Want(http.StatusSeeOther)
 		}
-		w.stands("request", says, pupil, w.raw(sentTo(w.t, c.Post("/p/10", nil))))
+		path = sentTo(w.t, c.Post("/p/10", nil))
+		w.stands("request", says, pupil, w.raw(path))
+		return path
 	}
-	asks("the pupil chose them", "kezia", reader)
+	asks("the pupil chose them, and so it came to them", "kezia", reader)
 	asks("from a pupil on their caseload", "effie")
 	asks("from a pupil on their caseload, for finding a service", "farah")
 	asks("from a pupil whom they teach", "gwil")
 	asks("they stand in no relation to it", "nia")
 	asks("nobody of the safeguarding team may act for the pupil", "jory")
 	asks("the pupil chose them, and keeps them out", "hana", reader)
+	w.setAside("lark", staffPath(asks("the pupil chose them, keeps them out, and that was set aside for this request", "lark", reader)))
 	asks("the pupil chose them; they have a conflict with the pupil", "idris", reader)
 	w.wear(actor.Staff, actor.DSL)
 	asks("it has come to them", "maya")
 	w.wear(actor.Staff)
+}
+
+// setAside lets the reader come back to one request of a pupil who keeps her out, under a recorded decision.
+func (w *reach) setAside(pupil, path string) {
+	keepOut(w.t, w.App, pupil, reader)
+	lead, form := w.as("dsl"), override(w.App)
+	form.Set("pupil", w.School.Pupils[pupil].String())
+	under := id(lead.Post("/sharing/new", form).Want(http.StatusSeeOther).To)
+	wish := url.Values{"who": {staffID(w.App, reader)}, "under": {under}, "text": {"She can see this now, to keep you well."}}
+	lead.Post(path+"/wishes", wish).Want(http.StatusSeeOther)
 }
