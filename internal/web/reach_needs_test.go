@@ -123,7 +123,7 @@ var needs = []need{
 	{"concern", "raise", "concern", aConcern, "", " (any adult logs one about any pupil, and opens nothing by it)"},
 	{"action", "do", "action", anAction, "/actions/", ""},
 	{"self_referral", "read", "request", aRequest, "/requests/view/", ""},
-	{"self_referral", "answer", "request", aRequest, "", ""},
+	{"self_referral", "answer", "request", aRequest, "/requests/view/:id/spoken", ""},
 	{"self_referral", "decide", "request", aRequest, "/requests/decide/", ""},
 	{"self_referral", "set_aside", "request", aRequest, "/requests/view/:id/wishes", ""},
 	{"self_referral", "follow", "own request", aRequest, "/p/r/", ""},

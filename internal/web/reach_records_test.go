@@ -22,7 +22,7 @@ func (w *reach) actions() {
 	owns("they stand in no relation to it", "nia", "pastoral")
 	owns("nobody of the safeguarding team may act for the pupil", "jory", "pastoral")
 	owns("they were asked to do it; the pupil keeps them out", "hana", reader)
-	owns("they were asked to do it; they have a conflict with the pupil", "idris", reader)
+	owns("they were asked to do it; they declared a conflict", "idris", reader)
 	w.decides("head", "from a concern about a colleague", "nia", id(aboutAdult(w.t, w.App, w.as("teacher"), "smhl")), "head")
 	w.wear(actor.Staff, actor.DSL)
 	owns("from a record that has come to them", "maya", "pastoral")
@@ -62,8 +62,8 @@ func (w *reach) plans() {
 	coordinates(begins("they keep it together", "maya"))
 	begins("they stand in no relation to it", "nia")
 	begins("nobody of the safeguarding team may act for the pupil", "jory")
-	for _, x := range [][2]string{{"hana", "the pupil keeps them out"}, {"idris", "they have a conflict with the pupil"}} {
-		own := begins("on their caseload, shared with them, kept together by them; "+x[1], x[0])
+	for _, x := range [][2]string{{"hana", "the pupil keeps them out"}, {"idris", "they declared a conflict"}} {
+		own := begins("on their caseload, shared with and kept together by them; "+x[1], x[0])
 		shares(own, x[0])
 		coordinates(own)
 	}
@@ -79,7 +79,7 @@ func (w *reach) decisions() {
 	lead, her := w.as("dsl"), w.wear(actor.Staff, actor.Head)
 	records(her, "they wrote it", "nia")
 	records(her, "they wrote it; the pupil keeps them out", "hana")
-	records(her, "they wrote it; they have a conflict with the pupil", "idris")
+	records(her, "they wrote it; they declared a conflict", "idris")
 	records(lead, "about a pupil on their caseload", "effie")
 	records(lead, "about a pupil on their caseload, for finding a service", "farah")
 	records(lead, "about a pupil whom they teach", "gwil")
@@ -115,7 +115,7 @@ func (w *reach) referrals() {
 	searches("of a pupil whom they teach", "gwil")
 	searches("they stand in no relation to it", "nia")
 	searches("nobody of the safeguarding team may act for the pupil", "jory")
-	for _, x := range [][2]string{{"hana", "the pupil keeps them out"}, {"idris", "they have a conflict with the pupil"}} {
+	for _, x := range [][2]string{{"hana", "the pupil keeps them out"}, {"idris", "they declared a conflict"}} {
 		guides(refers(lead, "on their caseload, they guide it and stay in touch; "+x[1], x[0], reader), "on their caseload, they guide it; "+x[1], x[0])
 	}
 }
@@ -130,7 +130,7 @@ func (w *reach) moves() {
 		{"nerys", "pastoral", "they stand in no relation to it"},
 		{"jac", "pastoral", "nobody of the safeguarding team may act for the pupil"},
 		{"huw", reader, "on their caseload, their named worker; the pupil keeps them out"},
-		{"ines", reader, "on their caseload, their named worker; they have a conflict with the pupil"},
+		{"ines", reader, "on their caseload, their named worker; they declared a conflict"},
 	} {
 		at := lead.Post("/moving-on/start/"+w.School.Pupils[x[0]].String(), url.Values{"worker": {staffID(w.App, x[1])}}).Want(http.StatusSeeOther).To
 		w.stands("move", x[2], x[0], w.raw(at))
@@ -149,7 +149,7 @@ func (w *reach) kept() {
 		{"pastoral", "they stand in no relation to it", []string{"nia"}},
 		{reader, "it is they who are kept out", []string{"hana", "huw"}},
 		{"pastoral", "a colleague, by a pupil who keeps them out too", []string{"hana"}},
-		{"pastoral", "a colleague, by a pupil with whom they have a conflict", []string{"idris"}},
+		{"pastoral", "a colleague, by a pupil with whom they declared a conflict", []string{"idris"}},
 		{"dsl", "nobody of the safeguarding team may act for the pupil", []string{"jory", "jac"}},
 	} {
 		for _, p := range x.pupils {
@@ -167,7 +167,7 @@ func (w *reach) kept() {
 	for _, x := range [][2]string{
 		{"effie", "a pupil on their caseload"}, {"farah", "a pupil on their caseload, for finding a service"}, {"gwil", "a pupil whom they teach"},
 		{"nia", "a pupil to whom they stand in no relation"}, {"jory", "a pupil for whom nobody of the safeguarding team may act"},
-		{"hana", "a pupil on their caseload who keeps them out"}, {"idris", "a pupil on their caseload with whom they have a conflict"},
+		{"hana", "a pupil on their caseload who keeps them out"}, {"idris", "a pupil on their caseload with whom they declared a conflict"},
 	} {
 		w.stands("pupil", x[1], x[0], w.School.Pupils[x[0]].Raw())
 	}

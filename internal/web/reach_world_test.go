@@ -132,7 +132,7 @@ func (w *reach) concerns() {
 	logs(colleague, "they stand in no relation to it", "nia")
 	logs(colleague, "nobody of the safeguarding team may act for the pupil", "jory")
 	logs(her, "they wrote it; the pupil keeps them out", "hana")
-	logs(her, "they wrote it; they have a conflict with the pupil", "idris")
+	logs(her, "they wrote it; they declared a conflict", "idris")
 	about := func(by *testapp.Client, says, adult string) {
 		w.stands("concern", says, "aled", w.raw(aboutAdult(w.t, w.App, by, adult)))
 	}
@@ -144,7 +144,7 @@ func (w *reach) concerns() {
 	w.wear(actor.Staff, actor.DSL) // what comes to the lead now came to her, and stays with her
 	logs(colleague, "it has come to them", "maya")
 	logs(colleague, "it had come to them; the pupil keeps them out", "hana")
-	logs(colleague, "it had come to them; they have a conflict with the pupil", "idris")
+	logs(colleague, "it had come to them; they declared a conflict", "idris")
 	w.wear(actor.Staff)
 }
 
@@ -166,7 +166,7 @@ func (w *reach) requests() {
 	asks("nobody of the safeguarding team may act for the pupil", "jory")
 	asks("the pupil chose them, and keeps them out", "hana", reader)
 	w.setAside("lark", staffPath(asks("the pupil chose them, keeps them out, and that was set aside for this request", "lark", reader)))
-	asks("the pupil chose them; they have a conflict with the pupil", "idris", reader)
+	asks("the pupil chose them; they declared a conflict", "idris", reader)
 	w.wear(actor.Staff, actor.DSL)
 	asks("it has come to them", "maya")
 	w.wear(actor.Staff)
