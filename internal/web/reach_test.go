@@ -198,7 +198,7 @@ func (w *reach) written(table map[string]map[string][]bool) string {
 }
 
 // wide is the room for how somebody stands to a record.
-const wide = 80
+const wide = 84
 
 func same(a, b map[string][]bool) bool {
 	for who, cells := range a {
