@@ -36,3 +36,19 @@ func TestWhoeverKeepsAPlanTogetherOpensIt(t *testing.T) {
 	names("pastoral")
 	senco.Get(path).Want(http.StatusNotFound)
 }
+
+// A colleague whose role begins no plans finds those that a young person shared with them from the page on which they look up how
+// to support their pupils: the menu has none, and the young person had been told that they see it.
+func TestWhomAPlanIsSharedWithFindsIt(t *testing.T) {
+	a := testapp.Start(t)
+	own := begin(t, a, "aled", "support")
+	const link = `main a[href="/plans"]`
+	teacher := a.As(t, "teacher")
+	if teacher.Get("/in-class").Page().Find(link).Length() != 1 || a.As(t, "dsl").Get("/in-class").Page().Find(link).Length() != 0 {
+		t.Error("the way to the plans is not where it is needed, or where it is not")
+	}
+	teacher.Get("/plans").Says("when a young person shares a section of it with you").Silent("Begin a plan")
+	a.As(t, "aled").Post(own+"/who/colleague-"+staffID(a, "teacher"), url.Values{"part_support_needs": {"yes"}}).Want(http.StatusSeeOther)
+	there := teacher.Get("/plans").Says("Aled Vaughan").Page().Find(`main a[href^="/plans/view/"]`).AttrOr("href", "")
+	teacher.Get(there).Want(http.StatusOK).Says("Support needs")
+}

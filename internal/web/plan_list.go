@@ -140,7 +140,8 @@ func planClass(c *call) error {
 	if err != nil {
 		return err
 	}
-	p := view.PlanClass{}
+	// Who begins plans has them in the menu.
+	p := view.PlanClass{Plans: c.may("plan", "read") && !c.may("plan", "start")}
 	for _, a := range all.Adjustments {
 		p.Rows = append(p.Rows, []view.Cell{
 			{Text: all.Roster.Label(a.Pupil)}, {Text: a.Action}, {Text: daysOf(a)}, {Text: all.Colleagues.Name(a.Author)},

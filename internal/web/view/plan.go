@@ -32,8 +32,9 @@ func (p PlanList) List() Table {
 
 // Empty says what will stand here.
 func (p PlanList) Empty() EmptyState {
-	e := EmptyState{Text: "Support plans and safety plans of the pupils you look after appear here."}
+	e := EmptyState{Text: "A plan appears here when a young person shares a section of it with you, or when you keep it together."}
 	if p.May {
+		e.Text = "Support plans and safety plans of the pupils you look after appear here."
 		e.Action = &Link{Text: "Begin a plan", Href: "/plans/new"}
 	}
 	return e

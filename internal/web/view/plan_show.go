@@ -122,7 +122,10 @@ func (PlanVersions) Examples() []Example {
 }
 
 // PlanClass is what whoever teaches must act on: what and how long, never why.
-type PlanClass struct{ Rows [][]Cell }
+type PlanClass struct {
+	Rows  [][]Cell
+	Plans bool // they may have plans to read, and no other way to them
+}
 
 // Head implements Page.
 func (PlanClass) Head() Head { return Head{Title: "In class", Back: &BackLink{Href: "/"}} }
@@ -144,7 +147,7 @@ func (PlanClass) Examples() []Example {
 	}
 	return []Example{
 		{"empty", PlanClass{}},
-		{"typical", PlanClass{Rows: [][]Cell{row(nameEnglish+", 9C", "May leave five minutes early")}}},
+		{"typical", PlanClass{Plans: true, Rows: [][]Cell{row(nameEnglish+", 9C", "May leave five minutes early")}}},
 		{"hostile", PlanClass{Rows: [][]Cell{row(nameArabic, textLong), row(nameLong, textScript)}}},
 	}
 }
