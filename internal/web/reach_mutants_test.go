@@ -139,6 +139,7 @@ func isAlike(m *mutant) int {
 func judge(t *testing.T, all []*mutant) {
 	t.Helper()
 	used := map[int]bool{}
+	t.Logf("%d changes of single lines of the policy were tried", len(all))
 	for _, m := range all {
 		i := isAlike(m)
 		switch {
