@@ -25,13 +25,13 @@ var _ = declareGate("plan", gate{
 			args: func(a actor.Actor) []any { return []any{a.StaffID().Bytes(), a.StaffID().Bytes()} },
 		},
 		authz.ScopeChosen: {
-			sql: `pl.coordinator_id = ? OR EXISTS (SELECT 1 FROM agreement ag WHERE ag.receiver_id = ? AND ag.record_id = pl.id AND ag.receiver = 'colleague' AND ag.answer = 'yes'
+			sql: `EXISTS (SELECT 1 FROM agreement ag WHERE ag.receiver_id = ? AND ag.record_id = pl.id AND ag.receiver = 'colleague' AND ag.answer = 'yes'
 				AND NOT EXISTS (SELECT 1 FROM agreement later WHERE later.record_id = ag.record_id AND later.section = ag.section
 					AND later.receiver = ag.receiver AND later.receiver_id = ag.receiver_id AND later.revision > ag.revision))`,
-			args: func(a actor.Actor) []any { return []any{a.StaffID().Bytes(), a.StaffID().Bytes()} },
+			args: staffArg,
 		},
 		authz.ScopeTeam: {sql: `TRUE`},
-		authz.ScopeHeld: headInstead(`pc.pupil_id = pl.pupil_id`),
+		authz.ScopeHeld: fragment{`pl.coordinator_id = ?`, staffArg}.orElse(headInstead(`pc.pupil_id = pl.pupil_id`)),
 	},
 	except: barredFrom(`pl.id`, `pc.pupil_id = pl.pupil_id`),
 })

@@ -162,9 +162,11 @@ func without(roles, pupils string) string {
 			AND NOT EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + pupils + ` AND pc.staff_id = ts.id))`
 }
 
-// heldOf is the scope held of a record with a clock: it has come to them, or to the head in the team's place.
+// heldOf is the scope held of a record with a clock: it has come to them, or to the head in the team's place. An adult whom the
+// pupil chose reaches the pupil's request through chosen, and nothing beyond.
 func heldOf(recordID, pupils string) fragment {
-	held := fragment{`EXISTS (SELECT 1 FROM response_holder h WHERE h.record_id = ` + recordID + ` AND h.staff_id = ? AND h.given_back_at IS NULL)`, staffArg}
+	held := fragment{`EXISTS (SELECT 1 FROM response_holder h WHERE h.record_id = ` + recordID + ` AND h.staff_id = ?
+		AND h.rung <> 'chosen_adult' AND h.given_back_at IS NULL)`, staffArg}
 	return held.orElse(headInstead(pupils))
 }
 

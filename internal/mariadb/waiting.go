@@ -80,7 +80,7 @@ func (tx *Tx) AddStandins(ctx context.Context, record ident.Raw, rung response.R
 func (tx *Tx) addHolders(ctx context.Context, record ident.Raw, rung response.Rung, who []actor.StaffID, throughCover bool) error {
 	for _, id := range who {
 		_, err := tx.exec(ctx, "response_holder", `INSERT INTO response_holder (record_id, staff_id, rung, since, through_cover) VALUES (?,?,?,?,?)
-			ON DUPLICATE KEY UPDATE through_cover = VALUES(through_cover) AND through_cover, given_back_at = NULL`,
+			ON DUPLICATE KEY UPDATE rung = VALUES(rung), through_cover = VALUES(through_cover) AND through_cover, given_back_at = NULL`,
 			record.Bytes(), id.Bytes(), rung, tx.now, throughCover)
 		if err != nil {
 			return err

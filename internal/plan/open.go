@@ -126,7 +126,7 @@ func (r *Reading) head(ctx context.Context, tx header, v authz.Viewer, id ID) (e
 		}
 	}
 	teamless := false
-	if v.Has(authz.ScopeHeld) {
+	if v.Has(authz.ScopeHeld) && v.Actor().Is(actor.Head) {
 		if teamless, err = tx.Teamless(ctx, r.Plan.Pupil); err != nil {
 			return err
 		}

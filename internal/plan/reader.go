@@ -11,19 +11,17 @@ type Reader struct {
 	Self     bool          // the young person whose plan it is
 	Staff    actor.StaffID // zero for anybody who is not staff
 	Caseload bool          // key adult, named worker or coordinator, by the policy and by fact
-	Keeps    bool          // coordinator, whose role keeps no plans: they see what the coordinator sees, and write nothing
 	Team     bool          // on the safeguarding team, by the policy; or the head, while nobody of it may act
 }
 
 // readerOf joins what the policy grants with what is so: onCaseload says whether the pupil is on the actor's caseload,
-// teamless whether nobody of the safeguarding team may look after them.
+// teamless whether the actor is the head in the team's place, because nobody of it may look after them.
 func readerOf(v authz.Viewer, p Plan, onCaseload, teamless bool) Reader {
 	a := v.Actor()
 	r := Reader{Self: v.Has(authz.ScopeSelf) && a.PupilID() == p.Pupil && !p.Pupil.IsZero(), Staff: a.StaffID()}
 	coordinates := !r.Staff.IsZero() && r.Staff == p.Coordinator
-	r.Caseload = v.Has(authz.ScopeCaseload) && (onCaseload || coordinates)
-	r.Keeps = v.Has(authz.ScopeChosen) && coordinates
-	r.Team = v.Has(authz.ScopeTeam) || v.Has(authz.ScopeHeld) && teamless
+	r.Caseload = v.Has(authz.ScopeCaseload) && onCaseload || (v.Has(authz.ScopeCaseload) || v.Has(authz.ScopeHeld)) && coordinates
+	r.Team = v.Has(authz.ScopeTeam) || teamless
 	return r
 }
 
@@ -49,7 +47,7 @@ func (r Reader) Sees(p Part, said sharing.Agreements) bool {
 			return true
 		}
 	}
-	return (r.Caseload || r.Keeps) && p.Reach == Around
+	return r.Caseload && p.Reach == Around
 }
 
 // Visible lists the sections of a kind that the reader may see, in order. A section that must be on every copy comes with any other.

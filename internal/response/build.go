@@ -63,6 +63,17 @@ func (b builder) steps(rungs []Rung) []Step {
 	return steps
 }
 
+// answerers lists who holds one of the rungs in their own right, and not as the adult whom the pupil chose.
+func (b builder) answerers(rungs []Rung) []actor.StaffID {
+	var ids []actor.StaffID
+	for _, r := range rungs {
+		if r != Chosen {
+			ids = append(ids, b.holders(r)...)
+		}
+	}
+	return ids
+}
+
 // holders lists who stands on a rung: its own people and those who cover for them, barred people never.
 func (b builder) holders(r Rung) []actor.StaffID {
 	ids := b.own(r)

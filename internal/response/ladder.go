@@ -53,6 +53,8 @@ type Ladder struct {
 	bars  Bars
 	// standIns stand on their rung only because they cover for somebody.
 	standIns []actor.StaffID
+	// answerers stand on a rung of the school's own, whether or not the pupil chose them too.
+	answerers []actor.StaffID
 }
 
 // NewLadder works out the ladder of an entry. chosen is the adult whom the pupil chose, or the zero id.
@@ -62,7 +64,7 @@ func NewLadder(k Kind, chosen actor.StaffID, people []Person, cover []Cover, bar
 	for _, t := range triesFor(k) {
 		if b.away = t.away; slices.ContainsFunc(t.needs, b.hasAnyone) {
 			l.steps, l.left = b.steps(t.rungs), t.left
-			l.standIns = b.standIns(l.steps)
+			l.standIns, l.answerers = b.standIns(l.steps), b.answerers(t.rungs)
 			return l
 		}
 	}
@@ -84,6 +86,15 @@ func (l Ladder) IsEmpty() bool { return len(l.steps) == 0 }
 
 // Holds reports whether id stands anywhere on the ladder, and so may say "I have read this and will act".
 func (l Ladder) Holds(id actor.StaffID) bool { return slices.Contains(l.holders(), id) }
+
+// Answers reports whether id answers for the entry, and so decides what happens next (records 2.3): whoever stands on the
+// ladder, but not an adult who is there only because the pupil chose them, while the school has anybody else.
+func (l Ladder) Answers(id actor.StaffID) bool {
+	if l.left == NumbersOnly {
+		return l.Holds(id)
+	}
+	return slices.Contains(l.answerers, id)
+}
 
 // StandsIn reports whether id is on the ladder only because they cover for somebody: when the cover ends, so does their part.
 func (l Ladder) StandsIn(id actor.StaffID) bool { return slices.Contains(l.standIns, id) }

@@ -66,6 +66,34 @@ func TestLadders(t *testing.T) {
 	}
 }
 
+// Records 2.3: who decides about an entry is who answers for it. Being chosen by the pupil is not enough, and no bar to it.
+func TestWhoAnswersAndSoDecides(t *testing.T) {
+	for _, x := range []struct {
+		name   string
+		kind   Kind
+		who    actor.StaffID
+		cover  []Cover
+		bars   Bars
+		answer bool
+	}{
+		{"the adult whom the pupil chose", Request, msA, nil, nil, false},
+		{"the lead", Request, dsl, nil, nil, true},
+		{"a deputy", RequestToday, ddslA, nil, nil, true},
+		{"the head", Request, head, nil, nil, true},
+		{"the chosen adult while they cover for the lead", Request, msA, []Cover{{dsl, msA}}, nil, true},
+		{"a lead whom the pupil keeps out", Request, dsl, nil, Bars{{dsl, NotThisAdult}}, false},
+		{"the chosen adult, when Heard has nobody else", Request, msA, nil, Bars{{dsl, Conflict}, {ddslA, Conflict}, {ddslB, Conflict}, {head, Conflict}, {chair, Conflict}}, true},
+		{"a colleague without a part in it", Concern, msA, nil, nil, false},
+	} {
+		if got := NewLadder(x.kind, msA, everyone(), x.cover, x.bars).Answers(x.who); got != x.answer {
+			t.Errorf("%s: %v", x.name, got)
+		}
+	}
+	if !NewLadder(Request, dsl, everyone(), nil, nil).Answers(dsl) {
+		t.Error("a lead whom the pupil chose decides as before")
+	}
+}
+
 func TestOverseerIsNamedToThePupil(t *testing.T) {
 	l := NewLadder(Request, msA, everyone(), nil, nil)
 	if id, ok := l.Overseer(); !ok || id != dsl {

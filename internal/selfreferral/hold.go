@@ -56,6 +56,7 @@ type Reading struct {
 	Clock      response.Clock
 	Ladder     response.Ladder
 	MayAct     bool // the reader stands on its ladder
+	MayDecide  bool // and answers for it, so that they decide
 	Parts      []Part
 	Steps      []Step
 	Wish       Format    // the newest answer to "one-to-one or group?"
@@ -97,7 +98,7 @@ func read(ctx context.Context, tx Tx, v authz.Viewer, id ID) (r Reading, err err
 	if r.Ladder, err = waiting.LadderOf(ctx, tx, k); err != nil {
 		return r, err
 	}
-	r.MayAct = r.Ladder.Holds(tx.Actor().StaffID())
+	r.MayAct, r.MayDecide = r.Ladder.Holds(tx.Actor().StaffID()), r.Ladder.Answers(tx.Actor().StaffID())
 	if r.Roster, err = tx.Roster(ctx); err != nil {
 		return r, err
 	}

@@ -51,9 +51,9 @@ func (s *Service) check(ctx context.Context, tx Tx, x at, d *Draft) (checked, er
 		fields = append(fields, fault.FieldsOf(err)...)
 		d.Words.SharingSays, d.Words.SharingBecause = linked, ""
 	}
-	fields.Need(d.SharingOwner.IsZero() || x.ladder.Holds(d.SharingOwner), "sharing_owner", "Choose who writes the record of what is shared: somebody who answers for it, from the safeguarding team or the head.")
-	fields.Need(d.Owner.IsZero() || x.ladder.Holds(d.Owner), "owner", "Choose as the owner somebody who answers for this: the safeguarding team or the head.")
-	fields.Need(d.Approver.IsZero() || x.ladder.Holds(d.Approver), "approver", "Choose, to approve not telling, somebody who answers for this: the safeguarding team or the head.")
+	fields.Need(d.SharingOwner.IsZero() || x.ladder.Answers(d.SharingOwner), "sharing_owner", "Choose who writes the record of what is shared: somebody who answers for it, from the safeguarding team or the head.")
+	fields.Need(d.Owner.IsZero() || x.ladder.Answers(d.Owner), "owner", "Choose as the owner somebody who answers for this: the safeguarding team or the head.")
+	fields.Need(d.Approver.IsZero() || x.ladder.Answers(d.Approver), "approver", "Choose, to approve not telling, somebody who answers for this: the safeguarding team or the head.")
 	fields.Need(!x.toldBefore(*d), "told_at", "This is before they asked. Write when they were told.")
 	for i, a := range d.Actions {
 		_, known := x.colleagues.ByID(a.Owner)

@@ -79,7 +79,7 @@ func (s *Service) ReadAwaited(ctx context.Context, v authz.Viewer, id AwaitedID)
 			return err
 		}
 		w = Waited{Awaited: a, Entry: x.Entry, Colleagues: x.colleagues}
-		if x.ladder.Holds(tx.Actor().StaffID()) {
+		if x.ladder.Answers(tx.Actor().StaffID()) {
 			w.MayFollow = a.MayFollow()
 		}
 		if w.Sharing, err = s.linkable(ctx, tx, x); err != nil {

@@ -79,9 +79,9 @@ type Opened struct {
 	Decisions  []Decision
 	Actions    []Action
 	Awaited    []Awaited
-	Sharing    []sharing.Decision // that can be linked
-	MayDecide  bool
-	Owners     []account.Colleague // who may own a decision and approve: everyone on the ladder
+	Sharing    []sharing.Decision  // that can be linked
+	MayDecide  bool                // false for who only reads: one of the team who is away, or whose cover has ended
+	Owners     []account.Colleague // who may own a decision and approve: everyone who answers for the entry
 	Doers      []account.Colleague // who may be asked to do something
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
@@ -95,7 +95,7 @@ func (s *Service) Open(ctx context.Context, v authz.Viewer, record ident.Raw) (O
 		if err != nil {
 			return err
 		}
-		o = Opened{Entry: x.Entry, Clock: x.kept.Clock, MayDecide: x.ladder.Holds(tx.Actor().StaffID()), Colleagues: x.colleagues,
+		o = Opened{Entry: x.Entry, Clock: x.kept.Clock, MayDecide: x.ladder.Answers(tx.Actor().StaffID()), Colleagues: x.colleagues,
 			Owners: x.owners(), Doers: x.doers()}
 		if o.Standing, err = tx.StandingOf(ctx, record); err != nil {
 			return err
@@ -121,7 +121,7 @@ func (s *Service) Open(ctx context.Context, v authz.Viewer, record ident.Raw) (O
 }
 
 func (x at) owners() []account.Colleague {
-	return slices.DeleteFunc(x.colleagues.All(), func(c account.Colleague) bool { return !x.ladder.Holds(c.ID) })
+	return slices.DeleteFunc(x.colleagues.All(), func(c account.Colleague) bool { return !x.ladder.Answers(c.ID) })
 }
 
 // doers are those who look after pupils, and the author; everybody barred is left out.
@@ -232,10 +232,11 @@ func movedOn() error {
 	return fault.New(fault.Conflict, "Somebody decided about this while you were writing. Theirs stands above; what you typed is below.")
 }
 
-// mayDecide is the record gate: only people on this entry's own ladder.
+// mayDecide is the record gate: only people who answer for this entry, by its own ladder. An adult whom the pupil chose acts on
+// a request and decides nothing about it.
 func (x at) mayDecide(tx Tx) error {
-	if !x.ladder.Holds(tx.Actor().StaffID()) {
-		return fault.New(fault.NotAllowed, "Only the people this comes to decide about it.")
+	if !x.ladder.Answers(tx.Actor().StaffID()) {
+		return fault.New(fault.NotAllowed, "Only the people who answer for this decide about it.")
 	}
 	return nil
 }

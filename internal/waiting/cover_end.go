@@ -121,10 +121,7 @@ func giveBack(ctx context.Context, tx CoverTx, record ident.Raw, by actor.StaffI
 	}
 	holders := k.Clock.Holders(l)
 	if slices.Contains(holders, by) {
-		if l.StandsIn(by) {
-			return nil
-		}
-		return tx.AddHolders(ctx, record, k.Clock.Rung, []actor.StaffID{by})
+		return give(ctx, tx, record, l, k.Clock.Rung, []actor.StaffID{by})
 	}
 	if err := tx.GiveBack(ctx, record, by); err != nil || !k.Clock.IsRunning() {
 		return err

@@ -205,15 +205,22 @@ func tell(ctx context.Context, tx Tx, k Kept, l response.Ladder, m response.Move
 	return tx.Enqueue(ctx, notify.Notice{Event: notify.RequestMoved, To: notify.ToPupil, ToID: k.Asker.Raw(), Record: k.Record, Rung: string(m.Rung)})
 }
 
-// give notes whom an entry has come to, apart from those whom it reaches only through cover.
+// give notes whom an entry has come to, apart from those whom it reaches only through cover, and from an adult whom it
+// reaches only because the pupil chose them: what is held beyond that, deciding included, is not theirs.
 func give(ctx context.Context, tx Tx, record ident.Raw, l response.Ladder, rung response.Rung, to []actor.StaffID) error {
-	var own, standIns []actor.StaffID
+	var own, standIns, chosen []actor.StaffID
 	for _, id := range to {
-		if l.StandsIn(id) {
+		switch {
+		case l.StandsIn(id):
 			standIns = append(standIns, id)
-		} else {
+		case l.Answers(id):
 			own = append(own, id)
+		default:
+			chosen = append(chosen, id)
 		}
+	}
+	if err := tx.AddHolders(ctx, record, response.Chosen, chosen); err != nil {
+		return err
 	}
 	if err := tx.AddHolders(ctx, record, rung, own); err != nil {
 		return err

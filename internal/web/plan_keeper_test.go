@@ -8,8 +8,9 @@ import (
 	"heard/internal/testapp"
 )
 
-// T-071, T-086: whoever keeps a plan together opens what the young person is told that they see, whatever their role, and writes
-// nothing that their role does not. They had been named to the young person, and told of every change, and found nothing there.
+// T-071, T-086: whoever keeps a plan together opens what the young person is told that they see and writes in it, whatever their
+// role, and finds on their list when it is due. They had been named to the young person, and told of every change, and found
+// nothing there.
 func TestWhoeverKeepsAPlanTogetherOpensIt(t *testing.T) {
 	a := testapp.Start(t)
 	own := begin(t, a, "aled", "support")
@@ -25,16 +26,28 @@ func TestWhoeverKeepsAPlanTogetherOpensIt(t *testing.T) {
 	aled := a.As(t, "aled")
 	aled.Get(own + "/who").Says("Ruth Adeyemi")
 	senco.Get("/plans").Want(http.StatusOK).Says("Aled Vaughan")
-	senco.Get(path).Want(http.StatusOK).Says("Support needs").Silent("/settle", "/copy", "/end")
+	senco.Get(path).Want(http.StatusOK).Says("Support needs")
 	senco.Get(path + "/part/support_needs").Want(http.StatusOK).Says("A seat by the door.")
-	senco.Post(path+"/part/support_needs", url.Values{"beside_text": {"Mine."}, "beside_revision": {"1"}}).Want(http.StatusForbidden)
-	senco.Post(path+"/settle", nil).Want(http.StatusForbidden)
+	senco.Post(path+"/part/support_needs", url.Values{"beside_text": {"Mine."}, "beside_revision": {"1"}}).Want(http.StatusSeeOther)
+	senco.Get(path + "/settle").Want(http.StatusOK)
 
 	aled.Post(own+"/who/colleague-"+staffID(a, "senco"), url.Values{"part_support_needs": {"no"}}).Want(http.StatusSeeOther)
 	senco.Get(path).Want(http.StatusOK).Silent("Support needs")
 	senco.Get(path + "/part/support_needs").Want(http.StatusNotFound)
 	names("pastoral")
 	senco.Get(path).Want(http.StatusNotFound)
+}
+
+// C-22, T-071: when a plan is due to be looked at again, whoever keeps it together finds it on their list, whatever their role.
+func TestAPlanThatIsDueStandsOnTheListOfWhoeverKeepsIt(t *testing.T) {
+	a := testapp.Start(t)
+	path, lead := "/plans/view/"+id(planInUse(t, a)), a.As(t, "dsl")
+	typed := url.Values{"made_with": {"Aled"}, "review": {"11/12/2026"}, "coordinator": {staffID(a, "senco")}}
+	lead.Post(path+"/settle", seen(t, lead, path+"/settle", typed)).Want(http.StatusSeeOther)
+	a.As(t, "senco").Get("/").Silent("Aled Vaughan")
+	a.Clock.Set(testapp.Monday.AddDate(0, 0, 25))
+	a.As(t, "senco").Get("/").Says("Aled Vaughan", "safety plan to look at again")
+	a.As(t, "teacher").Get("/").Silent("Aled Vaughan")
 }
 
 // A colleague whose role begins no plans finds those that a young person shared with them from the page on which they look up how

@@ -108,26 +108,23 @@ func (w *reach) tries(all []*mutant, a actor.Actor, l looker) {
 
 // alike are the changes that nobody could notice, because what two scopes reach of a kind of record is the same.
 var alike = []struct {
-	role   actor.Role // empty for every role
 	object authz.Object
 	scope  authz.Scope
 	other  []authz.Scope // in its place, or the reverse; empty for taken away
 	why    string
 }{
-	{"", "exclusion", "team", []authz.Scope{"all"}, "whom a pupil keeps out is for the safeguarding team to know, for every pupil: there is none that the team does not hold"},
-	{"", "sharing", "team", []authz.Scope{"all"}, "a decision to tell somebody outside is the safeguarding team's to answer for, whoever wrote it: there is none that the team does not hold"},
-	{"", "transition", "team", []authz.Scope{"all"}, "the team looks after the move of every pupil: there is none that it does not hold"},
-	{"", "pack", "team", []authz.Scope{"all"}, "the same, for the papers of the move"},
-	{"", "chronology", "team", []authz.Scope{"held"}, "a chronology has no records of its own: the line says who may ask for one, and each entry in it comes through its own gate"},
-	{actor.Staff, "self_referral", "chosen", []authz.Scope{"", "self"}, "a request is with the adult whom a pupil chose from the moment it is sent, so what names them has come to them too; " +
-		"the line stays, since \"those that have come to them\" would not tell anybody that the adult a pupil chose reads it"},
+	{"exclusion", "team", []authz.Scope{"all"}, "whom a pupil keeps out is for the safeguarding team to know, for every pupil: there is none that the team does not hold"},
+	{"sharing", "team", []authz.Scope{"all"}, "a decision to tell somebody outside is the safeguarding team's to answer for, whoever wrote it: there is none that the team does not hold"},
+	{"transition", "team", []authz.Scope{"all"}, "the team looks after the move of every pupil: there is none that it does not hold"},
+	{"pack", "team", []authz.Scope{"all"}, "the same, for the papers of the move"},
+	{"chronology", "team", []authz.Scope{"held"}, "a chronology has no records of its own: the line says who may ask for one, and each entry in it comes through its own gate"},
 }
 
 func isAlike(m *mutant) int {
 	for i, x := range alike {
 		forth := m.line.Scope == x.scope && slices.Contains(x.other, m.scope)
 		back := m.scope == x.scope && slices.Contains(x.other, m.line.Scope)
-		if m.line.Object == x.object && (x.role == "" || x.role == m.line.Role) && (forth || back) {
+		if m.line.Object == x.object && (forth || back) {
 			return i
 		}
 	}

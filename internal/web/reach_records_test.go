@@ -49,23 +49,23 @@ func (w *reach) plans() {
 	shares := func(own, pupil string) {
 		w.as(pupil).Post(own+"/who/colleague-"+staffID(w.App, reader), url.Values{"part_support_needs": {"yes"}}).Want(http.StatusSeeOther)
 	}
-	coordinates := func(own string) {
+	coordinates := func(own, who string) {
 		settle := "/plans/view/" + id(own) + "/settle"
-		lead.Post(settle, seen(w.t, lead, settle, url.Values{"made_with": {"The pupil"}, "review": {"18/12/2026"}, "agreed": {"agreed"}, "coordinator": {staffID(w.App, reader)}})).Want(http.StatusSeeOther)
+		lead.Post(settle, seen(w.t, lead, settle, url.Values{"made_with": {"The pupil"}, "review": {"18/12/2026"}, "agreed": {"agreed"}, "coordinator": {staffID(w.App, who)}})).Want(http.StatusSeeOther)
 	}
-	begins("of a pupil whose key adult they were when it was begun", "effie")
+	coordinates(begins("of a pupil whose key adult they were when it was begun", "effie"), "pastoral") // of two, either may come first
 	begins("of a pupil whose key adult they have become since", "merryn")
 	w.Takes(w.t, reader, "merryn", "key_adult")
 	begins("of a pupil on their caseload, for finding a service", "farah")
 	begins("of a pupil whom they teach", "gwil")
 	shares(begins("the young person shared a section with them by name", "kezia"), "kezia")
-	coordinates(begins("they keep it together", "maya"))
+	coordinates(begins("they keep it together", "maya"), reader)
 	begins("they stand in no relation to it", "nia")
 	begins("nobody of the safeguarding team may act for the pupil", "jory")
 	for _, x := range [][2]string{{"hana", "the pupil keeps them out"}, {"idris", "they declared a conflict"}} {
 		own := begins("on their caseload, shared with and kept together by them; "+x[1], x[0])
 		shares(own, x[0])
-		coordinates(own)
+		coordinates(own, reader)
 	}
 }
 

@@ -98,7 +98,7 @@ func (c *call) otherActs(r selfreferral.Reading) (links []view.Link) {
 	if !r.Request.State.IsOpen() {
 		return nil
 	}
-	if len(c.site.Policy.Glance(c.actor, "self_referral", "decide").Scopes()) > 0 {
+	if r.MayDecide {
 		links = append(links, view.Link{Text: "Decide what happens, with reasons", Href: "/requests/decide/" + r.Request.ID.String()})
 	}
 	isKeptOut := func(b response.Bar) bool { return b.Why == response.NotThisAdult }

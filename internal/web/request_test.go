@@ -97,6 +97,29 @@ func TestChangingOnesMindDeletesNothing(t *testing.T) {
 	a.As(t, "dsl").Post(staffPath(mine)+"/close", url.Values{"text": {"You took it back. Ask again any time."}}).Want(http.StatusSeeOther)
 }
 
+// Records 2.3: the adult whom a pupil chose acts on the request and answers the pupil; what happens next is decided by those who
+// answer for safeguarding, and what they write, social care included, is theirs. Any chosen teacher could decide, and read it.
+func TestAChosenAdultAnswersAndDecidesNothing(t *testing.T) {
+	a := testapp.Start(t)
+	aled := a.As(t, "aled")
+	aled.Post("/p/6", url.Values{"chosen": {staffID(a, "teacher")}}).Want(http.StatusSeeOther)
+	mine := sentTo(t, aled.Post("/p/10", nil))
+	decide := "/requests/decide/" + id(mine)
+	teacher, lead := a.As(t, "teacher"), a.As(t, "dsl")
+	teacher.Get(staffPath(mine)).Want(http.StatusOK).Silent(decide)
+	teacher.Get(decide).Want(http.StatusNotFound)
+	teacher.Post(decide, whole(a, "dsl")).Want(http.StatusNotFound)
+	teacher.Post(staffPath(mine), nil).Want(http.StatusSeeOther)
+	teacher.Post(staffPath(mine)+"/spoken", url.Values{"next": {"We talk on Friday."}, "on": {"20/11/2026"}}).Want(http.StatusSeeOther)
+	page := lead.Get(decide).Want(http.StatusOK).Page()
+	if page.Find(`select[name=owner] option[value="`+staffID(a, "teacher")+`"]`).Length() != 0 || page.Find(`select[name=owner] option[value="`+staffID(a, "ddsl")+`"]`).Length() != 1 {
+		t.Error("whoever answers for safeguarding owns a decision, and not an adult whom the pupil chose")
+	}
+	lead.Post(decide, changed(whole(a, "dsl"), "told_at", "16/11/2026 09:15", "for_pupil", "You asked for quiet. You can sit in the library.")).Want(http.StatusSeeOther)
+	a.Clock.Set(testapp.Monday.AddDate(0, 0, 28))
+	a.As(t, "teacher").Get("/").Silent("decision to look at again")
+}
+
 // An adult who is kept out later loses it at once, everywhere; when nobody else had it yet, it moves on.
 func TestKeepingSomebodyOutLater(t *testing.T) {
 	a := testapp.Start(t)
