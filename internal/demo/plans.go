@@ -84,11 +84,12 @@ func (w *written) play(made, review, copied time.Time, format string) {
 	}
 }
 
-// adult gives the grant of whoever keeps the plan, or of the safeguarding lead where they may not.
+// adult gives the grant of whoever keeps the plan, or of the safeguarding lead where their role begins none: they are named as
+// its keeper only once it is written.
 func (w *written) adult(a authz.Action) (authz.Viewer, error) {
 	if w.keeper != "" {
-		if v, err := w.as(w.keeper, "plan", a); err == nil {
-			return v, nil
+		if _, err := w.as(w.keeper, "plan", "start"); err == nil {
+			return w.as(w.keeper, "plan", a)
 		}
 	}
 	return w.as(w.lead(), "plan", a)

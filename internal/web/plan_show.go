@@ -33,6 +33,10 @@ func planShow(c *call) error {
 	}
 	if r.MayWrite() {
 		planForWriters(&p, r, base)
+		if c.may("sharing", "record") {
+			p.Actions = append(p.Actions, view.Link{Text: "Share something with somebody else: record the decision", Href: "/sharing/new?pupil=" + r.Plan.Pupil.String()})
+		}
+		p.Actions = append(p.Actions, view.Link{Text: "End the plan", Href: base + "/end"})
 	}
 	p.Actions = append(p.Actions, view.Link{Text: "Make a paper", Href: base + "/print"})
 	return c.Show(p)
@@ -51,8 +55,6 @@ func planForWriters(p *view.PlanShow, r plan.Reading, base string) {
 		{Text: "Who keeps it, and when you look at it again", Href: base + "/settle"},
 		{Text: "A copy was given", Href: base + "/copy"},
 		{Text: "Write down who may see it", Href: base + "/say"},
-		{Text: "Share something with somebody else: record the decision", Href: "/sharing/new?pupil=" + r.Plan.Pupil.String()},
-		{Text: "End the plan", Href: base + "/end"},
 	}
 	for _, x := range r.Copies {
 		p.Copies = append(p.Copies, view.SummaryRow{Key: holderForStaff(x), Text: formats[x.Format] + ", edition " + strconv.Itoa(x.Edition) + ", " + schoolday.DayForStaff(x.GivenOn)})

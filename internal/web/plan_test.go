@@ -110,7 +110,7 @@ func TestSharingIsTakenBackAsItIsGiven(t *testing.T) {
 	aled.Post(to, url.Values{"part_signs": {"yes"}, "part_reasons": {"ask"}}).Want(http.StatusSeeOther)
 	teacher.Get(staff).Want(http.StatusOK).Says("2. Triggers and warning signs", "6. Services and emergency").Silent("What matters to me", "End the plan")
 	teacher.Get(staff + "/part/reasons").Want(http.StatusNotFound)
-	teacher.Post(staff+"/part/signs", url.Values{"beside_text": {"Not mine to write."}, "beside_revision": {"0"}}).Want(http.StatusForbidden)
+	teacher.Post(staff+"/part/signs", url.Values{"beside_text": {"Not mine to write."}, "beside_revision": {"0"}}).Want(http.StatusNotFound)
 
 	aled.Post(to, url.Values{"part_signs": {"no"}}).Want(http.StatusSeeOther)
 	teacher.Get(staff).Want(http.StatusNotFound)

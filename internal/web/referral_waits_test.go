@@ -72,7 +72,7 @@ func TestAfterANoSomebodyAlwaysRemains(t *testing.T) {
 	a.As(t, "dsl").Get("/").Says("Say who guides them")
 	keepOut(t, a, "aled", "dsl", "ddsl")
 	a.As(t, "aled").Get("/p/wait/"+id).Says("Margaret Ellery talks with you about what comes next by").Silent("Noor Khan", "Tomasz", "Someone at school")
-	a.As(t, "head").Get("/").Says("Search for support")
+	a.As(t, "head").Get("/").Says("search for support")
 }
 
 // 4.8 and T-041: what the team has decided that nobody tells yet is on no page, though it is over for the service.
