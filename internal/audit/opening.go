@@ -15,6 +15,7 @@ type Opening struct {
 	Action Action
 	Kind   actor.Kind
 	By     ident.Raw // the person; a StaffID for staff
+	Org    string    // the organisation of a partner's worker; empty for anybody else
 	Roles  []actor.Role
 	Record ident.Raw
 }

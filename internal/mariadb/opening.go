@@ -35,9 +35,11 @@ func (tx *Tx) openings(ctx context.Context, condition string, arg any, most int,
 	// Safety: condition is one of the constants above, and only placeholders are joined in.
 	return rows(ctx, tx, "audit", func(r scanner) (o audit.Opening, err error) {
 		var roles string
-		err = r.Scan(&o.ID, &o.At, &o.Action, &o.Kind, &o.By, &roles, &o.Record)
+		err = r.Scan(&o.ID, &o.At, &o.Action, &o.Kind, &o.By, &roles, &o.Record, &o.Org)
 		o.Roles = rolesOf(roles)
 		return o, err
-	}, `SELECT id, at, action, actor_kind, person_id, role, record_id FROM audit WHERE `+condition+`
+	}, `SELECT id, at, action, actor_kind, person_id, role, record_id,
+		COALESCE((SELECT o.name FROM partner_worker w JOIN organisation o ON o.id = w.organisation_id WHERE w.id = audit.person_id), '')
+		FROM audit WHERE `+condition+`
 		AND NOT (person_id <=> ?) AND outcome = 'done' AND action IN (`+marks(shown)+`) ORDER BY id DESC LIMIT ?`, append(args, most)...)
 }

@@ -167,7 +167,7 @@ func (o Overview) birthdaysDue(today, adult schoolday.Date) (due []Due) {
 		if sixteen.Before(o.Tracker.StartedOn) {
 			sixteen = o.Tracker.StartedOn // nobody could have asked before it began
 		}
-		due = append(due, Due{"They are 16: ask again what may be shared", "16", sixteen})
+		due = append(due, Due{"They turned 16: ask again what may be shared", "16", sixteen})
 	}
 	if !today.Before(adult) && !o.familyRenewed(adult) {
 		due = append(due, Due{"They are 18: nothing goes to parents or carers until they say so again", "18", adult})

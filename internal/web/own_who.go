@@ -83,7 +83,7 @@ func (c *call) openings(d *account.Directory, all []audit.Opening) (items []view
 func (c *call) opening(d *account.Directory, o audit.Opening) view.TimelineItem {
 	who := "An adult in school"
 	if o.Kind == actor.KindPartner {
-		who = "Someone at the service"
+		who = "Someone at " + o.Org
 	}
 	if x, ok := d.ByID(ident.Of[actor.OfStaff](o.By)); ok && o.Kind == actor.KindStaff {
 		who = x.Person.Name + ", " + x.Person.JobTitle

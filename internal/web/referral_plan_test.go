@@ -124,8 +124,8 @@ func TestASafetyPlanGoesWithAReferralAsItWasShown(t *testing.T) {
 
 	// The organisation holds a copy, and the young person sees that, and who has read it.
 	sender.Get("/plans/view/" + id(own)).Says(riverside)
-	aled.Get(own+"/who").Says(riverside+", on paper", riverside+": ", "Someone at the service", "read the copy of your plan that was sent")
-	aled.Get("/p/shared").Says("Someone at the service", "Read the copy of your plan that was sent")
+	aled.Get(own+"/who").Says(riverside+", on paper", riverside+": ", "Someone at "+riverside, "read the copy of your plan that was sent")
+	aled.Get("/p/shared").Says("Someone at "+riverside, "Read the copy of your plan that was sent")
 
 	// That it went to a service opens it to nobody at school who may not read it in the plan, not even the names of its
 	// sections: they stood on the page and on the paper of whoever could read the referral.

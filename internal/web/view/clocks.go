@@ -7,7 +7,9 @@ type Clocks struct {
 }
 
 // Head implements Page.
-func (Clocks) Head() Head { return Head{Title: "School policy: how soon", Back: &BackLink{Href: "/"}} }
+func (Clocks) Head() Head {
+	return Head{Title: "School policy: how soon", Back: &BackLink{Href: "/"}, Wide: true}
+}
 
 // Now lists the numbers that count.
 func (p Clocks) Now() Table {
