@@ -1,6 +1,7 @@
 package referral
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -61,10 +62,14 @@ type Told struct {
 	How       string    `json:"how,omitempty"`
 	Questions string    `json:"questions,omitempty"` // what they asked, and what they understood
 	Not       string    `json:"not,omitempty"`
+	Again     time.Time `json:"again,omitzero"` // the end of the day on which Not is looked at again
 }
 
 // Telling is a Told as it is typed.
-type Telling struct{ Who, When, How, Questions, Not string }
+type Telling struct{ Who, When, How, Questions, Not, Again string }
+
+// againWithin is the most days for which somebody is not told before that is looked at again. School policy.
+const againWithin = 28
 
 // teller is who says so, and when: the part of a transaction that the rules ask.
 type teller interface {
@@ -73,13 +78,17 @@ type teller interface {
 }
 
 // settle checks a telling. Nothing of it may be missing: what nobody can say was not done. Only the safeguarding team may
-// say why telling would be unsafe, and no field may force anybody to tell (rules 3.1).
+// say why telling would be unsafe, with a day to look at it again, and no field may force anybody to tell (rules 3.1).
 func (t Telling) settle(tx teller) (Told, error) {
 	var f fault.Fields
 	now := tx.Now()
 	if strings.TrimSpace(t.Not) != "" {
 		f.Need(tx.Actor().IsSafeguarding(), "told_not", "Only the safeguarding team may decide that somebody is not told. Ask them.")
-		return Told{Who: "Nobody", At: now, How: "Not told", Not: t.Not}, f.Err()
+		today := schoolday.DateOf(now)
+		again, ok := schoolday.ParseDay(t.Again)
+		f.Need(ok && again.After(today) && !again.After(today.Add(againWithin)), "told_again",
+			"Write the day, within the next "+strconv.Itoa(againWithin)+" days, on which the team looks at this again: 20/11/2026.")
+		return Told{Who: "Nobody", At: now, How: "Not told", Not: t.Not, Again: endOf(again)}, f.Err()
 	}
 	at, ok := schoolday.ParseMoment(t.When)
 	f.Need(strings.TrimSpace(t.Who) != "", "told_who", "Say who told the young person. Nobody is taken off a list without being told.")

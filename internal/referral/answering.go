@@ -36,6 +36,7 @@ func (s *Service) Answer(ctx context.Context, v authz.Viewer, k once.Key, id ID,
 			if err := r.finish(told, tx.Now()); err != nil {
 				return err
 			}
+			r.settle(told)
 			if err := event(ctx, tx, r.ID, WasTold, Said{Told: told}); err != nil {
 				return err
 			}
@@ -114,9 +115,20 @@ func (r *Referral) finish(told Told, now time.Time) error {
 	if !r.State.MayBecome(next) || told.Who == "" || told.How == "" || told.At.IsZero() {
 		return fault.New(fault.Conflict, "Nobody is taken off a list without being told.")
 	}
-	r.State, r.ToldAt, r.OverAt, r.ShownUntil = next, told.At, now, endOf(schoolday.DateOf(now).Add(keep))
-	r.TellDue = time.Time{}
+	r.State, r.ToldAt, r.TellDue, r.OverAt, r.ShownUntil = next, told.At, time.Time{}, now, endOf(schoolday.DateOf(now).Add(keep))
 	return nil
+}
+
+// settle notes that somebody was told, or when it is looked at again that they were not: on a day of its own where it is over,
+// else at a check-in by then.
+func (r *Referral) settle(told Told) {
+	r.PupilAware, r.TellDue = r.PupilAware || told.Not == "", time.Time{}
+	switch {
+	case r.IsOver():
+		r.ToldAt, r.TellDue = told.At, told.Again
+	case !told.Again.IsZero() && r.State.IsBeforeSupport() && (r.ContactDue.IsZero() || told.Again.Before(r.ContactDue)):
+		r.ContactDue = told.Again
+	}
 }
 
 // Tell records who told the young person, when and how. It is the only way out of an ending, and settles any other news.
@@ -134,7 +146,7 @@ func (s *Service) Tell(ctx context.Context, v authz.Viewer, k once.Key, id ID, v
 				return err
 			}
 		}
-		r.TellDue, r.PupilAware = time.Time{}, r.PupilAware || told.Not == ""
+		r.settle(told)
 		if err := event(ctx, tx, id, WasTold, Said{Told: told}); err != nil {
 			return err
 		}

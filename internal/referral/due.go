@@ -47,15 +47,38 @@ type DueKind string
 // The kinds of due thing.
 const (
 	DueTell    DueKind = "tell"    // news that the young person has not been told
+	DueAgain   DueKind = "again"   // what they may not be told yet, to look at again (rules 3.1)
 	DueChase   DueKind = "chase"   // no receipt: ask the service (C-19)
 	DueContact DueKind = "contact" // a check-in while waiting (C-20)
 )
+
+// from is when it comes up: news at once, what is looked at again with its day, anything else at its time.
+func (d Due) from() time.Time {
+	switch d.What {
+	case DueTell:
+		return time.Time{}
+	case DueAgain:
+		return schoolday.DateOf(d.At).At(0)
+	case DueChase, DueContact:
+	}
+	return d.At
+}
+
+// Page is the page on which it is settled, by the last part of its address.
+func (k DueKind) Page() string {
+	if k == DueAgain {
+		return string(DueTell)
+	}
+	return string(k)
+}
 
 // Words says what is owed.
 func (k DueKind) Words() string {
 	switch k {
 	case DueTell:
 		return "Tell the young person the news"
+	case DueAgain:
+		return "Not told of an ending: look at it again"
 	case DueChase:
 		return "No receipt. Ask the service"
 	case DueContact:
@@ -67,8 +90,12 @@ func (k DueKind) Words() string {
 // dues lists what is owed on a referral by the given time, most pressing first.
 func (r Referral) dues(by time.Time) []Due {
 	var all []Due
-	for _, d := range []Due{{r, DueTell, r.TellDue}, {r, DueChase, r.ChaseDue}, {r, DueContact, r.ContactDue}} {
-		if !d.At.IsZero() && (d.What == DueTell || !d.At.After(by)) {
+	tell := DueTell
+	if r.IsOver() {
+		tell = DueAgain
+	}
+	for _, d := range []Due{{r, tell, r.TellDue}, {r, DueChase, r.ChaseDue}, {r, DueContact, r.ContactDue}} {
+		if !d.At.IsZero() && !d.from().After(by) {
 			all = append(all, d)
 		}
 	}

@@ -27,7 +27,7 @@ func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.
 		for _, d := range r.dues(by) {
 			items = append(items, outline.Due{
 				Record: r.ID.Raw(), On: schoolday.DateOf(d.At), Pupils: []pupil.ID{r.Pupil}, What: "Referral to " + e.Name,
-				Next: d.What.Words(), Href: "/referrals/" + string(d.What) + "/" + r.ID.String(), Origin: response.Origin,
+				Next: d.What.Words(), Href: "/referrals/" + d.What.Page() + "/" + r.ID.String(), Origin: response.Origin,
 			})
 		}
 	}

@@ -37,7 +37,7 @@ type Referral struct {
 	ExpectedOn  schoolday.Date // zero while the service has not told us
 	ChaseDue    time.Time      // no receipt by then: ask (C-19)
 	ContactDue  time.Time      // next check-in while waiting (C-20)
-	TellDue     time.Time      // news that the young person has not been told
+	TellDue     time.Time      // news that the young person has not been told; once it is over, when that is looked at again
 	ToldAt      time.Time      // told of the end
 	OverAt      time.Time
 	ShownUntil  time.Time // the partner sees it no longer; zero while it is live
@@ -55,8 +55,11 @@ func (r Referral) InTouch() actor.StaffID {
 }
 
 // ShownFrom is when the first thing that somebody owes this young person comes up; zero when nothing does. News comes up at
-// once, though there is a school day to tell it.
+// once, though there is a school day to tell it, and what may not be told yet on its day.
 func (r Referral) ShownFrom(now time.Time) time.Time {
+	if r.IsOver() && !r.TellDue.IsZero() {
+		return schoolday.DateOf(r.TellDue).At(0)
+	}
 	if !r.TellDue.IsZero() {
 		return now
 	}

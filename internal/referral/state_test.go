@@ -114,7 +114,7 @@ func TestAnEndingAsksWhoTold(t *testing.T) {
 
 // Rules 3.1: no field may force an unsafe telling; only the safeguarding team decides that nobody is told yet.
 func TestOnlyTheTeamMayDecideThatNobodyIsTold(t *testing.T) {
-	not := Telling{Not: "It would reach the person who harms them."}
+	not := Telling{Not: "It would reach the person who harms them.", Again: "20/11/2026"}
 	if _, err := not.settle(by{staff: actor.Actor{Kind: actor.KindStaff, Roles: []actor.Role{actor.Staff, actor.Pastoral}}}); !fault.Is(err, fault.Invalid) {
 		t.Errorf("pastoral: %v", err)
 	}

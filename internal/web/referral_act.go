@@ -25,10 +25,11 @@ type tellingBoxes struct {
 	How       string `form:"told_how"`
 	Questions string `form:"told_questions"`
 	Not       string `form:"told_not"`
+	Again     string `form:"told_again"`
 }
 
 func (b tellingBoxes) telling() referral.Telling {
-	return referral.Telling{Who: b.Who, When: b.When, How: b.How, Questions: b.Questions, Not: b.Not}
+	return referral.Telling{Who: b.Who, When: b.When, How: b.How, Questions: b.Questions, Not: b.Not, Again: b.Again}
 }
 
 func (b tellingBoxes) boxes(x control, mayNot bool) []view.Component {
@@ -37,7 +38,8 @@ func (b tellingBoxes) boxes(x control, mayNot bool) []view.Component {
 		x.line("told_how", "How?", b.How, "In person, by telephone, in a message they asked for"), x.text("told_questions", "What they asked, and what they understood", b.Questions, ""),
 	}
 	if mayNot {
-		all = append(all, x.text("told_not", "If telling them would be unsafe: why they are not told yet", b.Not, "Only the safeguarding team decides this."))
+		all = append(all, x.text("told_not", "If telling them would be unsafe: why they are not told yet", b.Not, "Only the safeguarding team decides this."),
+			view.Input{Field: x.field("told_again", "If they are not told yet: the day to look at that again", b.Again, "20/11/2026"), Width: 10, Plain: true})
 	}
 	return all
 }

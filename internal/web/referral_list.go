@@ -31,7 +31,7 @@ func referralList(c *call) error {
 	p := view.ReferralList{MayBegin: c.may("referral", "write")}
 	for _, d := range due {
 		p.Due = append(p.Due, []view.Cell{
-			{Text: d.What.Words(), Href: "/referrals/" + string(d.What) + "/" + d.Referral.ID.String()}, {Text: names.Roster.Label(d.Referral.Pupil)},
+			{Text: d.What.Words(), Href: "/referrals/" + d.What.Page() + "/" + d.Referral.ID.String()}, {Text: names.Roster.Label(d.Referral.Pupil)},
 			{Text: serviceOf(names, d.Referral)}, {Text: schoolday.DayForStaff(schoolday.DateOf(d.At))},
 		})
 	}

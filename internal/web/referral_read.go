@@ -41,6 +41,8 @@ func owed(r referral.Reading) string {
 	switch {
 	case x.State.IsToTell():
 		return "Tell the young person by " + byPolicy(dayOf(x.TellDue)) + ". Until somebody has, nothing is over."
+	case x.IsOver() && !x.TellDue.IsZero():
+		return "The young person has not been told that it is over. Look at that again on " + dayOf(x.TellDue) + "."
 	case !x.TellDue.IsZero():
 		return "There is news. Tell the young person by " + byPolicy(dayOf(x.TellDue)) + "."
 	case !x.ChaseDue.IsZero() && r.Now.After(x.ChaseDue):

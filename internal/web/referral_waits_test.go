@@ -75,7 +75,8 @@ func TestAfterANoSomebodyAlwaysRemains(t *testing.T) {
 	a.As(t, "head").Get("/").Says("search for support")
 }
 
-// 4.8 and T-041: what the team has decided that nobody tells yet is on no page, though it is over for the service.
+// 4.8, T-041 and rules 3.1: what the team has decided that nobody tells yet is on no page, though it is over for the service, until
+// the day on which that is looked at again: then it stands on the list, and can be told. It could be told to nobody any more.
 func TestAnEndThatNobodyMayTellYetIsOnNoPage(t *testing.T) {
 	a, charity, _ := withServices(t)
 	nav := a.As(t, "navigator")
@@ -84,11 +85,26 @@ func TestAnEndThatNobodyMayTellYetIsOnNoPage(t *testing.T) {
 	answerReferral(a.As(t, "riverside"), id, "not_for_us", "reason", "Too early for us.", "has_told", "no").Want(http.StatusSeeOther)
 	dsl := a.As(t, "dsl")
 	tell := "/referrals/tell/" + id
-	dsl.Post(tell, url.Values{"version": {version(dsl.Get(tell))}, "told_not": {"In hospital until Thursday."}}).Want(http.StatusSeeOther)
+	not := url.Values{"version": {version(dsl.Get(tell))}, "told_not": {"In hospital until Thursday."}}
+	for _, again := range []string{"", "16/11/2026", "15/12/2026", "soon"} {
+		not.Set("told_again", again)
+		dsl.Post(tell, not).Want(http.StatusUnprocessableEntity).Says("within the next 28 days", "In hospital until Thursday.")
+	}
+	not.Set("told_again", "20/11/2026")
+	dsl.Post(tell, not).Want(http.StatusSeeOther)
+	dsl.Get("/referrals/view/"+id).Says("has not been told that it is over", "Fri 20 Nov 2026")
+	dsl.Get("/").Silent("Not told of an ending")
 	aled := a.As(t, "aled")
 	for _, path := range []string{"/p/wait", "/p/wait/" + id, "/"} {
 		aled.Get(path).Want(http.StatusOK).Says("Tomasz Zając talks with you").Silent("Not for them", "not for them", "Too early", "a place that fits", "hospital")
 	}
+	a.Clock.Set(testapp.Monday.AddDate(0, 0, 4))
+	dsl = a.As(t, "dsl")
+	dsl.Get("/").Says("Aled Vaughan", "Not told of an ending: look at it again")
+	dsl.Get("/referrals").Says("Not told of an ending: look at it again")
+	dsl.Post(tell, url.Values{"version": {version(dsl.Get(tell))}, "told_who": {"Noor Khan"}, "told_when": {"20/11/2026 09:00"}, "told_how": {"In person"}}).Want(http.StatusSeeOther)
+	a.As(t, "aled").Get("/p/wait/"+id).Says("Noor Khan told you", "Too early for us.")
+	dsl.Get("/").Silent("Not told of an ending")
 }
 
 // T-042, T-043: what a young person waits for stands on their first page, one line each, with since when and what comes next, and
