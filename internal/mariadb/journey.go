@@ -80,6 +80,11 @@ func (tx *Tx) JourneyOf(ctx context.Context, id referral.JourneyID) (referral.Jo
 	return oneJourney(tx.journeys(ctx, `j.id = ?`, id.Bytes()))
 }
 
+// JourneysOfPupil lists the journeys of the pupil who asks.
+func (tx *Tx) JourneysOfPupil(ctx context.Context, p pupil.ID) ([]referral.Journey, error) {
+	return tx.journeys(ctx, `j.pupil_id = ? ORDER BY j.id`, p.Bytes())
+}
+
 // OpenJourneys lists the open ones of a pupil whom the viewer may refer.
 func (tx *Tx) OpenJourneys(ctx context.Context, v authz.Viewer, p pupil.ID) ([]referral.Journey, error) {
 	if err := tx.MayReferPupil(ctx, v, p); err != nil {

@@ -43,19 +43,9 @@ func (r Referral) Ahead(j Journey, remains actor.StaffID, today schoolday.Date) 
 // IsOver reports whether a service has given the young person back and somebody has settled it.
 func (r Referral) IsOver() bool { return r.State == NotForUs || r.State == Ended }
 
-// isUntold reports whether the last that was written down about telling is that nobody may tell them yet. What ended is no
-// news for a page then either.
-func isUntold(all []Event) bool {
-	for _, e := range slices.Backward(all) {
-		if e.Kind == WasTold {
-			return e.Said.Told.Not != ""
-		}
-	}
-	return false
-}
-
-// IsUntold reports whether it is over and the safeguarding team has decided that the young person is not told of it yet.
-func (r Reading) IsUntold() bool { return r.Referral.IsOver() && isUntold(r.Events) }
+// IsUntold reports whether it is over and the safeguarding team has decided that the young person is not told of it yet. What
+// ended is no news for a page then either.
+func (r Referral) IsUntold() bool { return r.IsOver() && !r.TellDue.IsZero() }
 
 // Follow opens the young person's own page. It is audited as their own.
 func (s *Service) Follow(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
@@ -95,48 +85,29 @@ func remaining(ctx context.Context, tx Tx, r Referral) (who actor.StaffID, err e
 type Waits struct {
 	Listing
 	Ahead  map[ID]Ahead
-	Untold map[ID]bool // over, and they may not be told of it yet
 	Search map[JourneyID]Journey
 }
 
 // Waits lists what was asked for the young person with their knowledge, and who talks with them next about each.
 func (s *Service) Waits(ctx context.Context, v authz.Viewer, most int) (Waits, error) {
 	l, err := s.List(ctx, v, Query{Most: most})
-	w := Waits{Listing: l}
+	w := Waits{Listing: l, Ahead: map[ID]Ahead{}, Search: map[JourneyID]Journey{}}
 	if err != nil || len(l.Referrals) == 0 {
 		return w, err
 	}
 	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
-		w.Ahead, w.Untold, w.Search = map[ID]Ahead{}, map[ID]bool{}, map[JourneyID]Journey{}
 		remains, err := remaining(ctx, tx, l.Referrals[0])
 		if err != nil {
 			return err
 		}
-		for _, r := range l.Referrals {
-			if err := w.add(ctx, tx, r, remains); err != nil {
-				return err
-			}
+		searches, err := tx.JourneysOfPupil(ctx, v.Actor().PupilID())
+		for _, j := range searches {
+			w.Search[j.ID] = j
 		}
-		return nil
+		for _, r := range l.Referrals {
+			w.Ahead[r.ID] = r.Ahead(w.Search[r.Journey], remains, schoolday.DateOf(w.Now))
+		}
+		return err
 	})
 	return w, fault.Wrap("referral.Waits", err)
-}
-
-func (w *Waits) add(ctx context.Context, tx Tx, r Referral, remains actor.StaffID) (err error) {
-	j, read := w.Search[r.Journey]
-	if !read {
-		if j, err = tx.JourneyOf(ctx, r.Journey); err != nil {
-			return err
-		}
-		w.Search[r.Journey] = j
-	}
-	if r.IsOver() {
-		events, err := tx.ReferralEvents(ctx, r.ID)
-		if err != nil {
-			return err
-		}
-		w.Untold[r.ID] = isUntold(events)
-	}
-	w.Ahead[r.ID] = r.Ahead(j, remains, schoolday.DateOf(w.Now))
-	return nil
 }

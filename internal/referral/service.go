@@ -50,6 +50,8 @@ type Tx interface {
 	// JourneyOf reads the journey of a referral that the caller has already been let see.
 	JourneyOf(ctx context.Context, id JourneyID) (Journey, error)
 	OpenJourneys(ctx context.Context, v authz.Viewer, p pupil.ID) ([]Journey, error)
+	// JourneysOfPupil lists all of a pupil's searches, for the pupil.
+	JourneysOfPupil(ctx context.Context, p pupil.ID) ([]Journey, error)
 	Guided(ctx context.Context, v authz.Viewer, most int) ([]Journey, error)
 	SaveJourney(ctx context.Context, j Journey) error
 	CountJourney(ctx context.Context, id JourneyID, refusals, live int) error

@@ -17,9 +17,9 @@ func newsRead(c *call) error {
 	if err != nil {
 		return err
 	}
-	x, untold := r.Referral, r.IsUntold()
+	x := r.Referral
 	p := view.News{
-		Service: r.Entry.Name, State: newsState(x, r.Journey, untold) + ".", Coming: newsComing(r), Told: newsTold(r),
+		Service: r.Entry.Name, State: newsState(x, r.Journey) + ".", Coming: newsComing(r), Told: newsTold(r),
 		Ask: view.Link{Text: "Talk to someone", Href: "/p/1"}, HelpNow: view.Link{Text: "Help now", Href: "/help-now"},
 	}
 	if x := r.Outgoing.Plan; x != nil {
@@ -43,7 +43,7 @@ func newsComing(r referral.Reading) string {
 	switch {
 	case x.State.IsBeforeSupport() || x.State == referral.Started:
 		return ""
-	case x.IsOver() && !r.Journey.Open && r.Journey.Words.Told.Not == "" && !r.IsUntold():
+	case x.IsOver() && !r.Journey.Open && r.Journey.Words.Told.Not == "" && !x.IsUntold():
 		return "We are not looking any more. " + r.Journey.Words.Told.Who + " talked with you about it. You can ask again at any time."
 	}
 	return talksNext(r.Colleagues, r.Ahead, x.State, r.Now)
@@ -131,7 +131,7 @@ func newsTold(r referral.Reading) []view.TimelineItem {
 				add(e.Said.Told.Who+" told you", "", e.Said.Told.At)
 			}
 		case referral.IsNotForUs, referral.HasEnded:
-			if !r.Referral.State.IsToTell() && !r.IsUntold() {
+			if !r.Referral.State.IsToTell() && !r.Referral.IsUntold() {
 				add(newsWords[e.Kind], endText(e.Said), e.At)
 			}
 		default:

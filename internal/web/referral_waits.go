@@ -20,7 +20,7 @@ func newsList(c *call) error {
 			hint = talksNext(w.Colleagues, w.Ahead[r.ID], r.State, w.Now)
 		}
 		p.Items = append(p.Items, view.Task{
-			Title: serviceOf(w.Listing, r), Href: "/p/wait/" + r.ID.String(), Hint: hint, Status: newsState(r, w.Search[r.Journey], w.Untold[r.ID]),
+			Title: serviceOf(w.Listing, r), Href: "/p/wait/" + r.ID.String(), Hint: hint, Status: newsState(r, w.Search[r.Journey]),
 		})
 	}
 	return c.Show(p)
@@ -63,8 +63,8 @@ func lowerSomeone(who string) string {
 }
 
 // newsState is where it stands in a pupil's words. News that somebody must bring in person is not broken by a page.
-func newsState(r referral.Referral, j referral.Journey, untold bool) string {
-	if untold {
+func newsState(r referral.Referral, j referral.Journey) string {
+	if r.IsUntold() {
 		return "Someone will talk with you about this"
 	}
 	switch r.State {
@@ -99,7 +99,7 @@ func (c *call) waits() ([]view.Task, error) {
 	var tasks []view.Task
 	said := map[referral.JourneyID]bool{}
 	for _, r := range w.Referrals {
-		what, since := waitingFor(r, w.Search[r.Journey], w.Untold[r.ID])
+		what, since := waitingFor(r, w.Search[r.Journey])
 		if what == "" || r.IsOver() && said[r.Journey] {
 			continue
 		}
@@ -114,7 +114,7 @@ func (c *call) waits() ([]view.Task, error) {
 
 // waitingFor says what a young person waits for, and since when; nothing once it has come, or the search is over. What they
 // were not told of reads as before it came.
-func waitingFor(r referral.Referral, j referral.Journey, untold bool) (what string, since time.Time) {
+func waitingFor(r referral.Referral, j referral.Journey) (what string, since time.Time) {
 	switch {
 	case r.State == referral.Accepted:
 		return "it to start", r.SentAt
@@ -122,7 +122,7 @@ func waitingFor(r referral.Referral, j referral.Journey, untold bool) (what stri
 		return "your turn", r.SentAt
 	case r.State == referral.Waiting:
 		return "your turn", r.JoinedOn.At(0)
-	case r.State.IsToTell() || r.State.IsBeforeSupport() || untold && j.Open:
+	case r.State.IsToTell() || r.State.IsBeforeSupport() || r.IsUntold() && j.Open:
 		return "an answer", r.SentAt
 	case r.State == referral.NotForUs && j.IsBetween():
 		return "a place that fits", r.ToldAt
