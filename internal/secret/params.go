@@ -26,6 +26,7 @@ const (
 	floorPasses  = 2
 	mostPasses   = 32
 	tuneFor      = 200 * time.Millisecond
+	tuneMost     = 250 * time.Millisecond
 	keepFrom     = 100 * time.Millisecond
 	keepTo       = 375 * time.Millisecond
 	lanes        = 1
@@ -64,7 +65,7 @@ func choose(floorPass time.Duration, last Params) Params {
 	for _, p := range []Params{{usualMemory, 1}, {floorMemory, 1}} {
 		// In tenths of a pass, so that a clock that stood still divides by nothing.
 		passes := (10*tuneFor/max(takes(p), 1) + 5) / 10
-		if p.passes = uint32(min(passes, mostPasses)); p.passes >= floorPasses {
+		if p.passes = uint32(min(passes, mostPasses)); p.passes >= floorPasses && takes(p) <= tuneMost {
 			return p
 		}
 	}

@@ -11,7 +11,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// ASVS 11.4.2: at or above 19 MiB and two passes, 150 to 250 ms where the machine allows.
+// ASVS 11.4.2: at or above 19 MiB and two passes, 150 to 250 ms where the machine allows. Two passes over the usual memory could take
+// 266 ms, where three over the least take 230.
 func TestParametersTakeAFifthOfASecondAndNeverLessThanTheFloor(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		pass := time.Duration(rapid.Int64Range(0, int64(time.Second)).Draw(t, "one pass over the floor's memory"))
@@ -21,7 +22,7 @@ func TestParametersTakeAFifthOfASecondAndNeverLessThanTheFloor(t *testing.T) {
 		}
 		takes := time.Duration(float64(pass) * float64(p.memory) / floorMemory * float64(p.passes))
 		slow, fast := p == Floor(), p.passes == mostPasses
-		if !slow && !fast && (takes < 150*time.Millisecond || takes > 251*time.Millisecond) {
+		if !slow && !fast && (takes < 150*time.Millisecond || takes > 250*time.Millisecond) {
 			t.Fatalf("%v takes %v", p, takes)
 		}
 	})
