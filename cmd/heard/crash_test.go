@@ -111,7 +111,8 @@ func (s *supervisor) start(more ...string) {
 		return
 	}
 	said, _ := os.ReadFile(s.data + ".log")
-	s.t.Fatalf("the program did not start again:\n%s", said)
+	server, _ := os.ReadFile(filepath.Join(s.data, "mariadb", "mariadb.log"))
+	s.t.Fatalf("the program did not start again:\n%s\nits server said:\n%s", said, server)
 }
 
 func (s *supervisor) url() string {
