@@ -71,6 +71,11 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 		return nil, err
 	}
 	s, err := h.serve(ctx, bin, o.Small)
+	if crashed(err) && ctx.Err() == nil {
+		// 10.11.14 was once seen to abort as it recovered from a kill. Recovery can be begun again wherever it stopped, which is
+		// what whoever supervises us would do, a restart of everything later.
+		s, err = h.serve(ctx, bin, o.Small)
+	}
 	if err == nil || ctx.Err() != nil || !h.isUnused() {
 		return s, err
 	}
@@ -101,6 +106,7 @@ func (h *home) serve(ctx context.Context, bin binaries, small bool) (*Server, er
 	}
 	if err := p.awaitGreeting(ctx, socket); err != nil {
 		p.kill(ctx)
+		h.removeSocketDir()
 		return nil, fmt.Errorf("the private MariaDB in %s did not start: %w%s", h.dir, err, h.firstComplaint())
 	}
 	return &Server{home: h, process: p, socket: socket, passwords: passwords}, nil

@@ -96,6 +96,17 @@ func (p *process) awaitGreeting(ctx context.Context, socket string) error {
 	}
 }
 
+// crashed reports whether a server ended by a signal that nobody sent it: it aborted, and did not refuse.
+func crashed(err error) bool {
+	exit, ok := errors.AsType[*exec.ExitError](err)
+	if !ok {
+		return false
+	}
+	status, ok := exit.Sys().(syscall.WaitStatus)
+	by := status.Signal() // less than 0 where it ended by itself
+	return ok && by > 0 && by != syscall.SIGKILL && by != syscall.SIGTERM
+}
+
 func greets(ctx context.Context, socket string) bool {
 	var d net.Dialer
 	c, err := d.DialContext(ctx, "unix", socket)
