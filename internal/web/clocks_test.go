@@ -140,7 +140,8 @@ func TestNobodyHidesALineOfHelpWithoutKnowing(t *testing.T) {
 	}
 	a.Browser(t).Get("/").Says("01632 960777")
 	dsl.Post("/clocks/edit", clockForm(dsl, "line_days", "60")).Want(http.StatusSeeOther) // hides nothing, and asks nothing
-	a.Clock.Advance(time.Second)                                                          // of two changes in one instant either may count
+
+	a.Clock.Advance(time.Second) // of two changes in one instant either may count
 	dsl.Post("/clocks/edit", clockForm(dsl, "line_days", "14", "line_hides", "14")).Want(http.StatusSeeOther)
 	a.Browser(t).Get("/").Silent("01632 960777")
 }
