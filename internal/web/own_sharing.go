@@ -1,9 +1,6 @@
 package web
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"heard/internal/account"
 	"heard/internal/audit"
 	"heard/internal/ident"
@@ -76,16 +73,10 @@ func (c *call) byWhom(d *account.Directory, all []audit.Opening, inPart bool) (g
 		if !known {
 			n = len(groups)
 			place[item.Title] = n
-			groups = append(groups, view.OwnOpened{Who: item.Title, Last: lowerFirst(item.When), Part: inPart})
+			groups = append(groups, view.OwnOpened{Who: item.Title, Last: lower(item.When), Part: inPart})
 		}
 		item.Title, item.Text = upper(item.Text), ""
 		groups[n].Items = append(groups[n].Items, item)
 	}
 	return groups
-}
-
-// lowerFirst puts a day into the middle of a sentence.
-func lowerFirst(when string) string {
-	r, n := utf8.DecodeRuneInString(when)
-	return string(unicode.ToLower(r)) + when[n:]
 }
