@@ -80,11 +80,7 @@ func settleAnswer(ctx context.Context, tx Tx, r Referral, before State) error {
 
 // take moves a referral to where an answer leads, and sets what is owed from now on.
 func (r *Referral) take(ctx context.Context, tx Tx, next State, joined, expected schoolday.Date) error {
-	cal, err := tx.Calendar(ctx)
-	if err != nil {
-		return err
-	}
-	p, err := tx.Clocks(ctx)
+	cal, p, err := times(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -167,11 +163,7 @@ func keepUp(ctx context.Context, tx Tx, r Referral) error {
 	if err != nil || !j.Open {
 		return err
 	}
-	cal, err := tx.Calendar(ctx)
-	if err != nil {
-		return err
-	}
-	p, err := tx.Clocks(ctx)
+	cal, p, err := times(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -198,11 +190,7 @@ func (s *Service) CheckIn(ctx context.Context, v authz.Viewer, k once.Key, id ID
 		if !r.State.IsBeforeSupport() {
 			return errMoved
 		}
-		cal, err := tx.Calendar(ctx)
-		if err != nil {
-			return err
-		}
-		p, err := tx.Clocks(ctx)
+		cal, p, err := times(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -230,11 +218,7 @@ func (s *Service) Chase(ctx context.Context, v authz.Viewer, k once.Key, id ID, 
 		if r.State != Sent {
 			return errMoved
 		}
-		cal, err := tx.Calendar(ctx)
-		if err != nil {
-			return err
-		}
-		p, err := tx.Clocks(ctx)
+		cal, p, err := times(ctx, tx)
 		if err != nil {
 			return err
 		}

@@ -1,9 +1,11 @@
 package referral
 
 import (
+	"context"
 	"time"
 
 	"heard/internal/fault"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 )
 
@@ -15,6 +17,16 @@ const (
 
 // errNoCalendar is a calendar that nobody has carried on: a clock that cannot be set must be noticed, never guessed at.
 var errNoCalendar = fault.New(fault.Conflict, "The school's calendar does not reach far enough to set a date. Ask the administrator to add the next term.")
+
+// times gives what every clock of a referral is set by: the school's calendar, and its own numbers.
+func times(ctx context.Context, tx Tx) (*schoolday.Calendar, response.Policy, error) {
+	cal, err := tx.Calendar(ctx)
+	if err != nil {
+		return nil, response.Policy{}, err
+	}
+	p, err := tx.Clocks(ctx)
+	return cal, p, err
+}
 
 // afterSchoolDays gives the close of the nth school day after now.
 func afterSchoolDays(cal *schoolday.Calendar, now time.Time, n int) (time.Time, error) {

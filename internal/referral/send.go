@@ -161,11 +161,7 @@ func (s *Service) Send(ctx context.Context, v authz.Viewer, e plan.Enclosing, k 
 }
 
 func (s *Service) send(ctx context.Context, tx Tx, r Referral, o Outgoing, to string) error {
-	cal, err := tx.Calendar(ctx)
-	if err != nil {
-		return err
-	}
-	p, err := tx.Clocks(ctx)
+	cal, p, err := times(ctx, tx)
 	if err != nil {
 		return err
 	}
