@@ -26,7 +26,7 @@ func (tx *Tx) Clocks(ctx context.Context) (response.Policy, error) {
 		err := r.Scan(&name, &value)
 		set[name] = value // the newest comes last
 		return struct{}{}, err
-	}, `SELECT name, value FROM school_clock ORDER BY id`)
+	}, `SELECT name, value FROM school_clock ORDER BY version, id`)
 	if err != nil {
 		return response.Policy{}, err
 	}
@@ -41,10 +41,11 @@ func (tx *Tx) Clocks(ctx context.Context) (response.Policy, error) {
 func (tx *Tx) ClockChanges(ctx context.Context, most int) ([]response.Change, error) {
 	return rows(ctx, tx, "school_clock", func(r scanner) (c response.Change, err error) {
 		return c, r.Scan(&c.ID, &c.Name, &c.Was, &c.Is, &c.By, &c.At)
-	}, `SELECT id, name, was, value, set_by, set_at FROM school_clock ORDER BY id DESC LIMIT ?`, most)
+	}, `SELECT id, name, was, value, set_by, set_at FROM school_clock ORDER BY version DESC, id DESC LIMIT ?`, most)
 }
 
-// InsertClockChanges keeps the changes beside what was there; a rival who was first makes it fault.Conflict.
+// InsertClockChanges keeps the changes beside what was there, under the version that they make: their order is that of the
+// versions, so that neither one instant nor a clock set back says which counts. A rival who was first makes it fault.Conflict.
 func (tx *Tx) InsertClockChanges(ctx context.Context, version uint64, all []response.Change) error {
 	n, err := tx.exec(ctx, "copy_version", `UPDATE copy_version SET version = version + 1 WHERE name = ? AND version = ?`, copyClocks, version)
 	if err != nil {
@@ -55,8 +56,8 @@ func (tx *Tx) InsertClockChanges(ctx context.Context, version uint64, all []resp
 	}
 	tx.bumped = append(tx.bumped, copyClocks)
 	for _, c := range all {
-		if _, err := tx.exec(ctx, "school_clock", `INSERT INTO school_clock (id, name, was, value, set_by, set_at) VALUES (?,?,?,?,?,?)`,
-			c.ID.Bytes(), c.Name, c.Was, c.Is, c.By.Bytes(), c.At); err != nil {
+		if _, err := tx.exec(ctx, "school_clock", `INSERT INTO school_clock (id, name, was, value, set_by, set_at, version) VALUES (?,?,?,?,?,?,?)`,
+			c.ID.Bytes(), c.Name, c.Was, c.Is, c.By.Bytes(), c.At, version+1); err != nil {
 			return err
 		}
 	}
