@@ -54,8 +54,8 @@ type tending struct {
 
 var tendings = map[string]tending{
 	"answer": {"Record what the service says", "Save the answer",
-		func(_ *call, _ referral.Reading, f tendForm, x control) []view.FormSection {
-			return f.answerBoxes.sections(x, f.tellingBoxes, true)
+		func(_ *call, r referral.Reading, f tendForm, x control) []view.FormSection {
+			return f.answerBoxes.sections(x, f.tellingBoxes, r.Referral.State, true)
 		},
 		func(c *call, id referral.ID, version int, k once.Key, f tendForm) error {
 			return c.site.Referral.Answer(c.Context(), c.Viewer(), k, id, version, f.answer(f.tellingBoxes))

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"heard/internal/referral"
 	"heard/internal/web/view"
 )
@@ -34,8 +36,9 @@ func (b answerBoxes) answer(t tellingBoxes) referral.Answer {
 // readOnceTold is about an ending: a page never says it first.
 const readOnceTold = view.ToThem + " They read it once somebody has told them."
 
-// sections is the form: one question, and under each answer only what belongs to it.
-func (b answerBoxes) sections(x control, t tellingBoxes, bySchool bool) []view.FormSection {
+// sections is the form: one question, of which only the answers that fit where the referral stands, and under each answer only
+// what belongs to it.
+func (b answerBoxes) sections(x control, t tellingBoxes, stands referral.State, bySchool bool) []view.FormSection {
 	whom := "you"
 	if bySchool {
 		whom = "them"
@@ -50,8 +53,16 @@ func (b answerBoxes) sections(x control, t tellingBoxes, bySchool bool) []view.F
 		asked = "What do they say?"
 		parts = append(parts, x.line("heard", "How did you hear it, and from whom?", b.Heard, ""))
 	}
-	parts = append(parts, view.Radios{Field: x.field("answer", asked, b.Answer, ""), Choices: b.choices(x)}, told)
+	parts = append(parts, view.Radios{Field: x.field("answer", asked, b.Answer, ""), Choices: b.fitting(b.choices(x), stands)}, told)
 	return []view.FormSection{{Parts: parts}}
+}
+
+// fitting leaves out the answers that no longer fit. The one already chosen stays, so that nothing typed under it is lost when
+// the referral has moved on meanwhile; sending it says so.
+func (b answerBoxes) fitting(all []view.Choice, stands referral.State) []view.Choice {
+	return slices.DeleteFunc(all, func(c view.Choice) bool {
+		return c.Value != b.Answer && !referral.Answer{Kind: referral.EventKind(c.Value)}.Fits(stands)
+	})
 }
 
 func (b answerBoxes) choices(x control) []view.Choice {

@@ -119,6 +119,6 @@ func (c *call) inboxPage(r referral.Reading, f tendForm, fields []fault.Field) v
 	return view.InboxForm{ReferralForm: view.ReferralForm{
 		Title: "Your answer", Action: "/inbox/answer/" + id, Back: "/inbox/view/" + id, Version: strconv.Itoa(r.Referral.Version),
 		Facts:    []view.SummaryRow{{Key: "Referral", Text: r.Referral.Reference}, {Key: "Where it stands", Text: r.Referral.State.WordsForService()}},
-		Sections: f.answerBoxes.sections(x, f.tellingBoxes, false), Buttons: []view.Button{{Text: "Send the answer"}}, Problems: view.Problems(fields),
+		Sections: f.answerBoxes.sections(x, f.tellingBoxes, r.Referral.State, false), Buttons: []view.Button{{Text: "Send the answer"}}, Problems: view.Problems(fields),
 	}}
 }

@@ -10,6 +10,8 @@ import (
 	"heard/internal/ident"
 	"heard/internal/pdf/pdftest"
 	"heard/internal/testapp"
+
+	"github.com/PuerkitoBio/goquery"
 )
 
 // withServices is the small school with a charity and CAMHS in its directory, and an agreement with each.
@@ -80,6 +82,31 @@ func answerReferral(c *testapp.Client, id, kind string, more ...string) testapp.
 
 // closure is the five fields and the young person's view (T-115).
 var closure = []string{"offered", "Eight talks.", "sessions", "Eight of eight.", "why", "Planned.", "come_back", "Ring us within a year.", "after", "Tuesday group.", "view", "It was all right."}
+
+// An answer that no longer fits is not offered; the one that was being written when the referral moved on keeps its words.
+func TestOnlyAnswersThatFitAreOffered(t *testing.T) {
+	a, charity, _ := withServices(t)
+	dsl, partner := a.As(t, "dsl"), a.As(t, "riverside")
+	id := draftReferral(t, a, dsl, charity)
+	sendReferral(t, dsl, id)
+	offers := func(page testapp.Answer) string {
+		return strings.Join(page.Page().Find("input[name=answer]").Map(func(_ int, n *goquery.Selection) string { return n.AttrOr("value", "") }), " ")
+	}
+	if got := offers(partner.Get("/inbox/answer/" + id)); got != "received accepted waiting started not_for_us ended" {
+		t.Errorf("just sent: %s", got)
+	}
+	stale := url.Values{"version": {version(partner.Get("/inbox/answer/" + id))}, "answer": {"not_for_us"}, "reason": {"A group would suit better."}, "has_told": {"no"}}
+	answerReferral(partner, id, "started").Want(http.StatusSeeOther)
+	for at, c := range map[string]*testapp.Client{"/inbox/answer/": partner, "/referrals/answer/": dsl} {
+		if got := offers(c.Get(at + id)); got != "ended" {
+			t.Errorf("%s after it has started: %s", at, got)
+		}
+	}
+	again := partner.Post("/inbox/answer/"+id, stale).Want(http.StatusConflict)
+	if got := offers(again); got != "not_for_us ended" || again.Page().Find("textarea[name=reason]").Text() != "A group would suit better." {
+		t.Errorf("what was typed is gone: %s", got)
+	}
+}
 
 // T-097, T-098, 4.21, H7: the preview is what the partner reads and what the paper says, and nothing else leaves.
 func TestThePreviewIsExactlyWhatIsSent(t *testing.T) {
