@@ -110,7 +110,7 @@ func (s *Desk) rows(ctx context.Context, tx Tx, v authz.Viewer, today schoolday.
 // firstYear is the school year in which moving on begins (C-25).
 const firstYear = 9
 
-// Start opens a tracker for a young person in the viewer's scope who has none. The named worker may follow.
+// Start opens a tracker for a young person in the viewer's scope; fault.Conflict when one is open. The named worker may follow.
 func (s *Desk) Start(ctx context.Context, v authz.Viewer, k once.Key, p actor.PupilID, worker actor.StaffID) (ID, error) {
 	id := ident.New[Tracker](s.clock.Now())
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
@@ -119,12 +119,12 @@ func (s *Desk) Start(ctx context.Context, v authz.Viewer, k once.Key, p actor.Pu
 			id = ident.Of[Tracker](prior)
 			return err
 		}
-		supported, err := tx.Supported(ctx, v)
+		begun, err := startable(ctx, tx, v, p)
 		if err != nil {
 			return err
 		}
-		if !slices.Contains(supported, p) {
-			return fault.Lost()
+		if !begun.IsZero() {
+			return fault.New(fault.Conflict, "Somebody has just begun with them, so nothing was saved. Go back to see what stands there now.")
 		}
 		if err := mayBeWorker(ctx, tx, p, worker); err != nil {
 			return err

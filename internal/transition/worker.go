@@ -17,6 +17,7 @@ import (
 type Starting struct {
 	Label   string
 	Workers []Worker
+	Begun   ID // the open tracker, when somebody has begun with them already
 }
 
 // Worker is a colleague who can be a named worker.
@@ -29,22 +30,32 @@ type Worker struct {
 func (s *Desk) Starting(ctx context.Context, v authz.Viewer, p actor.PupilID) (Starting, error) {
 	var st Starting
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		supported, err := tx.Supported(ctx, v)
+		begun, err := startable(ctx, tx, v, p)
 		if err != nil {
 			return err
-		}
-		if !slices.Contains(supported, p) {
-			return fault.Lost()
 		}
 		roster, err := tx.Roster(ctx)
 		if err != nil {
 			return err
 		}
-		st = Starting{Label: roster.Label(p)}
+		st = Starting{Label: roster.Label(p), Begun: begun}
 		st.Workers, err = workers(ctx, tx, p)
 		return err
 	})
 	return st, fault.Wrap("transition.Starting", err)
+}
+
+// startable gives fault.NotFound for a pupil with whom the viewer may not begin, and the open tracker when somebody has begun.
+func startable(ctx context.Context, tx Tx, v authz.Viewer, p actor.PupilID) (begun ID, err error) {
+	supported, err := tx.Supported(ctx, v)
+	if err != nil || slices.Contains(supported, p) {
+		return ID{}, err
+	}
+	t, err := tx.TrackerOf(ctx, v, p)
+	if err == nil && t.State != Open {
+		err = fault.Lost()
+	}
+	return t.ID, err
 }
 
 // workers lists who can be a pupil's named worker.

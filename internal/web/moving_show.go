@@ -92,28 +92,35 @@ type movingStartForm struct {
 }
 
 func movingStarting(c *call) error {
-	p, err := c.startPage(movingStartForm{}, nil)
+	s, err := c.starting()
 	if err != nil {
 		return err
 	}
-	return c.Show(p)
+	if !s.Begun.IsZero() { // somebody has followed a list that was shown before
+		return c.Redirect("/moving-on/view/" + s.Begun.String())
+	}
+	return c.Show(startPage(s, movingStartForm{}, nil))
 }
 
-func (c *call) startPage(f movingStartForm, problems view.Problems) (view.MovingForm, error) {
+func (c *call) starting() (transition.Starting, error) {
 	id, err := idFrom[actor.OfPupil](c, "pupil")
 	if err != nil {
-		return view.MovingForm{}, err
+		return transition.Starting{}, err
 	}
-	s, err := c.site.MovingOn.Starting(c.Context(), c.Viewer(), id)
-	if err != nil {
-		return view.MovingForm{}, err
+	return c.site.MovingOn.Starting(c.Context(), c.Viewer(), id)
+}
+
+func startPage(s transition.Starting, f movingStartForm, problems view.Problems) view.MovingForm {
+	back := "/moving-on"
+	if !s.Begun.IsZero() {
+		back = "/moving-on/view/" + s.Begun.String()
 	}
 	worker := box{name: "worker", label: "Named worker", hint: "Whom the young person wants. It can wait until they have said.", value: f.Worker, kind: many, choices: workers(s.Workers)}
 	return view.MovingForm{
-		Title: "Begin with moving on", Name: s.Label, Button: "Begin", Back: "/moving-on", Problems: problems, Revision: "0",
+		Title: "Begin with moving on", Name: s.Label, Button: "Begin", Back: back, Problems: problems, Revision: "0",
 		Intro:  "From year 9, or at once if they came later. They get pages of their own, and see who opens them.",
 		Fields: []view.Component{worker.component(problems)},
-	}, nil
+	}
 }
 
 func movingStart(c *call) error {
@@ -131,7 +138,10 @@ func movingStart(c *call) error {
 	}
 	tracker, err := c.site.MovingOn.Start(c.Context(), c.Viewer(), c.Once(), id, worker)
 	if err != nil {
-		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return c.startPage(f, fields) })
+		return c.Again(err, func(fields []fault.Field) (view.Page, error) {
+			s, err := c.starting()
+			return startPage(s, f, fields), err
+		})
 	}
 	return c.Redirect("/moving-on/view/" + tracker.String())
 }

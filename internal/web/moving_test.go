@@ -52,8 +52,6 @@ func TestATrackerOutsideTheScopeIsNotHere(t *testing.T) {
 		}
 	}
 	a.As(t, "aled").Get("/p/next").Want(http.StatusNotFound)
-	again := worker.Post("/moving-on/start/"+a.School.Pupils["cora"].String(), nil)
-	again.Want(http.StatusNotFound) // already begun: she is no longer among those who wait
 	worker.Post("/moving-on/start/"+a.School.Pupils["dov"].String(), nil).Want(http.StatusNotFound)
 }
 
@@ -298,5 +296,26 @@ func TestAPackIsGivenWholeOrNotAtAll(t *testing.T) {
 	give := strings.Replace(worker.Get(at).Page().Find(`a[href*="/file/"][href$="/own"]`).AttrOr("href", ""), "/file/", "/give/", 1)
 	for _, table := range []string{"submission", "pack_issue", "outbox", "audit"} {
 		try(table, worker, give, url.Values{"to": {"Cora"}, "how": {"In person"}})
+	}
+}
+
+// Who follows a list that was shown before somebody began comes to what was begun; a form sent too late says so, changes nothing
+// and leads there. Whoever may not follow that young person learns nothing of it.
+func TestSomebodyBeganMeanwhile(t *testing.T) {
+	a, worker, at := begun(t)
+	start := "/moving-on/start/" + a.School.Pupils["cora"].String()
+	if got := worker.Get(start).Want(http.StatusSeeOther).To; got != at {
+		t.Errorf("the old list leads to %s", got)
+	}
+	before := a.Rows("transition", "audit")
+	late := worker.Post(start, url.Values{"worker": {staffID(a, "pastoral")}}).Want(http.StatusConflict).Says("Somebody has just begun with them")
+	if late.Page().Find("a[href='"+at+"']").Length() == 0 || late.Page().Find("select[name=worker]").Length() == 0 {
+		t.Error("a late form leads nowhere")
+	}
+	if n := a.Rows("transition", "audit") - before; n != 0 {
+		t.Errorf("a late form left %d rows", n)
+	}
+	for _, who := range []string{"teacher", "navigator"} {
+		a.As(t, who).Get(start).Want(http.StatusForbidden)
 	}
 }
