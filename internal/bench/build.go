@@ -49,6 +49,9 @@ func (b *bench) grow(ctx context.Context, size int, first bool) (err error) {
 		if err := b.people(ctx, a); err != nil {
 			return err
 		}
+		if err := b.plans(ctx, a); err != nil {
+			return err
+		}
 	}
 	if err := b.fill(ctx, a, size); err != nil {
 		return err

@@ -71,6 +71,7 @@ type page struct {
 func pages(b *bench) []page {
 	return []page{
 		{"the lead's morning screen", "/", 0},
+		{"a colleague's first page, with plans they keep", "/", 5},
 		{"a pupil's chronology, several hundred entries", "/chronology/" + b.school.busy.String(), 0},
 		{"what an author has logged", "/concerns", 5},
 	}
