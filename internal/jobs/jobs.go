@@ -5,7 +5,9 @@ package jobs
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"heard/internal/actor"
@@ -61,8 +63,8 @@ func (s *Schedule) Run(ctx context.Context, every time.Duration) {
 	}
 }
 
-// Tick does every job whose time has come, if this process holds the lease. It reports whether it did. A job that fails is
-// logged by kind and tried again at the next tick; it stops no other.
+// Tick does every job whose time has come, if this process holds the lease. It reports whether it did. A job that fails or
+// panics is logged by kind and tried again at the next tick; it stops no other, and not the program.
 func (s *Schedule) Tick(ctx context.Context) bool {
 	held, err := s.leases.Lease(ctx, leaseName, s.holder, leaseLength)
 	if err != nil && ctx.Err() == nil { // stopping is no fault
@@ -76,7 +78,7 @@ func (s *Schedule) Tick(ctx context.Context) bool {
 		if wait := s.next[j.Name].Sub(now); wait > 0 && wait <= j.Every { // longer: the clock was ahead and has been put right
 			continue
 		}
-		if err := j.Do(ctx, actor.Named(j.Name, s.holder)); err != nil {
+		if err := s.do(ctx, j); err != nil {
 			s.log.LogAttrs(ctx, slog.LevelError, "job", slog.String("job", j.Name), slog.String("error", err.Error()))
 			continue
 		}
@@ -84,3 +86,15 @@ func (s *Schedule) Tick(ctx context.Context) bool {
 	}
 	return true
 }
+
+func (s *Schedule) do(ctx context.Context, j Job) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.log.LogAttrs(ctx, slog.LevelError, "panic", slog.String("job", j.Name), slog.String("kind", fault.Panicked(p)), slog.String("stack", string(debug.Stack())))
+			err = errPanic
+		}
+	}()
+	return j.Do(ctx, actor.Named(j.Name, s.holder))
+}
+
+var errPanic = errors.New("the job panicked")

@@ -58,18 +58,23 @@ func TestOnlyTheHolderWorksAndEachJobWhenItIsDue(t *testing.T) {
 	want(true, 4, 3)
 }
 
-// A job that fails is tried again at the next tick, stops no other, and leaves a line.
+// A job that fails or panics is tried again at the next tick, stops no other, and leaves a line without the text of anybody.
 func TestAJobThatFailsIsTriedAgainAndStopsNoOther(t *testing.T) {
 	var logged bytes.Buffer
-	c, tries, others := clock.NewFake(time.Now()), 0, 0
+	c, tries, panics, others := clock.NewFake(time.Now()), 0, 0, 0
 	s := New(&lease{held: true}, c, slog.New(slog.NewJSONHandler(&logged, nil)),
 		Job{"broken", time.Hour, func(context.Context, actor.Actor) error { tries++; return errors.New("no") }},
+		Job{"panics", time.Hour, func(context.Context, actor.Actor) error { panics++; panic("Aled's words") }},
+		Job{"reads past the end", time.Hour, func(context.Context, actor.Actor) error { _ = make([]int, others)[panics]; return nil }},
 		Job{"fine", time.Hour, func(context.Context, actor.Actor) error { others++; return nil }})
 	for range 3 {
 		s.Tick(t.Context())
 	}
-	if tries != 3 || others != 1 {
-		t.Errorf("tried %d times, the other ran %d times", tries, others)
+	if tries != 3 || panics != 3 || others != 1 {
+		t.Errorf("tried %d and %d times, the other ran %d times", tries, panics, others)
+	}
+	if got := logged.String(); !strings.Contains(got, "index out of range") || strings.Contains(got, "Aled") {
+		t.Errorf("logged %s", got)
 	}
 	if n := strings.Count(logged.String(), `"job":"broken"`); n != 3 {
 		t.Errorf("%d lines in the log: %s", n, logged.String())

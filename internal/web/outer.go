@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"heard/internal/fault"
 	"heard/internal/ident"
 	webfiles "heard/web"
 
@@ -55,7 +56,7 @@ func (s *Site) outer(engine *gin.Engine, assets http.Handler) http.Handler {
 // finish is deferred around everything: a panic becomes a page and a line of the log, and every request has its line.
 func (s *Site) finish(r *http.Request, rec *recorder, request string, started time.Time) {
 	if p := recover(); p != nil {
-		s.log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("request", request), slog.String("kind", panicKind(p)), slog.String("stack", string(debug.Stack())))
+		s.log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("request", request), slog.String("kind", fault.Panicked(p)), slog.String("stack", string(debug.Stack())))
 		rec.fallback(request)
 	}
 	s.line(r, rec, request, s.clock.Now().Sub(started))
@@ -164,14 +165,4 @@ func (r *recorder) fallback(request string) {
 	r.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	r.WriteHeader(http.StatusInternalServerError)
 	_, _ = r.Write([]byte("Something went wrong in Heard. If a child is in danger, speak to a person or call 999.\nNumber for the school's IT: " + request + "\n"))
-}
-
-// panicKind names what was panicked with without its text, which may quote a record.
-func panicKind(p any) string {
-	if err, ok := p.(interface{ RuntimeError() }); ok {
-		if e, ok := err.(error); ok {
-			return e.Error()
-		}
-	}
-	return "panic"
 }
