@@ -112,9 +112,6 @@ func (d *Directory) where(keep func(Colleague) bool) []Colleague {
 	return some
 }
 
-// NewStaffID makes an id for a new colleague.
-var NewStaffID = ident.New[actor.OfStaff]
-
 // NewAccount is a way of signing in for somebody who is already known as a pupil, a colleague or a partner's worker.
 type NewAccount struct {
 	ID           actor.AccountID

@@ -38,12 +38,6 @@ func AcademicYear(d schoolday.Date) int {
 	return d.Year - 1
 }
 
-// YearByAge gives the year group that most children born then are in on the given day. A pupil may be placed in another;
-// the roll decides (Details.Year).
-func YearByAge(born, on schoolday.Date) int {
-	return AcademicYear(on) - AcademicYear(born) - 5
-}
-
 // YearStarts gives 1 September of the school year in which a pupil who is in year now on the given day is, was or will be in
 // year then. C-25 begins with year 9: YearStarts(p.Year, 9, today).
 func YearStarts(now, then int, on schoolday.Date) schoolday.Date {

@@ -59,15 +59,6 @@ func (k key) nearness(word string) int {
 // whatever the accents and the order. Nearest first, then as registers are sorted. more is true when limit cut some off.
 // An empty query finds nobody: the roll is not for browsing.
 func (r *Roster) Search(query string, limit int) (found []Pupil, more bool) {
-	return r.search(query, limit, func(s State) bool { return s == OnRoll })
-}
-
-// SearchAll is Search among those who left or died too, for the safeguarding team and the office.
-func (r *Roster) SearchAll(query string, limit int) (found []Pupil, more bool) {
-	return r.search(query, limit, func(State) bool { return true })
-}
-
-func (r *Roster) search(query string, limit int, in func(State) bool) (found []Pupil, more bool) {
 	ws := typed(query)
 	if len(ws) == 0 || limit <= 0 {
 		return nil, false
@@ -75,7 +66,7 @@ func (r *Roster) search(query string, limit int, in func(State) bool) (found []P
 	type hit struct{ near, place int }
 	var hits []hit
 	for i := range r.keys {
-		if near := r.keys[i].nearnessOfAll(ws); near < noMatch && in(r.sorted[i].State) {
+		if near := r.keys[i].nearnessOfAll(ws); near < noMatch && r.sorted[i].State == OnRoll {
 			hits = append(hits, hit{near, i})
 		}
 	}

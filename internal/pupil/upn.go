@@ -52,10 +52,5 @@ func ParseUPN(s string) (UPN, error) {
 	return UPN(s), nil
 }
 
-// IsTemporary reports whether the number is one that a school made up until the real one is found.
-func (u UPN) IsTemporary() bool {
-	return len(u) == upnLength && (u[upnLength-1] < '0' || u[upnLength-1] > '9')
-}
-
 // String gives the thirteen characters.
 func (u UPN) String() string { return string(u) }

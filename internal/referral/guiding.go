@@ -2,7 +2,6 @@ package referral
 
 import (
 	"context"
-	"time"
 
 	"heard/internal/account"
 	"heard/internal/actor"
@@ -179,12 +178,4 @@ func (s *Service) Close(ctx context.Context, v authz.Viewer, k once.Key, id Jour
 		return problems.Err()
 	})
 	return fault.Wrap("referral.Close", err)
-}
-
-// Silence is how long a service has said nothing, in whole days, for the navigator's list.
-func (r Referral) Silence(now time.Time) int {
-	if r.State != Sent {
-		return 0
-	}
-	return schoolday.DateOf(r.SentAt).DaysUntil(schoolday.DateOf(now))
 }

@@ -58,21 +58,6 @@ func (c Clock) Spoke(by, who actor.StaffID, when, now time.Time, l Ladder) (Cloc
 	return c, nil
 }
 
-// SupersededBy ends the clock because another one has taken over: a pupil now needs help today, or two requests are one.
-// The other must be running, of the same sort, and promise no later answer, so that joining entries never makes anybody
-// wait longer, and a pupil's request never ends without a talk.
-func (c Clock) SupersededBy(o Clock) (Clock, error) {
-	next, ok := c.State.After(TakeOver)
-	if !ok {
-		return c, fault.New(fault.Conflict, alreadyDone)
-	}
-	if !o.IsRunning() || o.Kind.IsPupils() != c.Kind.IsPupils() || (o.Kind == AboutAdult) != (c.Kind == AboutAdult) || o.AnswerBy.After(c.AnswerBy) {
-		return c, fault.New(fault.Conflict, "The other entry does not promise an answer as early. Keep both.")
-	}
-	c.State = next
-	return c, nil
-}
-
 // admit lets only those through who stand on the ladder.
 func (l Ladder) admit(id actor.StaffID) error {
 	if err := l.bars.Admit(id); err != nil {

@@ -96,6 +96,3 @@ func (c Clock) IsLate(now time.Time) bool {
 	}
 	return c.IsRunning() && now.After(c.AnswerBy)
 }
-
-// StartsLater reports whether the entry arrived while the school was closed, so that its page must say so (4.7).
-func (c Clock) StartsLater() bool { return c.StartsAt.After(c.ReceivedAt) }

@@ -108,21 +108,6 @@ func (l Ladder) holders() []actor.StaffID {
 	return ids
 }
 
-// Overseer is who beside the chosen adult sees that a pupil's request exists and can open it; the page names them before
-// anything is sent. It is the first of the team, else the head or the chair; the chosen adult again when nobody else of the
-// team remains. ok is false when none of them does.
-func (l Ladder) Overseer() (id actor.StaffID, ok bool) {
-	for _, s := range l.steps {
-		if s.Rung != Chosen {
-			return s.Holders[0], true
-		}
-	}
-	if l.left == NumbersOnly || l.IsEmpty() {
-		return actor.StaffID{}, false
-	}
-	return l.steps[0].Holders[0], true
-}
-
 // above lists the steps over a rung; all of them over Nobody.
 func (l Ladder) above(r Rung) []Step {
 	h := l.kind.height(r)

@@ -94,25 +94,6 @@ func TestWhoAnswersAndSoDecides(t *testing.T) {
 	}
 }
 
-func TestOverseerIsNamedToThePupil(t *testing.T) {
-	l := NewLadder(Request, msA, everyone(), nil, nil)
-	if id, ok := l.Overseer(); !ok || id != dsl {
-		t.Errorf("%s %v", names[id], ok)
-	}
-	l = NewLadder(Request, msA, everyone(), nil, Bars{{dsl, NotThisAdult}})
-	if id, ok := l.Overseer(); !ok || id != ddslA {
-		t.Errorf("%s %v", names[id], ok)
-	}
-	l = NewLadder(Request, dsl, []Person{person(dsl, actor.DSL)}, nil, nil)
-	if id, ok := l.Overseer(); !ok || id != dsl {
-		t.Errorf("a lead who is the chosen adult and alone: %v", ok)
-	}
-	l = NewLadder(Request, msA, []Person{person(msA, actor.Staff)}, nil, nil)
-	if _, ok := l.Overseer(); ok || !l.Left().NeedsNumbers() {
-		t.Error("nobody oversees, so the page shows numbers")
-	}
-}
-
 // A barred person is refused as if there were nothing there.
 func TestBars(t *testing.T) {
 	b := Bars{{mrB, NotThisAdult}, {dsl, About}, {ddslA, NotThisAdult}, {ddslA, Conflict}}
@@ -208,9 +189,6 @@ func TestNoBarredPersonHoldsAndSomebodyRemains(t *testing.T) {
 		}
 		if l.Left() == NumbersOnly && isSchoolLeft {
 			t.Fatalf("only numbers, though somebody is left")
-		}
-		if _, ok := l.Overseer(); ok != (l.Left() != NumbersOnly) {
-			t.Fatalf("overseer: %v on %s", ok, l.words())
 		}
 	})
 }

@@ -11,12 +11,11 @@ import (
 // Every pair of state and event: the table says yes or no, a stopped clock never runs again, and looking changes nothing.
 func TestEveryMove(t *testing.T) {
 	want := map[State]string{ // one letter for each of Events: the state it leads to, or - for refused
-		Running:      "RAMR-S",
-		Acknowledged: "AAMARS",
-		Met:          "M-----",
-		Superseded:   "S-----",
+		Running:      "RAMR-",
+		Acknowledged: "AAMAR",
+		Met:          "M----",
 	}
-	letter := map[State]byte{Running: 'R', Acknowledged: 'A', Met: 'M', Superseded: 'S'}
+	letter := map[State]byte{Running: 'R', Acknowledged: 'A', Met: 'M'}
 	for _, s := range States() {
 		for i, e := range Events() {
 			next, ok := s.After(e)
@@ -27,7 +26,7 @@ func TestEveryMove(t *testing.T) {
 			if got != want[s][i] {
 				t.Errorf("%s, %s: %c, want %c", s, e, got, want[s][i])
 			}
-			if (s == Met || s == Superseded) && ok && next != s {
+			if s == Met && ok && next != s {
 				t.Errorf("%s starts again by %s", s, e)
 			}
 		}
@@ -151,37 +150,5 @@ func TestWhenWhoeverHoldsItMayNoLonger(t *testing.T) {
 	next, m, ok = c.Escalate(c.DueAt, none, cal, p)
 	if !ok || m.Left != NumbersOnly || len(m.Tell) != 0 || !next.DueAt.After(c.DueAt) {
 		t.Errorf("and then says that nobody is left: %+v %+v", next, m)
-	}
-}
-
-// Joining two entries never makes anybody wait longer, and never ends a pupil's request without a talk.
-func TestSuperseded(t *testing.T) {
-	cal, p := terms(t), DefaultPolicy()
-	of := func(k Kind, s string) Clock {
-		c, _ := Start(k, at(s), NewLadder(k, msA, everyone(), nil, nil), cal, p)
-		return c
-	}
-	first := of(Request, "2026-09-02 10:00")
-	if got, err := first.SupersededBy(of(RequestToday, "2026-09-02 10:05")); err != nil || got.State != Superseded || got.IsRunning() {
-		t.Errorf("help today takes over: %+v %v", got, err)
-	}
-	met := of(RequestToday, "2026-09-02 10:05")
-	met.State = Met
-	for name, o := range map[string]Clock{
-		"one that promises less": of(Request, "2026-09-03 10:00"),
-		"a concern":              of(ConcernDanger, "2026-09-02 10:05"),
-		"one that has ended":     met,
-		"one about an adult":     of(AboutAdult, "2026-09-02 10:05"),
-	} {
-		if got, err := first.SupersededBy(o); !fault.Is(err, fault.Conflict) || got != first {
-			t.Errorf("%s: %+v %v", name, got, err)
-		}
-	}
-	if _, err := met.SupersededBy(first); !fault.Is(err, fault.Conflict) {
-		t.Error("an answered clock is not taken over")
-	}
-	about := of(AboutAdult, "2026-09-02 10:05")
-	if _, err := about.SupersededBy(of(ConcernDanger, "2026-09-02 10:05")); !fault.Is(err, fault.Conflict) {
-		t.Error("what is about an adult does not become a concern that the team reads")
 	}
 }

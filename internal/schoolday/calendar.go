@@ -131,16 +131,6 @@ func (c *Calendar) On(d Date) (day Day, ok bool) {
 	return day, true
 }
 
-// ClosureOn gives the name of the closure that d lies in: "Half term".
-func (c *Calendar) ClosureOn(d Date) (name string, ok bool) {
-	for _, x := range c.plan.Closures {
-		if !d.Before(x.First) && !d.After(x.Last) {
-			return x.Name, true
-		}
-	}
-	return "", false
-}
-
 // TermOn gives the name of the term that d lies in, school day or not.
 func (c *Calendar) TermOn(d Date) (name string, ok bool) {
 	for _, x := range c.plan.Terms {

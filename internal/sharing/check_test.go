@@ -74,19 +74,6 @@ func TestNotSharingIsADecisionToo(t *testing.T) {
 	}
 }
 
-// What others ask: a decision lets something go to one organisation about one pupil, and only when something goes.
-func TestADecisionLetsOneThingGo(t *testing.T) {
-	d := Decision{Outcome: SharePart, Pupil: ident.Of[actor.OfPupil](ident.NewRaw(now)), Org: ident.Of[actor.OfOrg](ident.NewRaw(now))}
-	other := Decision{Pupil: ident.Of[actor.OfPupil](ident.NewRaw(now)), Org: ident.Of[actor.OfOrg](ident.NewRaw(now))}
-	if !d.Lets(d.Pupil, d.Org) || d.Lets(other.Pupil, d.Org) || d.Lets(d.Pupil, other.Org) {
-		t.Error("a decision about one pupil and organisation lets something else go")
-	}
-	d.Outcome = DoNotShare
-	if d.Lets(d.Pupil, d.Org) {
-		t.Error("a decision not to share lets something go")
-	}
-}
-
 // The newest answer counts, and no answer is not a yes.
 func TestTheNewestAnswerCounts(t *testing.T) {
 	to := Receiver{Kind: GP}

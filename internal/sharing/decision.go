@@ -80,11 +80,6 @@ type Decision struct {
 	Words     Words
 }
 
-// Lets reports whether the decision lets something about the pupil go to the organisation.
-func (d Decision) Lets(p actor.PupilID, org actor.OrgID) bool {
-	return d.Outcome.Sends() && d.Pupil == p && !org.IsZero() && d.Org == org
-}
-
 // Words is everything in a decision that is sealed.
 type Words struct {
 	AuthorName string   `json:"author_name"`

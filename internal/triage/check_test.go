@@ -4,7 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/fault"
 	"heard/internal/ident"
@@ -19,7 +18,7 @@ func draft(choices ...Choice) Draft {
 		reasons[c] = "Because of what he said."
 	}
 	return Draft{
-		Owner: account.NewStaffID(monday), SharingOwner: account.NewStaffID(monday), Review: "30/11/2026", ToldAt: "16/11/2026 09:00",
+		Owner: ident.New[actor.OfStaff](monday), SharingOwner: ident.New[actor.OfStaff](monday), Review: "30/11/2026", ToldAt: "16/11/2026 09:00",
 		Words: Words{
 			Summary: "s", Know: "k", DontKnow: "d", Wishes: "w", WishesHow: "h", Immediate: No, ImmediateWhat: "safe", Choices: choices, Reasons: reasons,
 			Options: []Option{{"a", "b"}, {"c", "d"}}, YoungChoice: "a", Outside: No, OutsideWhy: "o", Parents: No, ParentsView: "v", ParentsHow: "h",
