@@ -36,7 +36,7 @@ func line() Entry {
 // T-049, T-137: an entry without the service's own words on who it accepts, or that nobody has checked, cannot be published.
 func TestAnEntryIsPublishedOnlyWhenItSaysWhatReadersNeed(t *testing.T) {
 	whole := listed()
-	if err := whole.check(today); err != nil {
+	if err := whole.Check(today); err != nil {
 		t.Fatal(err)
 	}
 	for box, without := range map[string]func(*Entry){
@@ -51,11 +51,11 @@ func TestAnEntryIsPublishedOnlyWhenItSaysWhatReadersNeed(t *testing.T) {
 	} {
 		e := listed()
 		without(&e)
-		if f := fault.FieldsOf(e.check(today)); len(f) == 0 || f[0].Name != box {
+		if f := fault.FieldsOf(e.Check(today)); len(f) == 0 || f[0].Name != box {
 			t.Errorf("without %s: %v", box, f)
 		}
-		if e.State = Draft; e.Name != "" && e.check(today) != nil {
-			t.Errorf("without %s: not even a draft: %v", box, e.check(today))
+		if e.State = Draft; e.Name != "" && e.Check(today) != nil {
+			t.Errorf("without %s: not even a draft: %v", box, e.Check(today))
 		}
 	}
 }

@@ -57,8 +57,8 @@ func (e Entry) missing() fault.Fields {
 	return f
 }
 
-// check says what is wrong with an entry as it stands; more is asked of one that people are to find.
-func (e Entry) check(today schoolday.Date) error {
+// Check says what is wrong with an entry as it stands, box by box; more is asked of one that people are to find. Save asks it again.
+func (e Entry) Check(today schoolday.Date) error {
 	var f fault.Fields
 	f.Need(e.Kind == Service || e.Kind == Helpline, "kind", "Choose what it is.")
 	f.Need(e.State == Draft || e.State == Published || e.State == Closed, "state", "Choose whether people find it.")

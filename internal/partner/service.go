@@ -115,7 +115,7 @@ func (s *Shelf) Save(ctx context.Context, v authz.Viewer, k once.Key, e Entry) (
 	id := e.ID
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
 		e := e
-		if err := e.check(schoolday.DateOf(tx.Now())); err != nil {
+		if err := e.Check(schoolday.DateOf(tx.Now())); err != nil {
 			return err
 		}
 		if e.ID = id; id.IsZero() {
@@ -191,7 +191,7 @@ func (s *Shelf) IsStocked(ctx context.Context, by actor.Actor) (stocked bool, er
 func (s *Shelf) Stock(ctx context.Context, by actor.Actor, entries []Entry, agreements []Agreement) error {
 	err := s.transact(ctx, by, func(tx Tx) error {
 		for _, e := range entries {
-			if err := e.check(schoolday.DateOf(tx.Now())); err != nil {
+			if err := e.Check(schoolday.DateOf(tx.Now())); err != nil {
 				return err
 			}
 			e.Version, e.UpdatedAt = 1, tx.Now()

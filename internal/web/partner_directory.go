@@ -102,7 +102,7 @@ type directoryBoxes struct {
 }
 
 // entry gives the form its meaning. What cannot be read is a field error.
-func (b directoryBoxes) entry() (partner.Entry, error) {
+func (b directoryBoxes) entry(today schoolday.Date) (partner.Entry, error) {
 	var f fault.Fields
 	day := func(typed, box string) schoolday.Date {
 		d, ok := schoolday.ParseDay(typed)
@@ -131,7 +131,7 @@ func (b directoryBoxes) entry() (partner.Entry, error) {
 			e.Formats = append(e.Formats, x)
 		}
 	}
-	return e, f.Err()
+	return e, f.With(e.Check(today))
 }
 
 // boxesOf fills the form from an entry.

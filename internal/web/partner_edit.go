@@ -55,7 +55,7 @@ func directorySave(c *call) error {
 	if err := c.Bind(&f); err != nil {
 		return c.Again(err, again)
 	}
-	e, err := f.entry()
+	e, err := f.entry(schoolday.DateOf(c.site.clock.Now()))
 	if err != nil {
 		return c.Again(err, again)
 	}

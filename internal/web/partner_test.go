@@ -41,6 +41,9 @@ func TestAnybodyFindsAPublishedService(t *testing.T) {
 		Says("own words about people who currently self-harm").Says("A warm room")
 	visitor := a.Browser(t)
 	visitor.Get("/find-support").Want(http.StatusOK).Silent("Quiet Hour")
+	// What cannot be read and what is missing are said in one answer, each box once.
+	nav.Post("/directory/new", with(quietHour(a), "checked_on", "last week", "self_harm_words", "", "age_from", "19", "age_to", "11")).Want(http.StatusUnprocessableEntity).
+		Says("Write the day like this", "Write the service's own words", "The last age comes before the first").Silent("Say on which day")
 	nav.Post("/directory/new", quietHour(a)).Want(http.StatusSeeOther)
 	page := visitor.Get("/find-support").Want(http.StatusOK).Says("Quiet Hour", "11 to 19", "Open now")
 	href, _ := page.Page().Find("h2 a").Attr("href")
