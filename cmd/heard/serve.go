@@ -58,7 +58,7 @@ func serveCommand(ctx context.Context, args []string, out io.Writer) (err error)
 	hasher := secret.NewHasher(secret.Tune(now, secret.Floor()), keys.Pepper(), secret.DefaultLimits())
 	a, err := app.New(app.Options{
 		DB: db.DB, Keys: keys, Hasher: hasher, Clock: now, Log: newLog(cfg.LogJSON), Origin: cfg.Origin,
-		School: cfg.SchoolName, Leave: leaveOf(cfg), Proxies: cfg.TrustedProxies, Room: db.HasRoom,
+		School: cfg.SchoolName, Leave: cfg.LeaveURL, Proxies: cfg.TrustedProxies, Room: db.HasRoom,
 	})
 	if err != nil {
 		return err
@@ -81,12 +81,4 @@ func whyNot(err error) string {
 		return "a port below 1024 is for root; choose a higher one and put a proxy in front"
 	}
 	return "this machine does not know such an address"
-}
-
-// leaveOf is where "leave this page" ends; the neutral page of this site when nothing else was chosen.
-func leaveOf(cfg config.Config) string {
-	if cfg.LeaveURL == "/away" {
-		return ""
-	}
-	return cfg.LeaveURL
 }

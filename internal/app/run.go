@@ -30,6 +30,7 @@ func (a *App) Run(ctx context.Context, l net.Listener, d *Database) error {
 		}
 	})
 	err := Serve(ctx, l, a.Site)
+	a.Site.Settle()
 	stop()
 	wait.Wait()
 	return errors.Join(ended, err)

@@ -43,7 +43,7 @@ func TestDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	if c.Origin != "http://localhost:8080" || c.Listen != "127.0.0.1:8080" || c.Data != "var" || c.Keys != "var-keys" ||
-		c.LeaveURL != "/away" || c.LogJSON || c.TrustedProxies != nil || !c.IsPrivate() || c.IsHTTPS() || c.SchoolName != "Our school" {
+		c.LeaveURL != "/term-dates" || c.LogJSON || c.TrustedProxies != nil || !c.IsPrivate() || c.IsHTTPS() || c.SchoolName != "Our school" {
 		t.Errorf("%+v", c)
 	}
 }

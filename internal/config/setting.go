@@ -34,7 +34,7 @@ var settings = []setting{
 	{"HEARD_KEYS", "", "the directory of key files, outside the data; default: the data directory's name with -keys", false, setKeys},
 	{"HEARD_TRUSTED_PROXIES", "", "networks of the reverse proxies whose X-Forwarded-For is believed", false, setProxies},
 	{"HEARD_SCHOOL_NAME", "Our school", "the school's name as pages show it", false, setSchoolName},
-	{"HEARD_LEAVE_URL", "/away", "where \"leave this page\" goes", false, setLeaveURL},
+	{"HEARD_LEAVE_URL", "/term-dates", "where \"leave this page\" goes", false, setLeaveURL},
 	{"HEARD_LOG", "text", "the form of the log: text or json", false, setLog},
 }
 
@@ -170,7 +170,7 @@ func setSchoolName(c *Config, v string) string {
 }
 
 func setLeaveURL(c *Config, v string) string {
-	const want = "be a path of this site such as /away, or an https:// address"
+	const want = "be a path of this site such as /term-dates, or an https:// address"
 	u, err := url.Parse(v)
 	if err != nil || u.User != nil || strings.ContainsRune(v, '\\') || !isASCII(v) {
 		return want

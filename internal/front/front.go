@@ -85,6 +85,19 @@ func (s *Service) Facts(ctx context.Context, a actor.Actor) (Facts, error) {
 	return f, fault.Wrap("front.Facts", err)
 }
 
+// Terms gives the school's terms in order.
+func (s *Service) Terms(ctx context.Context, a actor.Actor) ([]schoolday.Term, error) {
+	var all []schoolday.Term
+	err := s.transact(ctx, a, func(tx Tx) error {
+		cal, err := tx.Calendar(ctx)
+		if err == nil {
+			all = cal.Plan().Terms
+		}
+		return err
+	})
+	return all, fault.Wrap("front.Terms", err)
+}
+
 func name(ctx context.Context, tx Tx, a actor.Actor, f *Facts) error {
 	switch a.Kind {
 	case actor.KindStaff:

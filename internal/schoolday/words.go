@@ -86,6 +86,18 @@ func DayForStaff(d Date) string {
 	return d.utc().Format("Mon 2 Jan 2006")
 }
 
+// FullDay gives "Monday 4 January 2027".
+func FullDay(d Date) string { return d.utc().Format("Monday 2 January 2006") }
+
+// Span gives "2 September to 18 December 2026", both days included, with the first year only where it is another.
+func Span(first, last Date) string {
+	layout := "2 January 2006"
+	if first.Year == last.Year {
+		layout = "2 January"
+	}
+	return first.utc().Format(layout) + " to " + last.utc().Format("2 January 2006")
+}
+
 // BirthdayForStaff gives "4 Jan 2027", without the weekday that no birthday needs.
 func BirthdayForStaff(d Date) string {
 	if d.IsZero() {

@@ -80,6 +80,7 @@ func run(t testing.TB, options ...Option) *App {
 	server.Start()
 	t.Cleanup(func() {
 		server.Close()
+		a.Site.Settle()
 		if t.Failed() {
 			t.Logf("the program logged:\n%s", a.Logged())
 		}

@@ -100,7 +100,8 @@ func (c *call) show(status int, p view.Page) error {
 	return nil
 }
 
-// Redirect sends the browser on with a GET, so that reloading sends nothing twice. The path is always our own.
+// Redirect sends the browser on with a GET, so that reloading sends nothing twice. The path is always our own, but for
+// the page that the school has chosen for leaving.
 func (c *call) Redirect(path string) error {
 	c.gin.Redirect(http.StatusSeeOther, path)
 	return nil

@@ -15,6 +15,7 @@ import (
 // Frames answers what stands around a page.
 type Frames interface {
 	Facts(ctx context.Context, a actor.Actor) (front.Facts, error)
+	Terms(ctx context.Context, a actor.Actor) ([]schoolday.Term, error)
 }
 
 // frame is the chrome of this request. When the database does not answer, a page still shows its numbers and its words.

@@ -10,6 +10,7 @@ func (s *Site) frontRoutes() []Route {
 	return []Route{
 		{"GET", "/", Open, "", "", frontShow},
 		{"GET", "/help-now", Open, "", "", page(view.HelpNow{})},
+		{"GET", pathNeutral, Open, "", "", neutralShow},
 		{"GET", "/about-leaving", Open, "", "", page(view.AboutLeaving{})},
 		{"GET", "/shortcuts", Open, "", "", page(view.Shortcuts{})},
 		{"GET", "/livez", Open, "", "", livez},

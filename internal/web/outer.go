@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/base64"
 	"log/slog"
@@ -56,10 +57,14 @@ func (s *Site) outer(engine *gin.Engine, assets http.Handler) http.Handler {
 // finish is deferred around everything: a panic becomes a page and a line of the log, and every request has its line.
 func (s *Site) finish(r *http.Request, rec *recorder, request string, started time.Time) {
 	if p := recover(); p != nil {
-		s.log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("request", request), slog.String("kind", fault.Panicked(p)), slog.String("stack", string(debug.Stack())))
+		s.logPanic(r.Context(), request, p)
 		rec.fallback(request)
 	}
 	s.line(r, rec, request, s.clock.Now().Sub(started))
+}
+
+func (s *Site) logPanic(ctx context.Context, request string, p any) {
+	s.log.LogAttrs(ctx, slog.LevelError, "panic", slog.String("request", request), slog.String("kind", fault.Panicked(p)), slog.String("stack", string(debug.Stack())))
 }
 
 // elsewhere answers a request for another host than the configured one: a browser that only reads is sent to the right

@@ -28,6 +28,10 @@ func (r Route) IsOpen() bool { return r.Object == Open }
 // IsUnsafe reports whether the route changes something.
 func (r Route) IsUnsafe() bool { return r.Method != http.MethodGet }
 
+// isWayOut reports whether the route is for leaving at once: nothing may keep anybody there, not even who they are, a limit, or
+// what waits for them.
+func (r Route) isWayOut() bool { return r.Audit == audit.Leave || r.Path == pathNeutral }
+
 // methods are those under which the route is mounted. HEAD is the GET itself, whose body the server then leaves out: whoever
 // asks so passes the same gate and limits, and leaves the same trace of a confidential read.
 func (r Route) methods() []string {

@@ -1,18 +1,26 @@
 package web
 
 import (
+	"context"
+	"log/slog"
 	"net/http"
+	"net/url"
+	"strings"
+	"time"
 
 	"heard/internal/actor"
 	"heard/internal/audit"
-	"heard/internal/schoolday"
-	"heard/internal/web/view"
+	"heard/internal/fault"
+	"heard/internal/secret"
 )
 
 // signOut ends the session on the server and asks the browser to forget this site.
 func signOut(c *call) error {
-	if err := c.endSession(audit.SignOut); err != nil {
-		return err
+	c.forget()
+	if c.actor.SignedIn() {
+		if err := c.site.Sessions.End(c.Context(), c.actor, c.session.Hash, audit.SignOut); err != nil {
+			return err
+		}
 	}
 	return c.Redirect("/")
 }
@@ -26,29 +34,95 @@ func stay(c *call) error {
 	return nil
 }
 
-// leave is "Leave this page": it keeps what was typed, ends the session, and goes to a page about nothing in particular.
-// It works without a session and without a form.
+// Whoever leaves waits this long for what is done behind them, which has longer: what they typed is worth it.
+const (
+	leaveWait = time.Second
+	leaveWork = 10 * time.Second
+)
+
+// leave is "Leave this page": the browser forgets this site, what was typed is kept, the session ends, and whatever of that
+// fails or takes its time, there is a page about nothing in particular. It works without a session and without a form.
 func leave(c *call) error {
-	if c.route.IsUnsafe() && c.actor.SignedIn() {
-		if err := c.keepForLater(); err != nil {
-			return err
-		}
+	c.forget()
+	select {
+	case <-c.leaveBehind():
+	case <-time.After(leaveWait):
 	}
-	if err := c.endSession(audit.Leave); err != nil {
-		return err
+	to := c.site.settings.Leave
+	if to == "" || c.route.IsUnsafe() && isElsewhere(to) { // form-action holds for what answers a form, too
+		to = pathNeutral
 	}
-	if to := c.site.settings.Leave; to != "" {
-		return c.Redirect(to)
+	return c.Redirect(to)
+}
+
+// isElsewhere reports whether leaving ends at another site; see fitsLeaving.
+func isElsewhere(to string) bool { return !strings.HasPrefix(to, "/") }
+
+// forget makes the browser forget this site, but for the mark of a known device, which keeps its owner from being locked out.
+func (c *call) forget() {
+	wiped := `"cache", "storage"`
+	if c.cookie(cookieDevice) == "" {
+		wiped += `, "cookies"`
 	}
-	return c.Show(view.Left{Today: schoolday.DayForStaff(schoolday.DateOf(c.site.clock.Now()))})
+	c.gin.Header("Clear-Site-Data", wiped)
+	c.dropCookie()
+}
+
+// leaveBehind does the rest on its own, and says when it has: it outlives the request, which must not wait for a database that
+// is slow or away.
+func (c *call) leaveBehind() <-chan struct{} {
+	done := make(chan struct{})
+	token, err := secret.ParseToken(c.cookie(cookieSession))
+	if err != nil {
+		close(done)
+		return done
+	}
+	var typed url.Values
+	if c.route.IsUnsafe() && c.gin.Request.ParseForm() == nil { // what cannot be read must not keep them here
+		typed = c.gin.Request.PostForm
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Context()), leaveWork)
+	behind := &call{gin: c.gin.Copy(), site: c.site, route: c.route, request: c.request}
+	behind.gin.Request = behind.gin.Request.WithContext(ctx)
+	c.site.leaving.Go(func() {
+		defer close(done)
+		defer cancel()
+		defer func() {
+			if p := recover(); p != nil {
+				c.site.logPanic(ctx, behind.request, p)
+			}
+		}()
+		behind.endOf(token, typed)
+	})
+	return done
+}
+
+// endOf keeps what was typed for whoever's session it is, or was, and ends it. One that fails does not keep the other.
+func (c *call) endOf(token secret.Token, typed url.Values) {
+	found, over, err := c.site.Sessions.Resume(c.Context(), token, c.request)
+	isOver := fault.Is(err, fault.SignedOut)
+	if isOver {
+		found, err = over.Session, nil
+	}
+	owner := found.Actor(c.request)
+	if err != nil || !owner.SignedIn() {
+		c.logLeft(err)
+		return
+	}
+	c.logLeft(c.keepForLater(owner, typed))
+	if !isOver {
+		c.logLeft(c.site.Sessions.End(c.Context(), owner, found.Hash, audit.Leave))
+	}
+}
+
+func (c *call) logLeft(err error) {
+	if err != nil {
+		c.logFault(slog.LevelWarn, err)
+	}
 }
 
 // keepForLater stores the answers that came along under the address they were typed at.
-func (c *call) keepForLater() error {
-	if err := c.gin.Request.ParseForm(); err != nil {
-		return nil //nolint:nilerr // somebody is leaving in a hurry: what cannot be read must not keep them here
-	}
-	values := c.gin.Request.PostForm
+func (c *call) keepForLater(owner actor.Actor, values url.Values) error {
 	from := ownPath(values.Get("from"))
 	values.Del("from")
 	values.Del("password")
@@ -56,18 +130,5 @@ func (c *call) keepForLater() error {
 	if from == "/" || len(values) == 0 || c.isAside() {
 		return nil // an earlier text waits there, and the page said that this one is not kept
 	}
-	return c.keepTyped(c.actor, from, values)
-}
-
-func (c *call) endSession(how audit.Action) error {
-	wiped := `"cache", "storage"`
-	if c.actor.Kind != actor.KindStaff {
-		wiped += `, "cookies"` // not a colleague's: it would take the mark of a known device, which keeps them from being locked out
-	}
-	c.gin.Header("Clear-Site-Data", wiped)
-	c.dropCookie()
-	if !c.actor.SignedIn() {
-		return nil
-	}
-	return c.site.Sessions.End(c.Context(), c.actor, c.session.Hash, how)
+	return c.keepTyped(owner, from, values)
 }

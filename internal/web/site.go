@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"sync"
 
 	"heard/internal/audit"
 	"heard/internal/authz"
@@ -37,7 +38,7 @@ import (
 type Settings struct {
 	Origin  *url.URL // exact external origin
 	School  string
-	Leave   string // where "leave this page" ends
+	Leave   string // where "leave this page" ends: the neutral page when empty
 	Proxies []netip.Prefix
 	Demo    bool // the first page says that everything is fictional
 }
@@ -83,6 +84,7 @@ type Site struct {
 	ready    func(context.Context) error
 	routes   []Route
 	handler  http.Handler
+	leaving  sync.WaitGroup // what is done behind somebody who has left
 }
 
 // Parts is everything New needs.
@@ -100,6 +102,9 @@ type Parts struct {
 func New(p Parts) (*Site, error) {
 	s := &Site{Services: p.Services, settings: p.Settings, views: p.Views, log: p.Log, clock: p.Clock, ready: p.Ready}
 	s.routes = s.table()
+	if err := s.fitsLeaving(s.settings.Leave); err != nil {
+		return nil, err
+	}
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
 	engine.HandleMethodNotAllowed = false // a 405 would say that the address exists
@@ -124,6 +129,9 @@ func New(p Parts) (*Site, error) {
 
 // ServeHTTP answers one request.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Settle waits for what is still done behind somebody who has left. Nobody may be answered meanwhile.
+func (s *Site) Settle() { s.leaving.Wait() }
 
 // Routes lists the table, for the sweeps.
 func (s *Site) Routes() []Route { return append([]Route(nil), s.routes...) }

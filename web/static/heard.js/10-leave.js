@@ -20,11 +20,33 @@ function countShift(event) {
 }
 
 function leave() {
-  if (!leaveControl) return
-  // The page goes dark at once, even if the server is slow to answer.
-  body.hidden = true
-  leaveControl.click()
+  if (leaveControl) leaveControl.click()
 }
+
+// The page goes dark at once, even if the server is slow to answer, and what
+// comes takes its place, so that Back does not lead to it.
+const leavePatience = 1500
+
+async function leaveAtOnce(event) {
+  event.preventDefault()
+  body.hidden = true
+  if (leaveControl.form) await sendAlong(leaveControl.form)
+  location.replace('/leave')
+}
+
+async function sendAlong(form) {
+  const typed = new URLSearchParams(new FormData(form))
+  typed.set(leaveControl.name, leaveControl.value)
+  const late = new AbortController()
+  setTimeout(() => late.abort(), leavePatience)
+  try {
+    await fetch('/leave', { method: 'POST', body: typed, redirect: 'manual', signal: late.signal })
+  } catch {
+    // Nothing keeps them here.
+  }
+}
+
+leaveControl?.addEventListener('click', leaveAtOnce)
 
 // A page that comes back from the browser's memory asks the server again,
 // so that Back after leaving shows nothing.
