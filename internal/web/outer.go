@@ -96,23 +96,6 @@ func fromSomewhere(next, refuse http.Handler) http.Handler {
 	})
 }
 
-// headers go on every answer, errors and redirects too. Static files replace the cache line only.
-func (s *Site) headers(h http.Header, nonce string) {
-	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'nonce-"+nonce+"' 'strict-dynamic'; style-src 'self'; "+
-		"img-src 'self'; font-src 'self'; connect-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; "+
-		"object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "same-origin") // no-referrer makes Chromium post Origin: null
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()")
-	h.Set("X-Robots-Tag", "noindex, nofollow")
-	h.Set("Cache-Control", "no-store")
-	if s.settings.Origin.Scheme == "https" {
-		h.Set("Strict-Transport-Security", "max-age=63072000")
-	}
-}
-
 func newNonce() string {
 	var b [18]byte
 	_, _ = rand.Read(b[:]) // never fails since Go 1.24

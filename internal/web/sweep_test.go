@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"heard/internal/app"
 	"heard/internal/authz"
 	"heard/internal/ident"
 	"heard/internal/testapp"
@@ -157,6 +158,7 @@ func TestEveryAnswerCarriesTheHeaders(t *testing.T) {
 		for name, want := range map[string]string{
 			"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
 			"Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow",
+			"X-Frame-Options": "DENY", "Strict-Transport-Security": "", // this site is reached without TLS
 		} {
 			if got.Header.Get(name) != want {
 				t.Errorf("%d: %s is %q", got.Status, name, got.Header.Get(name))
@@ -167,6 +169,20 @@ func TestEveryAnswerCarriesTheHeaders(t *testing.T) {
 			if !strings.Contains(csp, part) {
 				t.Errorf("%d: the policy for content lacks %s", got.Status, part)
 			}
+		}
+	}
+}
+
+// CS-HDR-1, V3.4.1: behind TLS every answer holds browsers to it, and names below the host with it; a document, whose policy for
+// content is another, is framed by nobody either.
+func TestBehindTLSEveryAnswerHoldsBrowsersToIt(t *testing.T) {
+	a := testapp.Start(t, func(o *app.Options) { o.Origin = "https://heard.example" })
+	c := a.Browser(t)
+	c.Headers["Host"] = "heard.example"
+	for _, path := range []string{"/", "/nothing-here", "/static/none.css", "/leave"} {
+		h := c.Get(path).Header
+		if got := h.Get("Strict-Transport-Security"); got != "max-age=63072000; includeSubDomains" || h.Get("X-Frame-Options") != "DENY" {
+			t.Errorf("%s: %q, %q", path, got, h.Get("X-Frame-Options"))
 		}
 	}
 }
