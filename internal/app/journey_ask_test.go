@@ -68,7 +68,8 @@ func TestLeavingThePageAtOnce(t *testing.T) {
 				p.keys(kb.Shift)
 				p.keys(kb.Shift)
 			}
-			p.reads("Term dates")
+			p.reads("Term dates", "Monday 16 November 2026", "2 September to 18 December 2026")
+			p.accessible("left")
 			p.tab.Run(t, chromedp.NavigateBack())
 			p.until(func(string) bool { return !p.says("Something hard to say.") })
 			p.signIn("aled")
