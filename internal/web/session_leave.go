@@ -81,20 +81,29 @@ func (c *call) leaveBehind() <-chan struct{} {
 	if c.route.IsUnsafe() && c.gin.Request.ParseForm() == nil { // what cannot be read must not keep them here
 		typed = c.gin.Request.PostForm
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Context()), leaveWork)
-	behind := &call{gin: c.gin.Copy(), site: c.site, route: c.route, request: c.request}
-	behind.gin.Request = behind.gin.Request.WithContext(ctx)
+	behind, cancel := c.detached(leaveWork)
 	c.site.leaving.Go(func() {
 		defer close(done)
 		defer cancel()
-		defer func() {
-			if p := recover(); p != nil {
-				c.site.logPanic(ctx, behind.request, p)
-			}
-		}()
+		defer behind.survive()
 		behind.endOf(token, typed)
 	})
 	return done
+}
+
+// detached is a call that may outlive its request, for so long. It has no answer to write to.
+func (c *call) detached(most time.Duration) (*call, context.CancelFunc) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Context()), most)
+	g := c.gin.Copy()
+	g.Request = g.Request.WithContext(ctx)
+	return &call{gin: g, site: c.site, route: c.route, request: c.request}, cancel
+}
+
+// survive is deferred around what is done beside a request: a panic there would end the program.
+func (c *call) survive() {
+	if p := recover(); p != nil {
+		c.site.logPanic(c.Context(), c.request, p)
+	}
 }
 
 // endOf keeps what was typed for whoever's session it is, or was, and ends it. One that fails does not keep the other.
