@@ -27,7 +27,7 @@ func benchCommand(ctx context.Context, args []string, out io.Writer) error {
 	}
 	o := bench.Options{Program: program, Pupils: 2500, Sizes: []int{15_000, 150_000}, For: length, Out: out}
 	if short {
-		o.Pupils, o.Sizes = 100, []int{200, 400}
+		o.Pupils, o.Sizes = 100, []int{300}
 	}
 	return bench.Run(ctx, o)
 }

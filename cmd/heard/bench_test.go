@@ -13,7 +13,7 @@ func TestTheBenchmarkRuns(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	for _, line := range []string{"plain SQL", "post a concern over HTTP", "beside the mean of the plain SQL", "morning screen", "chronology", "a pack on paper", "resident memory"} {
+	for _, line := range []string{"plain SQL", "post a concern over HTTP", "beside the mean of the plain SQL", "morning screen", "chronology", "a pack over HTTP", "a pack on paper", "memory of the program itself", " at most "} {
 		if !strings.Contains(string(out), line) {
 			t.Errorf("no figure for %q:\n%s", line, out)
 		}

@@ -23,46 +23,61 @@ import (
 type Options struct {
 	Program string        // the binary to measure: heard itself
 	Pupils  int           // 2,500 unless a test wants less
-	Sizes   []int         // entries at which everything is measured, in rising order
+	Sizes   []int         // entries of ten years: a school of its own is built and measured for each
 	For     time.Duration // each measurement under load
 	Out     io.Writer
 }
 
-// Run builds the school, measures at each size, and takes everything away again.
-func Run(ctx context.Context, o Options) (err error) {
-	dir, err := os.MkdirTemp("", "heard-bench-")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	data := filepath.Join(dir, "school")
-	if err := vault.Create(data+"-keys", vault.ForDemo); err != nil {
-		return err
-	}
-	keys, err := vault.Load(data+"-keys", vault.ForDemo)
-	if err != nil {
-		return err
-	}
-	b := &bench{Options: o, data: data, keys: keys}
-	for i, size := range o.Sizes {
-		if err := b.grow(ctx, size, i == 0); err != nil {
-			return err
-		}
-		if err := b.compare(ctx); err != nil {
+// Run builds and measures a school of its own for each size, so that no size is measured over what the one before it posted,
+// and takes everything away again.
+func Run(ctx context.Context, o Options) error {
+	for _, size := range o.Sizes {
+		if err := one(ctx, o, size); err != nil {
 			return err
 		}
 	}
-	return b.printPacks()
+	return (&bench{Options: o}).printPacks()
 }
 
-// compare measures the program between two runs of plain SQL, so that a machine that grows busier or quieter meanwhile does
-// not decide the share.
+func one(ctx context.Context, o Options, size int) (err error) {
+	b, err := newBench(o, size)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.away()) }()
+	return first(
+		func() error { return b.build(ctx) },
+		func() error { return b.read(ctx) },
+		func() error { return b.compare(ctx) },
+	)
+}
+
+func newBench(o Options, size int) (*bench, error) {
+	dir, err := os.MkdirTemp("", "heard-bench-")
+	if err != nil {
+		return nil, err
+	}
+	b := &bench{Options: o, dir: dir, data: filepath.Join(dir, "school"), size: size}
+	err = vault.Create(b.data+"-keys", vault.ForDemo)
+	if err == nil {
+		b.keys, err = vault.Load(b.data+"-keys", vault.ForDemo)
+	}
+	if err != nil {
+		return nil, errors.Join(err, b.away())
+	}
+	return b, nil
+}
+
+func (b *bench) away() error { return os.RemoveAll(b.dir) }
+
+// compare measures posting between two runs of plain SQL, so that a machine that grows busier or quieter meanwhile does not
+// decide the share.
 func (b *bench) compare(ctx context.Context) error {
 	before, err := b.plain(ctx)
 	if err != nil {
 		return err
 	}
-	posts, err := b.measure(ctx)
+	posts, err := b.write(ctx)
 	if err != nil {
 		return err
 	}
@@ -76,14 +91,15 @@ func (b *bench) compare(ctx context.Context) error {
 
 type bench struct {
 	Options
-	data    string
-	keys    *vault.Keyring
-	school  school
-	entries int
+	dir    string
+	data   string
+	keys   *vault.Keyring
+	size   int // entries of ten years
+	school school
 }
 
 // open starts the private server in this process, for filling and for the plain SQL beside which the program is measured.
-func (b *bench) open(ctx context.Context) (*app.Database, *app.App, error) {
+func (b *bench) open(ctx context.Context, c clock.Clock) (*app.Database, *app.App, error) {
 	db, err := app.OpenDatabase(ctx, config.Config{Data: b.data}, false)
 	if err != nil {
 		return nil, nil, err
@@ -95,7 +111,7 @@ func (b *bench) open(ctx context.Context) (*app.Database, *app.App, error) {
 		return nil, nil, errors.Join(err, db.Stop(ctx))
 	}
 	a, err := app.New(app.Options{
-		DB: db.DB, Keys: b.keys, Hasher: b.hasher(), Clock: clock.System{}, Log: quiet(), Origin: "http://localhost", School: "Bench (fictional)",
+		DB: db.DB, Keys: b.keys, Hasher: b.hasher(), Clock: c, Log: quiet(), Origin: "http://localhost", School: "Bench (fictional)",
 	})
 	if err != nil {
 		return nil, nil, errors.Join(err, db.Stop(ctx))

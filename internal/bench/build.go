@@ -12,16 +12,15 @@ import (
 	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/app"
-	"heard/internal/audit"
-	"heard/internal/concern"
+	"heard/internal/clock"
 	"heard/internal/ident"
 	"heard/internal/mariadb"
+	"heard/internal/partner"
 	"heard/internal/pupil"
-	"heard/internal/response"
 	"heard/internal/roll"
 	"heard/internal/schoolday"
 	"heard/internal/secret"
-	"heard/internal/waiting"
+	"heard/internal/transition"
 )
 
 // password opens the accounts of the bench; they live as long as the bench does, on loopback.
@@ -32,32 +31,74 @@ type school struct {
 	pupils []pupil.ID
 	staff  []actor.StaffID // the first is the safeguarding lead
 	names  []string        // sign-in names, in the order of staff
-	busy   pupil.ID        // a pupil with several hundred entries
+	logins map[actor.StaffID]actor.AccountID
+	busy   pupil.ID // a pupil with ofBusy entries, whatever the size
+	ofBusy int
+	org    actor.OrgID
+	entry  partner.EntryID
+	mover  transition.ID // a young person's move, with a pack of about twenty pages
+	pack   transition.PackID
 }
+
+// inBusy is how many entries the busy pupil has, while there are many more of others.
+const inBusy = 300
+
+// others gives pupils other than the busy one, far apart from one call to the next.
+func (s school) others(client, n int) pupil.ID {
+	return s.pupils[1+(client*701+n*17)%(len(s.pupils)-1)]
+}
+
+// adult is a colleague at work.
+func (s school) adult(who actor.StaffID) actor.Actor {
+	roles := []actor.Role{actor.Staff}
+	if who == s.staff[0] {
+		roles = rolesOf(0)
+	}
+	return actor.Actor{Kind: actor.KindStaff, Account: s.logins[who], Person: who.Raw(), Roles: roles, Request: request()}
+}
+
+func (s school) lead() actor.Actor { return s.adult(s.staff[0]) }
+
+func child(p pupil.ID) actor.Actor {
+	return actor.Actor{Kind: actor.KindPupil, Account: ident.Of[actor.OfAccount](p.Raw()), Person: p.Raw(), Roles: []actor.Role{actor.Pupil}, Request: request()}
+}
+
+// request names a request in the trace as the program does.
+func request() string { return ident.NewRaw(machine.Now()).String() }
 
 func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
 
-// grow brings the school to the given number of entries; first builds its people.
-func (b *bench) grow(ctx context.Context, size int, first bool) (err error) {
-	db, a, err := b.open(ctx)
+// build makes the school: its people, what they keep now, and ten years behind them.
+func (b *bench) build(ctx context.Context) (err error) {
+	c := clock.NewFake(machine.Now())
+	db, a, err := b.open(ctx, c)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Stop(context.WithoutCancel(ctx))) }()
 	started := now()
-	if first {
-		if err := b.people(ctx, a); err != nil {
-			return err
-		}
-		if err := b.plans(ctx, a); err != nil {
-			return err
-		}
-	}
-	if err := b.fill(ctx, a, size); err != nil {
+	if err := b.people(ctx, a); err != nil {
 		return err
 	}
-	b.say("\n== %d pupils, %d entries (filled in %.0f s)", len(b.school.pupils), b.entries, now().Sub(started).Seconds())
-	return nil
+	if err := b.services(ctx, a); err != nil {
+		return err
+	}
+	if err := b.plans(ctx, a); err != nil {
+		return err
+	}
+	f := newFiller(b, a, c)
+	if err := f.decade(ctx); err != nil {
+		return err
+	}
+	if err := f.moves(ctx); err != nil {
+		return err
+	}
+	c.Set(machine.Now())
+	if err := b.move(ctx, a); err != nil {
+		return err
+	}
+	b.say("\n== %d pupils, %d entries of ten years (filled in %.0f s)", len(b.school.pupils), b.size, now().Sub(started).Seconds())
+	return b.sayRows(ctx, db.Pool())
 }
 
 func (b *bench) people(ctx context.Context, a *app.App) error {
@@ -71,14 +112,17 @@ func (b *bench) people(ctx context.Context, a *app.App) error {
 		b.school.pupils = append(b.school.pupils, id)
 		r.Pupils = append(r.Pupils, pupil.Pupil{ID: id, State: pupil.OnRoll, Details: pupil.Details{
 			Name: pupil.Name{Given: fmt.Sprintf("Given%04d", i), Family: fmt.Sprintf("Family%04d", i/2)},
-			Born: schoolday.Date{Year: 2009 + i%7, Month: time.Month(1 + i%12), Day: 1 + i%28}, Year: 7 + i%7, Form: fmt.Sprintf("%dA", 7+i%7),
+			Born: schoolday.Date{Year: now.Year() - 11 - i%7, Month: time.Month(1 + i%12), Day: 1 + i%28}, Year: 7 + i%7, Form: fmt.Sprintf("%dA", 7+i%7),
 		}})
 	}
-	b.school.busy = b.school.pupils[0]
+	b.school.busy, b.school.ofBusy = b.school.pupils[0], min(inBusy, b.size/10)
+	b.school.logins = map[actor.StaffID]actor.AccountID{}
+	b.school.org = ident.New[actor.OfOrg](now)
+	r.Partners = []roll.Partner{{ID: b.school.org, Name: "Bench counselling (fictional)", Kind: "vcse"}}
 	hasher := b.hasher()
 	for i := range 120 {
 		id, login := ident.New[actor.OfStaff](now), ident.New[actor.OfAccount](now)
-		b.school.staff = append(b.school.staff, id)
+		b.school.staff, b.school.logins[id] = append(b.school.staff, id), login
 		r.Colleagues = append(r.Colleagues, account.Colleague{ID: id, State: account.Working, Person: account.Person{Name: fmt.Sprintf("Adult %03d", i), JobTitle: "Teacher"}})
 		n := account.NewAccount{ID: login, Kind: actor.KindStaff, Person: id.Raw(), Roles: rolesOf(i)}
 		if i < 20 {
@@ -104,65 +148,6 @@ func rolesOf(i int) []actor.Role {
 		return []actor.Role{actor.Staff, actor.Head}
 	}
 	return []actor.Role{actor.Staff}
-}
-
-// fillTx is what filling needs of a transaction: the same methods that the service uses, many to a transaction.
-type fillTx interface {
-	audit.Recorder
-	InsertConcern(ctx context.Context, c concern.Concern, adult actor.StaffID) error
-	InsertClock(ctx context.Context, k waiting.Kept) error
-	AddHolders(ctx context.Context, record ident.Raw, rung response.Rung, who []actor.StaffID) error
-}
-
-const atOnce = 500
-
-// fill adds concerns over ten years, all but the newest forty answered long ago.
-func (b *bench) fill(ctx context.Context, a *app.App, size int) error {
-	transact := mariadb.Transact[fillTx](a.Store)
-	random := rand.New(rand.NewPCG(1870, uint64(b.entries))) //nolint:gosec // figures, not secrets
-	for b.entries < size {
-		n := min(atOnce, size-b.entries)
-		err := transact(ctx, actor.Named("bench", "bench"), func(tx fillTx) error {
-			for i := range n {
-				if err := b.entry(ctx, tx, random, b.entries+i, size); err != nil {
-					return err
-				}
-			}
-			return tx.RecordAudit(ctx, audit.Entry{Action: audit.SetUp})
-		})
-		if err != nil {
-			return err
-		}
-		b.entries += n
-	}
-	return nil
-}
-
-func (b *bench) entry(ctx context.Context, tx fillTx, random *rand.Rand, i, size int) error {
-	at := tx.Now().Add(-time.Duration(size-i) * 10 * 365 * 24 * time.Hour / time.Duration(size+1))
-	id := ident.New[concern.Concern](at)
-	who := b.school.pupils[random.IntN(len(b.school.pupils))]
-	if i%500 == 0 {
-		who = b.school.busy
-	}
-	state, clock := concern.Decided, response.Met
-	if size-i <= 40 {
-		state, clock = concern.Unseen, response.Running
-	}
-	author := b.school.staff[random.IntN(len(b.school.staff))]
-	c := concern.Concern{
-		ID: id, Reference: "B-" + id.String()[16:], Author: author, State: state, EventAt: at, WrittenAt: at,
-		Pupils: []concern.Involved{{Pupil: who, Part: concern.Affected}},
-		Words:  concern.Words{AuthorName: "Adult", AuthorRole: "Teacher", Facts: narrative(random), ChildWords: "It is all right.", Danger: concern.DangerNo},
-	}
-	if err := tx.InsertConcern(ctx, c, actor.StaffID{}); err != nil {
-		return err
-	}
-	k := waiting.Kept{Record: id.Raw(), Clock: response.Clock{Kind: response.Concern, State: clock, Rung: response.Lead, ReceivedAt: at, StartsAt: at, AnswerBy: at.Add(6 * time.Hour), DueAt: tx.Now().Add(6 * time.Hour)}}
-	if err := tx.InsertClock(ctx, k); err != nil {
-		return err
-	}
-	return tx.AddHolders(ctx, id.Raw(), response.Lead, b.school.staff[:1])
 }
 
 // narrative is 300 to 900 letters of nothing in particular.

@@ -2,6 +2,7 @@ package bench
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -15,51 +16,94 @@ import (
 
 	"heard/internal/ident"
 	"heard/internal/pupil"
+	"heard/internal/transition"
 )
 
-// measure starts the program on the school's data and uses it as its people would. It gives the figures of four clients that
-// post without pause.
-func (b *bench) measure(ctx context.Context) (four figures, err error) {
+// read starts the program on the school as it was built, with no more unseen than a school has, and opens its pages.
+func (b *bench) read(ctx context.Context) error {
 	began := now()
+	return b.running(ctx, func(p *program, adults []client) error {
+		for _, page := range pages(b) {
+			f, err := b.opened(ctx, adults[page.as], page)
+			if err != nil {
+				return err
+			}
+			b.say("%-54s %s", page.name+":", f)
+		}
+		for _, page := range packPages(b) {
+			n, err := adults[page.as].sheets(ctx, page.path)
+			if err != nil {
+				return fmt.Errorf("%s: %w", page.name, err)
+			}
+			f, err := b.opened(ctx, adults[page.as], page)
+			if err != nil {
+				return err
+			}
+			b.say("%-54s %s", fmt.Sprintf("%s, %d pages:", page.name, n), f)
+		}
+		b.memory(p, "pages and packs")
+		return nil
+	}, func() { b.say("start to first page:                                   %7.0f ms", ms(now().Sub(began))) })
+}
+
+// write starts the program again and posts as its people would. It gives the figures of four clients that post without pause.
+func (b *bench) write(ctx context.Context) (four figures, err error) {
+	return four, b.running(ctx, func(p *program, adults []client) error {
+		post := func(ctx context.Context, i, n int) error {
+			return adults[3+i%(len(adults)-3)].post(ctx, b.school.others(i, n))
+		}
+		if _, err := load(ctx, 4, 0, time.Second, post); err != nil { // warm
+			return err
+		}
+		if four, err = load(ctx, 4, 0, b.For, post); err != nil {
+			return err
+		}
+		b.say("post a concern over HTTP, 4 clients without pause:     %s", four)
+		twenty, err := load(ctx, 20, time.Second, 2*b.For, post)
+		if err != nil {
+			return err
+		}
+		b.say("post a concern over HTTP, 20 clients, pause 1 s:       %s", twenty)
+		again := pages(b)[0]
+		f, err := b.opened(ctx, adults[again.as], again)
+		if err != nil {
+			return err
+		}
+		b.say("%-54s %s", "the same morning over all that was posted, unseen:", f)
+		b.memory(p, "posts")
+		return nil
+	}, func() {})
+}
+
+// running starts the program, signs the adults in and ends it again; started is called when it has answered first.
+func (b *bench) running(ctx context.Context, use func(*program, []client) error, started func()) (err error) {
 	p, err := b.start(ctx)
 	if err != nil {
-		return four, err
+		return err
 	}
 	defer func() { err = errors.Join(err, p.stop()) }()
-	b.say("start to first page:                                   %7.0f ms", ms(now().Sub(began)))
+	started()
 	var adults []client
 	for _, name := range b.school.names {
 		c, err := p.signIn(ctx, name)
 		if err != nil {
-			return four, err
+			return err
 		}
 		adults = append(adults, c)
 	}
-	post := func(ctx context.Context, i, _ int) error {
-		return adults[3+i%(len(adults)-3)].post(ctx, b.school.pupils[2])
-	}
-	if _, err := load(ctx, 4, 0, time.Second, post); err != nil { // warm
-		return four, err
-	}
-	four, err = load(ctx, 4, 0, b.For, post)
+	return use(p, adults)
+}
+
+func (b *bench) opened(ctx context.Context, who client, page page) (figures, error) {
+	f, err := load(ctx, 1, 0, b.For/2, func(ctx context.Context, _, _ int) error { return who.get(ctx, page.path) })
 	if err != nil {
-		return four, err
+		err = fmt.Errorf("%s: %w", page.name, err)
 	}
-	b.say("post a concern over HTTP, 4 clients without pause:     %s", four)
-	twenty, err := load(ctx, 20, time.Second, 2*b.For, post)
-	if err != nil {
-		return four, err
-	}
-	b.say("post a concern over HTTP, 20 clients, pause 1 s:       %s", twenty)
-	for _, page := range pages(b) {
-		f, err := load(ctx, 1, 0, b.For/2, func(ctx context.Context, _, _ int) error { return adults[page.as].get(ctx, page.path) })
-		if err != nil {
-			return four, fmt.Errorf("%s: %w", page.name, err)
-		}
-		b.say("%-54s %s", page.name+":", f)
-	}
-	b.say("resident memory of the program itself:                 %7.1f MB", p.resident())
-	return four, nil
+	return f, err
+}
+
+func (b *bench) memory(p *program, after string) {
+	b.say("memory of the program itself after %-20s %7.1f MB, at most %.1f MB", after+":", p.memory("VmRSS:"), p.memory("VmHWM:"))
 }
 
 // page is a screen that is measured.
@@ -70,11 +114,20 @@ type page struct {
 
 func pages(b *bench) []page {
 	return []page{
-		{"the lead's morning screen", "/", 0},
+		{"the lead's morning screen, forty concerns unseen", "/", 0},
 		{"a colleague's first page, with plans they keep", "/", 5},
-		{"a pupil's chronology, several hundred entries", "/chronology/" + b.school.busy.String(), 0},
+		{fmt.Sprintf("a pupil's chronology, %d entries", b.school.ofBusy), "/chronology/" + b.school.busy.String(), 0},
 		{"what an author has logged", "/concerns", 5},
 	}
+}
+
+// packPages are the three copies of one pack as the lead opens them: the data set is unsealed, cut by the section matrix and
+// printed anew each time.
+func packPages(b *bench) (all []page) {
+	for _, c := range transition.Copies() {
+		all = append(all, page{fmt.Sprintf("a pack over HTTP, copy %q", c), "/moving-on/view/" + b.school.mover.String() + "/file/" + b.school.pack.String() + "/" + string(c), 0})
+	}
+	return all
 }
 
 // program is the program under test.
@@ -110,14 +163,14 @@ func (p *program) stop() error {
 	return p.cmd.Wait()
 }
 
-// resident is the program's own memory, without its database's, in megabytes.
-func (p *program) resident() float64 {
+// memory is the program's own, without its database's, in megabytes: VmRSS now, VmHWM at its highest.
+func (p *program) memory(which string) float64 {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
 	if err != nil {
 		return 0
 	}
 	var kb float64
-	if _, rest, ok := strings.Cut(string(status), "VmRSS:"); ok {
+	if _, rest, ok := strings.Cut(string(status), which); ok {
 		_, _ = fmt.Sscan(rest, &kb)
 	}
 	return kb / 1024
@@ -149,9 +202,12 @@ func (p *program) signIn(ctx context.Context, name string) (client, error) {
 	return client{}, fmt.Errorf("%s could not sign in: %d", name, res.StatusCode)
 }
 
+// facts is what every post tells; the plain SQL writes a box of the same size.
+var facts = strings.Repeat("A quiet lunch alone. ", 30)
+
 func (c client) post(ctx context.Context, about pupil.ID) error {
 	res, err := c.send(ctx, "/concerns/new", url.Values{
-		"key": {ident.NewRaw(now()).String()}, "pupil": {about.String()}, "part": {"affected"}, "danger": {"no"}, "facts": {strings.Repeat("A quiet lunch alone. ", 30)},
+		"key": {ident.NewRaw(now()).String()}, "pupil": {about.String()}, "part": {"affected"}, "danger": {"no"}, "facts": {facts},
 	})
 	if err != nil {
 		return err
@@ -175,6 +231,21 @@ func (c client) get(ctx context.Context, path string) error {
 		return fmt.Errorf("%d", res.StatusCode)
 	}
 	return nil
+}
+
+// sheets counts the pages of a paper.
+func (c client) sheets(ctx context.Context, path string) (int, error) {
+	res, err := c.send(ctx, path, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	n := bytes.Count(body, []byte("/Type /Page\n"))
+	if err == nil && (res.StatusCode != http.StatusOK || n == 0) {
+		err = fmt.Errorf("no paper: %d", res.StatusCode)
+	}
+	return n, err
 }
 
 func (c client) send(ctx context.Context, path string, form url.Values) (*http.Response, error) {

@@ -12,7 +12,7 @@ import (
 )
 
 // printPacks sets the three copies of a pack of about twenty pages each, in this process: setting is the same code with and
-// without the web around it.
+// without the web around it. What it takes with the web, the database and the unsealing is measured over HTTP.
 func (b *bench) printPacks() error {
 	for _, c := range []transition.Copy{transition.Mine, transition.Receiving, transition.GP} {
 		sheet := sheetOf(c)

@@ -3,25 +3,31 @@ package bench
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
+	"strings"
 	"time"
 
+	"heard/internal/clock"
+	"heard/internal/concern"
 	"heard/internal/ident"
+	"heard/internal/vault"
 )
 
 // plain writes the rows of one posted concern by hand-written SQL, with values made beforehand: no web, no policy, no
-// sealing, no rule. It is what the database itself can do, beside which the program is measured.
+// sealing, no rule. It is what the database itself can do, beside which the program is measured. A test holds its rows to
+// those of a post, table by table and column by column.
 func (b *bench) plain(ctx context.Context) (f figures, err error) {
-	db, _, err := b.open(ctx)
+	db, _, err := b.open(ctx, clock.System{})
 	if err != nil {
 		return f, err
 	}
 	defer func() { err = errors.Join(err, db.Stop(context.WithoutCancel(ctx))) }()
 	var made [][]row
-	for range 4 {
+	for c := range 4 {
 		var mine []row
-		for range 4000 {
-			mine = append(mine, b.row())
+		for i := range 4000 {
+			mine = append(mine, b.row(c, i))
 		}
 		made = append(made, mine)
 	}
@@ -44,17 +50,36 @@ func (b *bench) plain(ctx context.Context) (f figures, err error) {
 var errEnough = errors.New("enough")
 
 type row struct {
-	concern, pupil, author, lead ident.Raw
-	key, sealed                  []byte
-	at                           time.Time
+	concern, pupil, author, account, lead ident.Raw
+	form, queued, trace                   ident.Raw
+	request, dueKey                       string
+	key, sealed, digest                   []byte
+	at                                    time.Time
 }
 
-func (b *bench) row() row {
+// wrapped is the size of an entry's key under a subject's.
+const wrapped = 63
+
+func (b *bench) row(client, n int) row {
 	now := machine.Now()
-	return row{
-		concern: ident.NewRaw(now), pupil: b.school.pupils[1].Raw(), author: b.school.staff[3].Raw(), lead: b.school.staff[0].Raw(),
-		key: make([]byte, 63), sealed: make([]byte, 1100), at: now,
+	author := b.school.staff[3+client]
+	r := row{
+		concern: ident.NewRaw(now), pupil: b.school.others(client, n).Raw(), author: author.Raw(), account: b.school.logins[author].Raw(), lead: b.school.staff[0].Raw(),
+		form: ident.NewRaw(now), queued: ident.NewRaw(now), trace: ident.NewRaw(now),
+		request: request(), key: make([]byte, wrapped), sealed: make([]byte, boxOfFacts()), digest: make([]byte, 32), at: now,
 	}
+	const told = "20060102T150405"
+	r.dueKey = strings.Join([]string{"concern.waiting", "dsl" + now.Format(told), r.concern.String(), r.lead.String(), now.Format(told)}, "/")
+	return r
+}
+
+// boxOfFacts is the size of what a post seals.
+func boxOfFacts() int {
+	words, err := json.Marshal(concern.Words{AuthorName: "Adult 000", AuthorRole: "Teacher", Facts: strings.TrimSpace(facts), Danger: concern.DangerNo})
+	if err != nil {
+		return 0
+	}
+	return vault.BoxSize(len(words))
 }
 
 func (r row) insert(ctx context.Context, pool *sql.DB) error {
@@ -62,24 +87,37 @@ func (r row) insert(ctx context.Context, pool *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	id := r.concern.Bytes()
-	digest := make([]byte, 32)
+	id, text := r.concern.Bytes(), r.concern.String()
 	for _, s := range []struct {
 		sql  string
 		args []any
 	}{
-		{`INSERT INTO submission (id, account_id, digest, result_id, created_at) VALUES (?,?,?,?,?)`, []any{ident.NewRaw(r.at).Bytes(), r.author.Bytes(), digest, id, r.at}},
+		{`INSERT INTO submission (id, account_id, digest, result_id, created_at) VALUES (?,?,?,?,?)`, []any{r.form.Bytes(), r.account.Bytes(), r.digest, id, r.at}},
 		{`INSERT INTO entry_key (entry_id, kind, subject_id, wrapped) VALUES (?,?,?,?)`, []any{id, "pupil", r.pupil.Bytes(), r.key}},
-		{`INSERT INTO concern (id, reference, author_id, state, asked_today, event_at, written_at, sealed) VALUES (?,?,?,?,?,?,?,?)`, []any{id, "P-" + r.concern.String()[14:], r.author.Bytes(), "unseen", false, r.at, r.at, r.sealed}},
+		{`INSERT INTO concern (id, reference, author_id, state, asked_today, about_adult, event_at, written_at, sealed) VALUES (?,?,?,?,?,?,?,?,?)`, []any{id, "P-" + text[len(text)-7:], r.author.Bytes(), "unseen", false, false, r.at, r.at, r.sealed}},
 		{`INSERT INTO concern_pupil (concern_id, pupil_id, part) VALUES (?,?,?)`, []any{id, r.pupil.Bytes(), "affected"}},
-		{`INSERT INTO response_clock (record_id, kind, state, rung, received_at, starts_at, answer_by, due_at, unplanned) VALUES (?,?,?,?,?,?,?,?,?)`, []any{id, "concern", "met", "dsl", r.at, r.at, r.at, r.at, false}},
-		{`INSERT INTO response_holder (record_id, staff_id, rung, since) VALUES (?,?,?,?)`, []any{id, r.lead.Bytes(), "dsl", r.at}},
-		{`INSERT INTO outbox (id, due_key, event, to_kind, to_id, record_id, due_at, created_at, done_at) VALUES (?,?,?,?,?,?,?,?,?)`, []any{ident.NewRaw(r.at).Bytes(), r.concern.String(), "concern.waiting", "staff", r.lead.Bytes(), id, r.at, r.at, r.at}},
-		{`INSERT INTO audit (id, at, actor_kind, account_id, person_id, role, job, request, action, outcome, record_id, pupil_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`, []any{ident.NewRaw(r.at).Bytes(), r.at, "staff", r.author.Bytes(), r.author.Bytes(), "staff", "", "plain", "concern.raise", "done", id, r.pupil.Bytes()}},
+		{`INSERT INTO response_clock (record_id, kind, state, rung, received_at, starts_at, answer_by, due_at, unplanned) VALUES (?,?,?,?,?,?,?,?,?)`, []any{id, "concern", "running", "dsl", r.at, r.at, r.at, r.at.Add(time.Hour), false}},
+		{`INSERT INTO response_holder (record_id, staff_id, rung, since, through_cover) VALUES (?,?,?,?,?)`, []any{id, r.lead.Bytes(), "dsl", r.at, false}},
+		{`INSERT INTO outbox (id, due_key, event, to_kind, to_id, record_id, due_at, created_at) VALUES (?,?,?,?,?,?,?,?)`, []any{r.queued.Bytes(), r.dueKey, "concern.waiting", "staff", r.lead.Bytes(), id, r.at, r.at}},
+		{`INSERT INTO audit (id, at, actor_kind, account_id, person_id, role, job, request, action, outcome, record_id, pupil_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`, []any{r.trace.Bytes(), r.at, "staff", r.account.Bytes(), r.author.Bytes(), "staff", "", r.request, "concern.raise", "done", id, r.pupil.Bytes()}},
 	} {
 		if _, err := tx.ExecContext(ctx, s.sql, s.args...); err != nil {
 			return errors.Join(err, tx.Rollback())
 		}
 	}
 	return tx.Commit()
+}
+
+// sayRows says how much ten years are, table by table.
+func (b *bench) sayRows(ctx context.Context, pool *sql.DB) error {
+	var said []string
+	for _, table := range []string{"concern", "self_referral", "referral", "decision", "transition", "outbox", "audit"} {
+		var n string
+		if err := pool.QueryRowContext(ctx, `SELECT COUNT(*) FROM `+table).Scan(&n); err != nil {
+			return err
+		}
+		said = append(said, n+" "+table)
+	}
+	b.say("rows: %s", strings.Join(said, ", "))
+	return nil
 }

@@ -3,11 +3,11 @@ package bench
 import (
 	"context"
 
-	"heard/internal/actor"
 	"heard/internal/app"
 	"heard/internal/audit"
 	"heard/internal/ident"
 	"heard/internal/mariadb"
+	"heard/internal/partner"
 	"heard/internal/plan"
 	"heard/internal/schoolday"
 )
@@ -24,8 +24,7 @@ type planTx interface {
 
 // plans gives some pupils a support plan in use, kept by all colleagues in turn. Everybody's first page asks for theirs.
 func (b *bench) plans(ctx context.Context, a *app.App) error {
-	writer := actor.Actor{Kind: actor.KindStaff, Person: b.school.staff[0].Raw(), Roles: []actor.Role{actor.DSL}, Request: "bench"}
-	return mariadb.Transact[planTx](a.Store)(ctx, writer, func(tx planTx) error {
+	return mariadb.Transact[planTx](a.Store)(ctx, b.school.lead(), func(tx planTx) error {
 		now := tx.Now()
 		for i := 0; i < len(b.school.pupils); i += withPlan {
 			p := plan.Plan{
@@ -41,5 +40,26 @@ func (b *bench) plans(ctx context.Context, a *app.App) error {
 			}
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.SetUp})
+	})
+}
+
+// serviceTx is what the directory needs of a transaction.
+type serviceTx interface {
+	audit.Recorder
+	SaveEntry(ctx context.Context, e partner.Entry) error
+}
+
+// services publishes the one service that referrals go to.
+func (b *bench) services(ctx context.Context, a *app.App) error {
+	b.school.entry = ident.New[partner.Entry](now())
+	return mariadb.Transact[serviceTx](a.Store)(ctx, b.school.lead(), func(tx serviceTx) error {
+		e := partner.Entry{
+			ID: b.school.entry, Org: b.school.org, Kind: partner.Service, State: partner.Published, CheckedOn: schoolday.DateOf(tx.Now()), Version: 1,
+			Details: partner.Details{Name: "Bench counselling (fictional)", Summary: "One-to-one."},
+		}
+		if err := tx.SaveEntry(ctx, e); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.DirectorySave, Record: e.ID.Raw()})
 	})
 }
