@@ -3,6 +3,7 @@ package bench
 import (
 	"context"
 
+	"heard/internal/actor"
 	"heard/internal/app"
 	"heard/internal/audit"
 	"heard/internal/ident"
@@ -28,7 +29,7 @@ func (b *bench) plans(ctx context.Context, a *app.App) error {
 		now := tx.Now()
 		for i := 0; i < len(b.school.pupils); i += withPlan {
 			p := plan.Plan{
-				ID: ident.New[plan.Plan](now), Pupil: b.school.pupils[i], Kind: plan.Support, State: plan.Drafting, Coordinator: b.school.staff[i/withPlan%len(b.school.staff)],
+				ID: ident.New[plan.Plan](now), Pupil: b.school.pupils[i], Kind: plan.Support, State: plan.Drafting, Coordinator: b.school.coordinator(i),
 				Edition: 1, Version: 1, CreatedAt: now, ChangedAt: now,
 			}
 			if err := tx.InsertPlan(ctx, p); err != nil {
@@ -42,6 +43,9 @@ func (b *bench) plans(ctx context.Context, a *app.App) error {
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.SetUp})
 	})
 }
+
+// coordinator keeps the plan of a pupil by number, and is the named worker when they move on.
+func (s school) coordinator(i int) actor.StaffID { return s.staff[i/withPlan%len(s.staff)] }
 
 // serviceTx is what the directory needs of a transaction.
 type serviceTx interface {

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/ident"
 	"heard/internal/pupil"
@@ -20,7 +21,7 @@ const entriesPerMove = 200
 func (f *filler) moves(ctx context.Context) error {
 	n := f.size / entriesPerMove
 	for i := range n {
-		if err := f.oneMove(ctx, written(f.end, i, n), f.school.others(i, i), false); err != nil {
+		if err := f.oneMove(ctx, written(f.end, i, n), f.school.others(i, i), f.school.staff[i%len(f.school.staff)], false); err != nil {
 			return err
 		}
 	}
@@ -29,7 +30,7 @@ func (f *filler) moves(ctx context.Context) error {
 		if yearOf(i) < 9 || i == f.moverAt() {
 			continue
 		}
-		if err := f.oneMove(ctx, f.end.AddDate(0, 0, -i%300-1), who, true); err != nil {
+		if err := f.oneMove(ctx, f.end.AddDate(0, 0, -i%300-1), who, f.school.coordinator(i), true); err != nil {
 			return err
 		}
 	}
@@ -48,10 +49,10 @@ func (b *bench) moverAt() int {
 	return 0
 }
 
-func (f *filler) oneMove(ctx context.Context, at time.Time, who pupil.ID, open bool) error {
+func (f *filler) oneMove(ctx context.Context, at time.Time, who pupil.ID, worker actor.StaffID, open bool) error {
 	f.clock.Set(at)
 	return f.transact(ctx, f.school.lead(), func(tx fillTx) error {
-		t := transition.Tracker{ID: ident.New[transition.Tracker](at), Pupil: who, State: transition.Open, Worker: f.school.staff[0], StartedOn: schoolday.DateOf(at), Version: 1}
+		t := transition.Tracker{ID: ident.New[transition.Tracker](at), Pupil: who, State: transition.Open, Worker: worker, StartedOn: schoolday.DateOf(at), Version: 1}
 		if err := tx.InsertTracker(ctx, t); err != nil {
 			return err
 		}

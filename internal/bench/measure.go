@@ -23,6 +23,7 @@ import (
 func (b *bench) read(ctx context.Context) error {
 	began := now()
 	return b.running(ctx, func(p *program, adults []client) error {
+		b.memory(p, "signing in")
 		for _, page := range pages(b) {
 			f, err := b.opened(ctx, adults[page.as], page)
 			if err != nil {
