@@ -82,6 +82,9 @@ func boxOfFacts() int {
 	return vault.BoxSize(len(words))
 }
 
+// writtenAt is too long ago for the morning to open it: nothing is sealed in it.
+func (r row) writtenAt() time.Time { return r.at.AddDate(0, -1, 0) }
+
 func (r row) insert(ctx context.Context, pool *sql.DB) error {
 	tx, err := pool.BeginTx(ctx, nil)
 	if err != nil {
@@ -94,7 +97,7 @@ func (r row) insert(ctx context.Context, pool *sql.DB) error {
 	}{
 		{`INSERT INTO submission (id, account_id, digest, result_id, created_at) VALUES (?,?,?,?,?)`, []any{r.form.Bytes(), r.account.Bytes(), r.digest, id, r.at}},
 		{`INSERT INTO entry_key (entry_id, kind, subject_id, wrapped) VALUES (?,?,?,?)`, []any{id, "pupil", r.pupil.Bytes(), r.key}},
-		{`INSERT INTO concern (id, reference, author_id, state, asked_today, about_adult, event_at, written_at, sealed) VALUES (?,?,?,?,?,?,?,?,?)`, []any{id, "P-" + text[len(text)-7:], r.author.Bytes(), "unseen", false, false, r.at, r.at, r.sealed}},
+		{`INSERT INTO concern (id, reference, author_id, state, asked_today, about_adult, event_at, written_at, sealed) VALUES (?,?,?,?,?,?,?,?,?)`, []any{id, "P-" + text[len(text)-7:], r.author.Bytes(), "unseen", false, false, r.writtenAt(), r.writtenAt(), r.sealed}},
 		{`INSERT INTO concern_pupil (concern_id, pupil_id, part) VALUES (?,?,?)`, []any{id, r.pupil.Bytes(), "affected"}},
 		{`INSERT INTO response_clock (record_id, kind, state, rung, received_at, starts_at, answer_by, due_at, unplanned) VALUES (?,?,?,?,?,?,?,?,?)`, []any{id, "concern", "running", "dsl", r.at, r.at, r.at, r.at.Add(time.Hour), false}},
 		{`INSERT INTO response_holder (record_id, staff_id, rung, since, through_cover) VALUES (?,?,?,?,?)`, []any{id, r.lead.Bytes(), "dsl", r.at, false}},

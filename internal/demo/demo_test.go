@@ -4,10 +4,14 @@ import (
 	"testing"
 	"time"
 
+	"heard/internal/account"
+	"heard/internal/actor"
 	"heard/internal/authz"
 	"heard/internal/clock"
 	"heard/internal/fixture"
+	"heard/internal/ident"
 	"heard/internal/mariadb"
+	"heard/internal/roll"
 	"heard/internal/schoolday"
 	"heard/internal/secret"
 	"heard/internal/testdb"
@@ -45,6 +49,24 @@ func TestTheFictionalYearIsPlayedThroughTheServicesOnce(t *testing.T) {
 	}
 	if twice := count(); twice != once {
 		t.Errorf("playing the year again left %d new traces", twice-once)
+	}
+}
+
+// Over another school's records nothing is played, not even what would be refused: somebody may be measuring them.
+func TestTheYearIsPlayedInNoOtherSchool(t *testing.T) {
+	school, store, policy, _ := empty(t)
+	c := clock.NewFake(school.World.Now)
+	other := roll.School{Colleagues: []account.Colleague{{ID: ident.New[actor.OfStaff](c.Now()), State: account.Working, Person: account.Person{Name: "Somebody else"}}}}
+	if err := roll.NewService(mariadb.Transact[roll.Tx](store(c))).Found(t.Context(), actor.Named("test", "test"), other); err != nil {
+		t.Fatal(err)
+	}
+	if err := school.PlayYear(t.Context(), store, policy); err != nil {
+		t.Error(err)
+	}
+	var traces, entries int
+	err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT (SELECT COUNT(*) FROM audit), (SELECT COUNT(*) FROM directory_entry)`).Scan(&traces, &entries)
+	if err != nil || traces != 1 || entries != 0 {
+		t.Errorf("%d traces, of founding alone, and %d entries of the directory (%v)", traces, entries, err)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"heard/internal/account"
 	"heard/internal/actor"
 	"heard/internal/authz"
 	"heard/internal/clock"
@@ -43,7 +44,8 @@ type year struct {
 	safety       map[fixture.PupilKey]*written
 }
 
-// PlayYear writes the school's year of records. It takes some seconds; pages may be read meanwhile.
+// PlayYear writes the school's year of records. It takes some seconds; pages may be read meanwhile. Where another school is at
+// work, such as one that is measured, nothing is played: nobody of ours is there to act.
 func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.Store, policy *authz.Policy) error {
 	c := clock.NewFake(s.World.Now)
 	y := &year{world: s.World, clock: c, store: store(c), policy: policy, roles: map[fixture.StaffKey][]actor.Role{}, madeConcerns: concerns{},
@@ -51,6 +53,10 @@ func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.S
 		safety: map[fixture.PupilKey]*written{}}
 	for _, x := range s.World.Staff {
 		y.roles[x.Key] = rolesOf(x)
+	}
+	ours, err := y.isOurs(ctx)
+	if err != nil || !ours {
+		return err
 	}
 	if err := y.services(ctx); err != nil {
 		return fmt.Errorf("demonstration: services: %w", err)
@@ -75,6 +81,23 @@ func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.S
 		}
 	}
 	return errors.Join(refused...)
+}
+
+// colleagues is what looking for them needs of a transaction.
+type colleagues interface {
+	Colleagues(ctx context.Context) (*account.Directory, error)
+}
+
+// isOurs reports whether the people of the fictional school are in the database.
+func (y *year) isOurs(ctx context.Context) (ours bool, err error) {
+	err = mariadb.Transact[colleagues](y.store)(ctx, actor.Named("demo", "demo"), func(tx colleagues) error {
+		all, err := tx.Colleagues(ctx)
+		if err == nil {
+			_, ours = all.ByID(staffID(y.lead()))
+		}
+		return err
+	})
+	return ours, err
 }
 
 // plan adds an act, unless it lies in the future or nobody ever did it.
