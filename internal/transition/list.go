@@ -75,7 +75,7 @@ func (s *Desk) rows(ctx context.Context, tx Tx, v authz.Viewer, today schoolday.
 	if err != nil {
 		return nil, err
 	}
-	all, err := s.loadAll(ctx, tx, trackers)
+	all, err := s.loadAll(ctx, tx, trackers, tx.TrackerSteps) // what is due is asked of no word that anybody wrote
 	if err != nil {
 		return nil, err
 	}

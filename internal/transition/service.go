@@ -54,6 +54,8 @@ type Tx interface {
 	// InsertItem gives fault.Conflict when the revision has been written already.
 	InsertItem(ctx context.Context, id ID, i Item) error
 	TrackerItems(ctx context.Context, ids []ID) (map[ID][]Item, error)
+	// TrackerSteps is TrackerItems without the words of the sections: of those it gives only that and when they were written.
+	TrackerSteps(ctx context.Context, ids []ID) (map[ID][]Item, error)
 	InsertAgreement(ctx context.Context, a sharing.Agreement) error
 	// DecisionsToShare lists the recorded decisions by which something about the pupil goes out, newest first. It opens none.
 	DecisionsToShare(ctx context.Context, p actor.PupilID) ([]Ruling, error)
@@ -114,7 +116,7 @@ type May struct{ Change, Write, Protect, Close, Make, Open, Issue bool }
 
 // load reads everything that stands on one tracker.
 func (s *Desk) load(ctx context.Context, tx Tx, t Tracker) (Overview, error) {
-	all, err := s.loadAll(ctx, tx, []Tracker{t})
+	all, err := s.loadAll(ctx, tx, []Tracker{t}, tx.TrackerItems)
 	if err != nil {
 		return Overview{}, err
 	}
@@ -126,7 +128,7 @@ func (s *Desk) load(ctx context.Context, tx Tx, t Tracker) (Overview, error) {
 
 // loadAll reads a list of trackers with the same few queries whatever its length. A pupil who died is on no list: every
 // reminder and pack stops at once (rules 3.1), and the record is kept.
-func (s *Desk) loadAll(ctx context.Context, tx Tx, trackers []Tracker) ([]Overview, error) {
+func (s *Desk) loadAll(ctx context.Context, tx Tx, trackers []Tracker, read func(context.Context, []ID) (map[ID][]Item, error)) ([]Overview, error) {
 	if len(trackers) == 0 {
 		return nil, nil
 	}
@@ -138,7 +140,7 @@ func (s *Desk) loadAll(ctx context.Context, tx Tx, trackers []Tracker) ([]Overvi
 	if err != nil {
 		return nil, err
 	}
-	items, err := tx.TrackerItems(ctx, ids)
+	items, err := read(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
