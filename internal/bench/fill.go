@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -117,6 +118,9 @@ type entry struct {
 	who     pupil.ID
 	author  actor.StaffID
 }
+
+// reference is by number: of ten years' random ones two would now and then be the same, and the filling begin anew.
+func (e entry) reference(letter string) string { return fmt.Sprintf("%s-%07d", letter, e.i) }
 
 func (e entry) isUnseen() bool { return e.left <= newUnseen }
 func (e entry) isOpen() bool   { return e.left <= newOpen }

@@ -76,9 +76,8 @@ func (f *filler) raise(ctx context.Context, tx fillTx, n noted) error {
 	case n.isOpen():
 		state = concern.Decided
 	}
-	text := n.id.String()
 	c := concern.Concern{
-		ID: n.id, Reference: "C-" + text[len(text)-7:], Author: n.author, State: state, EventAt: n.at, WrittenAt: n.at,
+		ID: n.id, Reference: n.reference("C"), Author: n.author, State: state, EventAt: n.at, WrittenAt: n.at,
 		Pupils: []concern.Involved{{Pupil: n.who, Part: concern.Affected}},
 		Words:  concern.Words{AuthorName: "Adult 000", AuthorRole: "Teacher", Facts: narrative(f.random), ChildWords: "It is all right.", Danger: concern.DangerNo},
 	}

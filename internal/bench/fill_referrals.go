@@ -33,9 +33,8 @@ func (f *filler) refer(ctx context.Context, tx fillTx, e entry) error {
 		Words: referral.JourneyWords{For: "Somebody to talk to about what happened."},
 	}
 	id := ident.New[referral.Referral](e.at)
-	text := id.String()
 	r := referral.Referral{
-		ID: id, Reference: "R-" + text[len(text)-7:], Journey: j.ID, Pupil: e.who, Entry: f.school.entry, Org: f.school.org, Author: lead, State: referral.Draft, WrittenAt: e.at, Version: 1,
+		ID: id, Reference: e.reference("R"), Journey: j.ID, Pupil: e.who, Entry: f.school.entry, Org: f.school.org, Author: lead, State: referral.Draft, WrittenAt: e.at, Version: 1,
 		Words: referral.Words{Want: "To sleep again.", Concern: narrative(f.random), Since: "Since the summer", WhyNow: "They asked.", Impact: narrative(f.random), Tried: "A quiet room.", Adjust: "None needed."},
 	}
 	err := first(

@@ -36,7 +36,6 @@ func (f *filler) ask(ctx context.Context, tx fillTx, id selfreferral.ID, e entry
 	if e.isUnseen() {
 		clock = response.Running
 	}
-	text := id.String()
 	part := selfreferral.Part{
 		ID: ident.New[selfreferral.Part](e.at), Kind: selfreferral.Whole, LimitsVersion: 1, Age: 14, WrittenAt: e.at,
 		Answers: selfreferral.Answers{Today: selfreferral.TodayNo, Want: "Somebody to talk to on Tuesdays.", Words: narrative(f.random)},
@@ -44,7 +43,7 @@ func (f *filler) ask(ctx context.Context, tx fillTx, id selfreferral.ID, e entry
 	return first(
 		func() error { _, _, err := tx.Once(ctx, form(e.at), id.Raw()); return err },
 		func() error {
-			return tx.InsertRequest(ctx, selfreferral.Request{ID: id, Reference: "R-" + text[len(text)-7:], Pupil: e.who, State: selfreferral.Sent, SentAt: e.at})
+			return tx.InsertRequest(ctx, selfreferral.Request{ID: id, Reference: e.reference("R"), Pupil: e.who, State: selfreferral.Sent, SentAt: e.at})
 		},
 		func() error { return tx.InsertRequestPart(ctx, id, part) },
 		func() error { return f.clockOf(ctx, tx, id.Raw(), e, response.Request, clock, notify.RequestWaiting) },
