@@ -13,22 +13,35 @@ import (
 	"heard/internal/triage"
 )
 
+type asked struct {
+	entry
+	id selfreferral.ID
+}
+
 // requests has each pupil ask for help; the lead answers all but the newest.
 func (f *filler) requests(ctx context.Context, day []entry) error {
+	var unanswered []asked
 	for _, e := range day {
 		id := ident.New[selfreferral.Request](e.at)
 		f.clock.Set(e.at)
 		if err := f.transact(ctx, child(e.who), func(tx fillTx) error { return f.ask(ctx, tx, id, e) }); err != nil {
 			return err
 		}
-		if e.isUnseen() {
-			continue
-		}
-		if err := f.transact(ctx, f.school.lead(), func(tx fillTx) error { return f.answer(ctx, tx, id, e) }); err != nil {
-			return err
+		if !e.isUnseen() {
+			unanswered = append(unanswered, asked{e, id})
 		}
 	}
-	return nil
+	if len(unanswered) == 0 {
+		return nil
+	}
+	return f.transact(ctx, f.school.lead(), func(tx fillTx) error {
+		for _, a := range unanswered {
+			if err := f.answer(ctx, tx, a.id, a.entry); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func (f *filler) ask(ctx context.Context, tx fillTx, id selfreferral.ID, e entry) error {
