@@ -58,6 +58,8 @@ type fillTx interface {
 	InsertItem(ctx context.Context, id transition.ID, i transition.Item) error
 	SaveTracker(ctx context.Context, t transition.Tracker) error
 	InsertPack(ctx context.Context, p transition.Pack) error
+	InsertPackSignature(ctx context.Context, tracker transition.ID, id transition.PackID) error
+	InsertIssue(ctx context.Context, tracker transition.ID, i transition.Issue) error
 }
 
 // filler writes ten years, a day at a time, on a clock that it moves: the trace, the queue and the ids carry the days on which

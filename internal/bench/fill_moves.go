@@ -67,18 +67,28 @@ func (f *filler) oneMove(ctx context.Context, at time.Time, who pupil.ID, worker
 		if err := trace(ctx, tx, t.ID.Raw(), who, audit.TransitionStart, audit.TransitionRead); err != nil || open {
 			return err
 		}
-		p := transition.Pack{ID: ident.New[transition.Pack](at), Tracker: t.ID, Number: 1, MadeAt: at, MadeBy: t.Worker.Raw(), Data: transition.Data{School: "Bench (fictional)", Number: 1, Texts: []transition.Written{
-			{Section: transition.KeyProfile, Voice: transition.With, Boxes: map[string]string{"matters": narrative(f.random), "people": narrative(f.random)}, By: "Adult 000"},
-		}}}
-		if err := tx.InsertPack(ctx, p); err != nil {
-			return err
-		}
-		t.State, t.ClosedAt = transition.Closed, at
-		if err := tx.SaveTracker(ctx, t); err != nil {
-			return err
-		}
-		return trace(ctx, tx, t.ID.Raw(), who, audit.PackMake, audit.PackRead, audit.PackPrint, audit.TransitionClose)
+		return f.movedOn(ctx, tx, t, at)
 	})
+}
+
+// movedOn gives a pack to the adult service and closes the move.
+func (f *filler) movedOn(ctx context.Context, tx fillTx, t transition.Tracker, at time.Time) error {
+	p := transition.Pack{ID: ident.New[transition.Pack](at), Tracker: t.ID, Number: 1, MadeAt: at, MadeBy: t.Worker.Raw(), Data: transition.Data{School: "Bench (fictional)", Number: 1, Texts: []transition.Written{
+		{Section: transition.KeyProfile, Voice: transition.With, Boxes: map[string]string{"matters": narrative(f.random), "people": narrative(f.random)}, By: "Adult 000"},
+	}}}
+	given := transition.Issue{ID: ident.New[transition.Issue](at), Pack: p.ID, Number: 1, Copy: transition.Receiving, At: at, By: t.Worker.Raw(), Words: transition.IssueWords{To: "Bench adult service", How: "In person"}}
+	return first(
+		func() error { return tx.InsertPack(ctx, p) },
+		func() error { return tx.InsertPackSignature(ctx, t.ID, p.ID) },
+		func() error { return tx.InsertIssue(ctx, t.ID, given) },
+		func() error {
+			t.State, t.ClosedAt = transition.Closed, at
+			return tx.SaveTracker(ctx, t)
+		},
+		func() error {
+			return trace(ctx, tx, t.ID.Raw(), t.Pupil, audit.PackMake, audit.PackRead, audit.PackSign, audit.PackPrint, audit.PackIssue, audit.TransitionClose)
+		},
+	)
 }
 
 // items is what stands on a move: its terms, two services, two meetings and three texts.
