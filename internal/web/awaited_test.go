@@ -59,13 +59,18 @@ func TestWhatGoesOutsideIsRecordedOrOwed(t *testing.T) {
 	dsl.Post(at, nil).Want(http.StatusUnprocessableEntity).Says("Choose what happened.")
 	dsl.Post(at, url.Values{"event": {"answered"}, "answer": {"x"}, "decided": {"16/11/2026"}}).Want(http.StatusUnprocessableEntity)
 	dsl.Post(at, url.Values{"event": {"linked"}}).Want(http.StatusUnprocessableEntity).Says("Choose the information-sharing decision.")
-	linkable := strings.TrimSuffix(strings.TrimPrefix(dsl.Post("/sharing/new", override(a)).Want(http.StatusSeeOther).To, "/sharing/view/"), "?saved=1")
-	dsl.Get(at).Says("Share, without agreement: Duty worker")
+	linkable := strings.TrimSuffix(strings.TrimPrefix(dsl.Post("/sharing/new", toHealth(a, override(a))).Want(http.StatusSeeOther).To, "/sharing/view/"), "?saved=1")
+	dsl.Get(at).Says("Share, without agreement: Duty nurse")
 	dsl.Post(at, url.Values{"event": {"linked"}, "sharing_record": {linkable}}).Want(http.StatusSeeOther)
-	dsl.Get(at).Want(http.StatusOK).Says("Linked", "Share, without agreement: Duty worker").Silent("What happened?")
+	dsl.Get(at).Want(http.StatusOK).Says("Linked", "Share, without agreement: Duty nurse").Silent("What happened?")
 	dsl.Post(at, url.Values{"event": {"linked"}, "sharing_record": {linkable}}).Want(http.StatusConflict)
 	dsl.Get("/").Silent("not linked yet")
 	dsl.Post("/concerns/close/"+id(path), url.Values{"version": {"1"}, "outcome": {"All well"}}).Want(http.StatusSeeOther)
+}
+
+// toHealth is the same record for CAMHS.
+func toHealth(a *testapp.App, form url.Values) url.Values {
+	return changed(form, "org", a.School.Orgs["camhs"].String(), "to", "Duty nurse, Larkfield CAMHS (fictional)")
 }
 
 // A record that stands there is linked at once: only one about this child, by which something goes out, and which the decider
@@ -79,9 +84,9 @@ func TestOnlyAFittingSharingDecisionIsLinked(t *testing.T) {
 		return strings.TrimSuffix(strings.TrimPrefix(sent.To, "/sharing/view/"), "?saved=1")
 	}
 	bea := a.School.Pupils["bea"]
-	other := record(changed(override(a), "pupil", bea.String()))
-	kept := record(changed(override(a), "outcome", "do_not_share"))
-	fits := record(override(a))
+	other := record(changed(toHealth(a, override(a)), "pupil", bea.String()))
+	kept := record(changed(toHealth(a, override(a)), "outcome", "do_not_share"))
+	fits := record(toHealth(a, override(a)))
 	form := changed(whole(a, "dsl"), "choice", "camhs", "reason_camhs", "He asked for it")
 	for _, wrong := range []string{other, kept} {
 		dsl.Post(path, changed(form, "sharing_record", wrong)).Want(http.StatusUnprocessableEntity).Says("about this child, and to share")
@@ -90,7 +95,7 @@ func TestOnlyAFittingSharingDecisionIsLinked(t *testing.T) {
 		t.Errorf("%d options", n)
 	}
 	dsl.Post(path, changed(form, "sharing_record", fits)).Want(http.StatusSeeOther)
-	dsl.Get(path).Says("Share, without agreement: Duty worker").Silent("What is awaited")
+	dsl.Get(path).Says("Share, without agreement: Duty nurse").Silent("What is awaited")
 	dsl.Get("/").Silent("not linked yet")
 }
 

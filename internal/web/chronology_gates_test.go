@@ -125,7 +125,7 @@ func TestAChronologyTellsOfPlansSharingAndMovingOn(t *testing.T) {
 	a := testapp.Start(t)
 	recorded(t, a)
 	dsl, path := a.As(t, "dsl"), "/chronology/"+a.School.Pupils["aled"].String()
-	dsl.Get(path).Says("Support plan begun", "Safety plan begun", "Share, without agreement: Duty worker", "Yearly meeting", "Fri 13 Nov 2026",
+	dsl.Get(path).Says("Support plan begun", "Safety plan begun", "Share, without agreement: "+receiver, "Yearly meeting", "Fri 13 Nov 2026",
 		"Pack, version 1, given: The young person's copy", "Aled himself").Silent("20/11/2027")
 	for n := range 30 { // more than a page, so that every kind is cut by the key
 		a.Clock.Advance(time.Minute)

@@ -29,7 +29,7 @@ func TestScenario7OverrideFromRefusalToWhatThePupilReads(t *testing.T) {
 	dsl.Get("/referrals/preview/" + id).Want(http.StatusOK).Says("Sharing anyway needs a recorded sharing decision").Silent("Send it now")
 
 	decideScenario7(t, a, dsl)
-	pupil.Get("/p/shared").Want(http.StatusOK).Says("Duty worker, children's social care", "Where he is staying", "So that he has somewhere safe to sleep",
+	pupil.Get("/p/shared").Want(http.StatusOK).Says(receiver, "How to reach him", "So that he has a warm room and somebody to talk to tonight",
 		"You did not say yes", "In the library, before the call", "Who says it, and whether he is there", "Noor Khan")
 
 	page := dsl.Get("/referrals/write/" + id).Want(http.StatusOK)
@@ -57,7 +57,7 @@ func decideScenario7(t *testing.T, a *testapp.App, dsl *testapp.Client) {
 	}
 	dsl.Post("/sharing/new", with(whole, "basis", "consent")).Want(http.StatusUnprocessableEntity).Says("consent is not the basis")
 	a.As(t, "pastoral").Post("/sharing/new", whole).Want(http.StatusUnprocessableEntity).Says("decided by the safeguarding team or the head")
-	a.As(t, "aled").Get("/p/shared").Want(http.StatusOK).Silent("Duty worker")
+	a.As(t, "aled").Get("/p/shared").Want(http.StatusOK).Silent("Alex Rowe")
 	made := dsl.Post("/sharing/new", whole).Want(http.StatusSeeOther)
 	dsl.Follow(made).Want(http.StatusOK).Says("Share, without agreement", "Noor Khan, Designated safeguarding lead", "Before", "He wants to be there.")
 }

@@ -7,10 +7,8 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/audit"
-	"heard/internal/ident"
 	"heard/internal/mariadb"
 	"heard/internal/partner"
-	"heard/internal/schoolday"
 	"heard/internal/testapp"
 )
 
@@ -18,11 +16,7 @@ import (
 // holders are listed, and saving the section again brings it up to date.
 func TestAChangedNumberFlagsEveryPlanThatUsesIt(t *testing.T) {
 	a := testapp.Start(t)
-	line := partner.Entry{
-		ID: ident.New[partner.Entry](testapp.Monday), Kind: partner.Helpline, State: partner.Published, CheckedOn: schoolday.DateOf(testapp.Monday), Version: 1,
-		Details: partner.Details{Name: "Larkfield crisis line", Summary: "Somebody listens.", Phone: "01632 960999", Hours: partner.Hours{Always: true}, Crisis: true},
-	}
-	shelve(t, a, line)
+	line := crisisLine(t, a)
 	own := begin(t, a, "aled", "safety")
 	aled, key, path := a.As(t, "aled"), a.As(t, "pastoral"), "/plans/view/"+id(own)
 	write(t, aled, own+"/part/signs", url.Values{"own_text": {"I stop answering."}})

@@ -52,49 +52,6 @@ func seen(t *testing.T, c *testapp.Client, path string, typed url.Values) url.Va
 	return form
 }
 
-// services is section 6 with a number that answers when school is closed.
-var services = url.Values{
-	"row_name": {"Childline", ""}, "row_number": {"0800 1111", ""}, "row_when": {"Any time", ""}, "row_answer": {"yes", ""},
-}
-
-// Scenario 8, T-061 to T-068: a safety plan is built with its sections, section 1 stays with the pupil and the key adult of
-// that day, it is active only with a copy, and the card can be made.
-func TestScenario8SafetyPlan(t *testing.T) {
-	a := testapp.Start(t)
-	own := begin(t, a, "aled", "safety")
-	aled, key, dsl := a.As(t, "aled"), a.As(t, "pastoral"), a.As(t, "dsl")
-	staff := "/plans/view/" + id(own)
-
-	write(t, aled, own+"/part/ways", url.Values{"own_text": {"Mine alone to say."}}).Want(http.StatusSeeOther)
-	write(t, aled, own+"/part/signs", url.Values{"own_text": {"I stop answering."}}).Want(http.StatusSeeOther)
-	write(t, aled, own+"/part/myself", url.Values{"own_text": {"The long playlist."}}).Want(http.StatusSeeOther)
-	aled.Get(own).Says("Still to do", "Numbers for any time")
-
-	// Not ready: no out-of-hours contact, no review date.
-	aled.Post(own+"/paper", seen(t, aled, own+"/paper", nil)).Want(http.StatusUnprocessableEntity).Says("A day to look at it again")
-	write(t, aled, own+"/part/services", url.Values{"row_name": {"Mr Pugh"}, "row_number": {"01632 960000"}, "row_answer": {"no"}}).Want(http.StatusSeeOther)
-	aled.Get(own).Says("A number that answers when school is closed")
-	write(t, aled, own+"/part/services", services).Want(http.StatusSeeOther)
-
-	// The key adult of the day sees section 1; the lead does not, nor in the list, nor by its address (T-061).
-	key.Get(staff + "/part/ways").Want(http.StatusOK).Says("Mine alone to say.")
-	dsl.Get(staff).Want(http.StatusOK).Says("2. Triggers and warning signs").Silent("1. How I self-harm", "Mine alone")
-	dsl.Get(staff + "/part/ways").Want(http.StatusNotFound)
-	dsl.Get(staff + "/part/signs").Want(http.StatusOK).Says("I stop answering.")
-
-	write(t, key, staff+"/settle", url.Values{"made_with": {"Aled and Siân Prosser"}, "coordinator": {a.School.Staff["pastoral"].String()}, "review": {"11/12/2026"}}).Want(http.StatusSeeOther)
-	aled.Post(own+"/paper", seen(t, aled, own+"/paper", nil)).Want(http.StatusSeeOther)
-	aled.Get(own).Says("This plan is on.", "Siân Prosser keeps it with you.")
-	key.Get(staff).Says("Active", "The young person", "on a phone, edition 6")
-
-	// T-086: the pupil sees who has opened it.
-	aled.Get(own+"/who").Says("Noor Khan, Designated safeguarding lead", "looked at your plan", "Siân Prosser")
-	// Nobody else is let near it, and cannot tell that it exists.
-	a.As(t, "other").Get(staff).Want(http.StatusNotFound)
-	a.As(t, "bea").Get(own).Want(http.StatusNotFound)
-	a.As(t, "navigator").Get(staff).Want(http.StatusNotFound)
-}
-
 // T-086: the pupil shares one section with one adult, and takes it back in the same way.
 func TestSharingIsTakenBackAsItIsGiven(t *testing.T) {
 	a := testapp.Start(t)

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"heard/internal/testapp"
 )
@@ -48,7 +49,7 @@ func TestScenario6AWaitEndsOnlyWhenSomebodyToldTheYoungPerson(t *testing.T) {
 	partner.Get("/inbox/view/" + id).Want(http.StatusOK).Says("until Sun 14 Feb 2027")
 }
 
-// Scenario 5 (T-048, T-050): CAMHS and a charity decline one need. The loop is shown, the pupil is told each time, and the
+// Scenario 5 (T-048, T-050): CAMHS and a charity decline one need. The loop is shown, the pupil is told each time and reads by whom and on which day, and the
 // search cannot close until the next step is set.
 func TestScenario5TwoDeclinesRaiseTheLoop(t *testing.T) {
 	a, charity, camhs := withServices(t)
@@ -66,10 +67,11 @@ func TestScenario5TwoDeclinesRaiseTheLoop(t *testing.T) {
 		t.Errorf("one refusal raised the alarm: %d notices", n)
 	}
 	tellNews(t, a, first)
-	a.As(t, "aled").Get("/p/wait/"+first).Says("Not for them. We keep looking with you", "Too early for us.", "Siân Prosser told you")
+	a.As(t, "aled").Get("/p/wait/"+first).Says("Not for them. We keep looking with you", "Too early for us.")
+	a.Clock.Advance(24 * time.Hour)
 	answerReferral(a.As(t, "riverside"), second, "not_for_us", "reason", "Too much for us.", "suggest", "CAMHS", "has_told", "yes",
-		"told_who", "Alex Rowe", "told_when", "16/11/2026 09:00", "told_how", "By phone").Want(http.StatusSeeOther)
-	a.As(t, "aled").Get("/p/wait/"+second).Says("Too much for us.", "Alex Rowe told you")
+		"told_who", "Alex Rowe", "told_when", "17/11/2026 08:40", "told_how", "By phone").Want(http.StatusSeeOther)
+	a.As(t, "aled").Get("/p/wait/" + second).Says("Too much for us.")
 
 	nav = a.As(t, "navigator")
 	nav.Get("/referrals").Says("Services have said no again and again")
@@ -79,6 +81,31 @@ func TestScenario5TwoDeclinesRaiseTheLoop(t *testing.T) {
 	if n := a.Notices("dsl"); n != 1 {
 		t.Errorf("the lead has %d notices of the loop", n)
 	}
+	theSearchClosesOnlyAfterTheNextStep(t, a, jid)
+	a.As(t, "teacher").Get(journey).Want(http.StatusNotFound)
+
+	a.Clock.Advance(14 * 24 * time.Hour)
+	for news, want := range map[string]string{first: "Siân Prosser told you on Monday 16 November, 2026-11-16T09:00:00Z", second: "Alex Rowe told you on Tuesday 17 November, 2026-11-17T08:40:00Z"} {
+		if got := tellings(a.As(t, "aled").Get("/p/wait/" + news)); got != want {
+			t.Errorf("the pupil reads that %q, want %q", got, want)
+		}
+	}
+}
+
+// tellings is who told the young person and when, as they read it and as the page marks the time.
+func tellings(a testapp.Answer) string {
+	var all []string
+	for _, item := range a.Page().Find(".heard-timeline__item").EachIter() {
+		if title := strings.TrimSpace(item.Find("h3").Text()); strings.HasSuffix(title, "told you") {
+			all = append(all, title+" "+item.Find("time").Text()+", "+item.Find("time").AttrOr("datetime", ""))
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+func theSearchClosesOnlyAfterTheNextStep(t *testing.T, a *testapp.App, jid string) {
+	t.Helper()
+	nav := a.As(t, "navigator")
 	closing := url.Values{"outcome": {"own_choice"}, "closing": {"Wants to stop."}, "told_who": {"Tomasz"}, "told_when": {"16/11/2026 09:00"}, "told_how": {"In person"}}
 	path := "/journeys/close/" + jid
 	nav.Post(path, with(closing, "version", version(nav.Get(path)))).Want(http.StatusUnprocessableEntity).Says("Set it first")
@@ -89,8 +116,7 @@ func TestScenario5TwoDeclinesRaiseTheLoop(t *testing.T) {
 	nav.Post(path, with(closing, "version", version(nav.Get(path)), "outcome", "supported")).Want(http.StatusUnprocessableEntity).Says("no support in place")
 	nav.Post(path, with(closing, "version", version(nav.Get(path)), "told_who", "")).Want(http.StatusUnprocessableEntity)
 	nav.Post(path, with(closing, "version", version(nav.Get(path)))).Want(http.StatusSeeOther)
-	nav.Get(journey).Says("The young person chose to stop looking")
-	a.As(t, "teacher").Get(journey).Want(http.StatusNotFound)
+	nav.Get("/journeys/view/" + jid).Says("The young person chose to stop looking")
 }
 
 // T-045, T-100: a search without a guide is flagged to the safeguarding lead, and the anchor stays.
@@ -118,16 +144,16 @@ func tellNews(t *testing.T, a *testapp.App, id string) {
 	c.Post("/referrals/tell/"+id, url.Values{"version": {version(page)}, "told_who": {"Siân Prosser"}, "told_when": {"16/11/2026 09:00"}, "told_how": {"In person"}}).Want(http.StatusSeeOther)
 }
 
-// Scenario 7, A-22, 4.16, T-097: a recorded sharing decision sends without agreement and without an agreement in date, and
-// what is sent is what the preview showed. A young person who has not been told sees nothing of it until they are.
-func TestScenario7TheReferralUnderAnOverride(t *testing.T) {
+// Beside scenario 7 (A-22, 4.16, T-097): a recorded sharing decision sends without agreement and without an agreement in date, and
+// what is sent is what the preview showed. A young person whom it was not safe to tell first sees nothing of it until they are.
+func TestAReferralUnderAnOverrideThatTheyAreToldOfLater(t *testing.T) {
 	a, charity, _ := withServices(t)
 	dsl := a.As(t, "dsl")
 	id := draftReferral(t, a, dsl, charity)
 	refuse := with(wholeReferral(a, "2"), "aware", "no", "agrees", "no", "why_not", "It would not be safe to ask first.")
 	dsl.Post("/referrals/write/"+id, refuse).Want(http.StatusSeeOther)
 	dsl.Get("/referrals/preview/" + id).Want(http.StatusOK).Says("Sharing anyway needs a recorded sharing decision").Silent("Send it now")
-	dsl.Post("/sharing/new", override(a)).Want(http.StatusSeeOther)
+	dsl.Post("/sharing/new", changed(override(a), "told", "not_told", "not_told", "The person at home reads his messages.", "review", "18/11/2026")).Want(http.StatusSeeOther)
 	page := dsl.Get("/referrals/write/" + id).Want(http.StatusOK)
 	decision, found := page.Page().Find("select#decision option").Eq(1).Attr("value")
 	if !found {

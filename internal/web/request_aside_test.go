@@ -29,7 +29,7 @@ func TestAWishIsSetAsideOnlyUnderARecordedDecision(t *testing.T) {
 	deputy.Post(theirs+"/wishes", wish).Want(http.StatusUnprocessableEntity).Says("record it first", "She has to call someone")
 
 	deputy.Post("/sharing/new", override(a)).Want(http.StatusSeeOther)
-	page := deputy.Get(theirs + "/wishes").Want(http.StatusOK).Says("So that he has somewhere safe to sleep")
+	page := deputy.Get(theirs + "/wishes").Want(http.StatusOK).Says(override(a).Get("purpose"))
 	wish.Set("under", page.Page().Find("input[name=under]").AttrOr("value", ""))
 	told := url.Values{"who": wish["who"], "under": wish["under"]}
 	deputy.Post(theirs+"/wishes", told).Want(http.StatusUnprocessableEntity).Says("Write what the young person will read")

@@ -14,16 +14,19 @@ import (
 	"heard/internal/testapp"
 )
 
+// receiver is the person to whom an override goes: who works for the organisation that it names.
+const receiver = "Alex Rowe, youth worker, Riverside Youth Trust (fictional)"
+
 // override is a complete record of records 2.10: the pupil, under 16, says do not tell, and was told first with a choice of how.
 func override(a *testapp.App) url.Values {
 	return url.Values{
 		"pupil": {a.School.Pupils["aled"].String()}, "org": {a.School.Orgs["riverside"].String()}, "prompt": {"initiative"},
-		"items": {"That Aled cannot go home tonight\nWhere he is staying"}, "to": {"Duty worker, children's social care"}, "checked": {"Called back on the published number"},
-		"purpose": {"So that he has somewhere safe to sleep"}, "agreed": {"no"}, "agreed_why": {"He is afraid it gets worse."},
+		"items": {"That Aled is not safe tonight\nHow to reach him"}, "to": {receiver}, "checked": {"Called back on the published number"},
+		"purpose": {"So that he has a warm room and somebody to talk to tonight"}, "agreed": {"no"}, "agreed_why": {"He is afraid it gets worse."},
 		"competence": {"Understands what it is for and what could follow; says why not, in his own words."}, "parents": {"not_told"}, "parents_why": {"It would not be safe."},
 		"outcome": {"share"}, "reasons": {"He is at harm tonight; not sharing would be worse."}, "protect": {"The friend who told is not named."},
 		"told": {"before"}, "told_by": {"Noor Khan"}, "told_how": {"In the library, before the call"}, "choices": {"Who says it, and whether he is there"}, "response": {"He wants to be there."},
-		"basis": {"public_task"}, "extent": {"minimum"}, "how_sent": {"By telephone, then the secure form"}, "override": {"He cannot be kept safe otherwise."}, "advice": {"The duty worker"},
+		"basis": {"public_task"}, "extent": {"minimum"}, "how_sent": {"By telephone, then as a referral through Heard"}, "override": {"He cannot be kept safe otherwise."}, "advice": {"The duty worker of children's social care"},
 	}
 }
 
@@ -51,7 +54,7 @@ func TestScenario7Override(t *testing.T) {
 	sent := dsl.Post("/sharing/new", form).Want(http.StatusSeeOther)
 	dsl.Follow(sent).Want(http.StatusOK).Says("Share, without agreement", "Noor Khan, Designated safeguarding lead", "Before", "Public task")
 	// The pupil reads what went, to whom, and that it was without their yes.
-	a.As(t, "aled").Get("/p/shared").Want(http.StatusOK).Says("Duty worker, children's social care", "Where he is staying", "You did not say yes")
+	a.As(t, "aled").Get("/p/shared").Want(http.StatusOK).Says(receiver, "How to reach him", "You did not say yes")
 	// The referral room may send under it, to this organisation about this pupil and nothing else.
 	covers(t, a, sent.To, "aled", "riverside", true)
 	covers(t, a, sent.To, "bea", "riverside", false)
@@ -110,10 +113,10 @@ func TestNotToldIsLookedAtAgain(t *testing.T) {
 	form.Set("not_told", "The person at home reads his messages.")
 	form.Set("review", "18/11/2026")
 	sent := dsl.Post("/sharing/new", form).Want(http.StatusSeeOther)
-	aled.Get("/p/shared").Want(http.StatusOK).Silent("Duty worker", "sharing")
+	aled.Get("/p/shared").Want(http.StatusOK).Silent("Alex Rowe", "sharing")
 	show := sent.To[:len(sent.To)-len("?saved=1")]
 	dsl.Post(show, url.Values{"text": {"Told in the library."}}).Want(http.StatusUnprocessableEntity)
 	dsl.Post(show, url.Values{"text": {"Told in the library."}, "told_on": {"16/11/2026"}}).Want(http.StatusSeeOther)
-	aled.Get("/p/shared").Want(http.StatusOK).Says("Duty worker")
+	aled.Get("/p/shared").Want(http.StatusOK).Says(receiver)
 	dsl.Get(show).Says("Told on Mon 16 Nov 2026", "Not told because")
 }
