@@ -68,7 +68,7 @@ func (c *Client) Post(path string, form url.Values) Answer {
 		form = url.Values{}
 	}
 	if form.Get("key") == "" {
-		form.Set("key", ident.NewRaw(c.App.Clock.Now()).String())
+		form.Set("key", newKey(c.App))
 	}
 	return c.do(http.MethodPost, path, form)
 }
@@ -218,7 +218,7 @@ func (a *App) Resume(t testing.TB, name string) *Client {
 // Silently posts a form and gives only the status; unlike Post it may be called from several goroutines at once.
 func (c *Client) Silently(path string, form url.Values) int {
 	form = maps.Clone(form)
-	form.Set("key", ident.NewRaw(c.App.Clock.Now()).String())
+	form.Set("key", newKey(c.App))
 	r, err := http.NewRequestWithContext(c.t.Context(), http.MethodPost, c.App.URL+path, strings.NewReader(form.Encode()))
 	if err != nil {
 		return 0
@@ -237,3 +237,5 @@ func (c *Client) Silently(path string, form url.Values) int {
 	_ = res.Body.Close()
 	return res.StatusCode
 }
+
+func newKey(a *App) string { return ident.NewRaw(a.Clock.Now()).String() }

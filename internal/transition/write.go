@@ -2,6 +2,7 @@ package transition
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -205,6 +206,11 @@ func (s *Desk) own(ctx context.Context, tx Tx, v authz.Viewer, id ID) (Tracker, 
 func (s *Desk) Close(ctx context.Context, v authz.Viewer, k once.Key, id ID, c Closing) error {
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
 		t, o, err := s.forChange(ctx, tx, v, id)
+		if errors.Is(err, errClosed) { // by this very form, perhaps, which a second click sent again
+			if _, done, failed := tx.Once(ctx, k, id.Raw()); failed != nil || done {
+				return failed
+			}
+		}
 		if err != nil {
 			return err
 		}

@@ -3,8 +3,10 @@ package web
 import (
 	"errors"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"heard/internal/actor"
 	"heard/internal/fault"
@@ -26,14 +28,14 @@ func (c *call) fail(err error) {
 		c.failWith(http.StatusConflict, view.ErrorConflict{Again: c.here()})
 	case fault.TooMany:
 		c.gin.Header("Retry-After", "60")
-		c.failWith(http.StatusTooManyRequests, view.ErrorTooMany{When: "in a few minutes"})
+		c.failWith(http.StatusTooManyRequests, view.ErrorTooMany{When: "in a few minutes", Unsent: c.unsent()})
 	case fault.Unavailable:
 		c.logFault(slog.LevelWarn, err)
 		c.gin.Header("Retry-After", "30")
-		c.failWith(http.StatusServiceUnavailable, view.ErrorUnavailable{})
+		c.failWith(http.StatusServiceUnavailable, view.ErrorUnavailable{Unsent: c.unsent()})
 	default:
 		c.logFault(slog.LevelError, err)
-		c.failWith(http.StatusInternalServerError, view.ErrorInternal{})
+		c.failWith(http.StatusInternalServerError, view.ErrorInternal{Unsent: c.unsent()})
 	}
 }
 
@@ -45,6 +47,22 @@ func (c *call) failWith(status int, p view.Page) {
 			rec.fallback(c.request)
 		}
 	}
+}
+
+// unsent is what was sent and could not be taken in, for the page that says so: with no-store a browser that goes back shows an
+// empty form, and nothing could be kept here either. A sign-in and a password are typed again.
+func (c *call) unsent() *view.Unsent {
+	r := c.gin.Request
+	if !c.route.IsUnsafe() || c.route.IsOpen() || r.ParseForm() != nil {
+		return nil
+	}
+	u := &view.Unsent{To: r.URL.RequestURI()}
+	for _, name := range slices.Sorted(maps.Keys(r.PostForm)) {
+		for _, value := range r.PostForm[name] {
+			u.Values = append(u.Values, view.Hidden{Name: name, Value: value})
+		}
+	}
+	return u
 }
 
 // logFault writes what went wrong. Messages of faults are constants, and errors of the database have lost their text

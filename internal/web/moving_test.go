@@ -10,7 +10,6 @@ import (
 	"heard/internal/ident"
 	"heard/internal/pdf/pdftest"
 	"heard/internal/testapp"
-	"heard/internal/testdb"
 )
 
 // begun opens a tracker for Cora, who is 17 years and 6 months old, with Siân Prosser as her named worker.
@@ -262,41 +261,6 @@ func TestAStepIsOnTheMorningsList(t *testing.T) {
 	a := testapp.Start(t)
 	a.As(t, "dsl").Get("/").Want(http.StatusOK).Says("no plan for moving on, and the pack is due", "Cora Nguyễn")
 	a.As(t, "teacher").Get("/").Want(http.StatusOK).Silent("Cora")
-}
-
-// Whatever table fails in the middle, nothing of a pack is left behind, and the same form makes one record when the fault is over.
-func TestAPackIsGivenWholeOrNotAtAll(t *testing.T) {
-	a, worker, at := begun(t)
-	cora := a.As(t, "cora")
-	tables := []string{"transition_item", "agreement", "pack", "pack_signature", "pack_issue", "outbox", "submission"}
-	try := func(table string, c *testapp.Client, path string, form url.Values) {
-		t.Helper()
-		form.Set("key", newKey())
-		before, heal := a.Rows(tables...), testdb.FailWritesWith(t, table, 1114) // the table is full
-		got := c.Post(path, form)
-		heal()
-		if got.Status != http.StatusServiceUnavailable {
-			t.Errorf("%s at %s: %d, want unavailable", table, path, got.Status)
-		}
-		if after := a.Rows(tables...); after != before {
-			t.Errorf("%s at %s: %d rows were left behind", table, path, after-before)
-		}
-	}
-	for _, table := range []string{"submission", "transition_item", "audit"} {
-		try(table, worker, at+"/service/new", url.Values{"name": {"CAMHS"}, "ends_age": {"18"}})
-		try(table, cora, "/p/next/write/story", url.Values{"b1": {"Once."}})
-	}
-	for _, table := range []string{"submission", "agreement", "outbox", "audit"} {
-		try(table, cora, "/p/next/who", url.Values{"service": {"story"}})
-	}
-	for _, table := range []string{"submission", "pack", "outbox", "audit"} {
-		try(table, worker, at+"/make", url.Values{})
-	}
-	worker.Post(at+"/make", nil).Want(http.StatusSeeOther)
-	give := strings.Replace(worker.Get(at).Page().Find(`a[href*="/file/"][href$="/own"]`).AttrOr("href", ""), "/file/", "/give/", 1)
-	for _, table := range []string{"submission", "pack_issue", "outbox", "audit"} {
-		try(table, worker, give, url.Values{"to": {"Cora"}, "how": {"In person"}})
-	}
 }
 
 // Who follows a list that was shown before somebody began comes to what was begun; a form sent too late says so, changes nothing

@@ -37,6 +37,10 @@ func TestSendingWithoutEndIsSlowed(t *testing.T) {
 	if !slowed {
 		t.Error("two hundred at once were all taken")
 	}
+	told := c.Post("/p/5", url.Values{"words": {"The bus is the hard part."}}).Want(http.StatusTooManyRequests).Says("What you wrote is still here").Page()
+	if told.Find(`form#unsent[action="/p/5"] input[name=words]`).AttrOr("value", "") != "The bus is the hard part." {
+		t.Error("whoever is slowed loses what they wrote")
+	}
 	c.Get("/help-now").Want(http.StatusOK)
 	if got := c.Post("/leave", nil); got.Status >= 400 {
 		t.Errorf("leaving was slowed: %d", got.Status)

@@ -45,5 +45,6 @@ var components = []Component{
 	TaskList{},
 	Textarea{},
 	Timeline{},
+	Unsent{},
 	WarningText{},
 }

@@ -52,35 +52,74 @@ func (ErrorConflict) Examples() []Example {
 }
 
 // ErrorTooMany is 429. When says when to try again: "in about a minute".
-type ErrorTooMany struct{ When string }
+type ErrorTooMany struct {
+	When   string
+	Unsent *Unsent // nil when nothing was sent
+}
 
 // Head implements Page.
-func (ErrorTooMany) Head() Head { return Head{Title: "Please wait a moment"} }
+func (p ErrorTooMany) Head() Head { return Head{Title: "Please wait a moment", Form: p.Unsent.form()} }
 
 // Examples implements Page.
 func (ErrorTooMany) Examples() []Example {
 	return []Example{
 		{"empty", ErrorTooMany{}},
 		{"typical", ErrorTooMany{When: "in about a minute"}},
-		{"hostile", ErrorTooMany{When: textScript}},
+		{"sent", ErrorTooMany{When: "in about a minute", Unsent: unsentExample("The bus is the hard part.")}},
+		{"hostile", ErrorTooMany{When: textScript, Unsent: unsentExample(textScript)}},
 	}
 }
 
 // ErrorUnavailable is 503. It shows the numbers of the Frame, because a
 // pupil may have been about to ask for help.
-type ErrorUnavailable struct{}
+type ErrorUnavailable struct{ Unsent *Unsent }
 
 // Head implements Page.
-func (ErrorUnavailable) Head() Head { return Head{Title: "Not working just now"} }
+func (p ErrorUnavailable) Head() Head {
+	return Head{Title: "Not working just now", Form: p.Unsent.form()}
+}
 
 // Examples implements Page.
-func (ErrorUnavailable) Examples() []Example { return []Example{{"typical", ErrorUnavailable{}}} }
+func (ErrorUnavailable) Examples() []Example {
+	return []Example{
+		{"empty", ErrorUnavailable{}},
+		{"typical", ErrorUnavailable{unsentExample("The bus is the hard part.")}},
+		{"hostile", ErrorUnavailable{unsentExample(textScript)}},
+	}
+}
 
 // ErrorInternal is 500, with the request id of the Frame.
-type ErrorInternal struct{}
+type ErrorInternal struct{ Unsent *Unsent }
 
 // Head implements Page.
-func (ErrorInternal) Head() Head { return Head{Title: "Something went wrong"} }
+func (p ErrorInternal) Head() Head { return Head{Title: "Something went wrong", Form: p.Unsent.form()} }
 
 // Examples implements Page.
-func (ErrorInternal) Examples() []Example { return []Example{{"typical", ErrorInternal{}}} }
+func (ErrorInternal) Examples() []Example {
+	return []Example{
+		{"empty", ErrorInternal{}},
+		{"typical", ErrorInternal{unsentExample("The bus is the hard part.")}},
+		{"hostile", ErrorInternal{unsentExample(textScript)}},
+	}
+}
+
+// Unsent is a form that could not be taken in: all of it as it was sent, its key with it, so that it can be sent again from
+// the page that says so, and makes one record.
+type Unsent struct {
+	To     string
+	Values []Hidden
+}
+
+func (Unsent) partial() string { return "unsent" }
+
+// form is the id of the form on the page, so that leaving takes along what is in it.
+func (u *Unsent) form() string {
+	if u == nil {
+		return ""
+	}
+	return "unsent"
+}
+
+func unsentExample(words string) *Unsent {
+	return &Unsent{To: "/example", Values: []Hidden{{Name: "key", Value: "example"}, {Name: "words", Value: words}}}
+}
