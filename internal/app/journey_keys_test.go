@@ -21,10 +21,10 @@ const farthest = 150
 func (p *person) tabUntil(what, is string) int {
 	p.t.Helper()
 	if p.focused(`(e) => e === document.body && !location.hash && [...document.querySelectorAll('main :is(a, button, input, select, textarea)')].some(` + is + `)`) {
-		p.keys(kb.Tab)
+		p.tabs()
 		skips := `(e) => e.matches('.govuk-skip-link')`
 		if !p.focused(skips) { // a pupil's first stop is the way off the page
-			p.keys(kb.Tab)
+			p.tabs()
 		}
 		if p.focused(skips) {
 			p.keys(kb.Enter)
@@ -32,6 +32,7 @@ func (p *person) tabUntil(what, is string) int {
 	}
 	for n := 1; n <= farthest; n++ {
 		var there bool
+		p.stops++
 		p.tab.Run(p.t, chromedp.KeyEvent(kb.Tab), chromedp.Evaluate(`(`+is+`)(document.activeElement)`, &there))
 		if there {
 			return n
@@ -39,6 +40,13 @@ func (p *person) tabUntil(what, is string) int {
 	}
 	p.t.Fatalf("at %s nothing that %s can be reached by keyboard", p.at(), what)
 	return 0
+}
+
+// tabs presses Tab once, and counts it.
+func (p *person) tabs() {
+	p.t.Helper()
+	p.stops++
+	p.keys(kb.Tab)
 }
 
 func (p *person) focused(is string) (yes bool) {
@@ -106,6 +114,13 @@ func (p *person) pick(name, line string) {
 func (p *person) press(text string) {
 	p.t.Helper()
 	p.tabTo(text)
+	p.keys(kb.Enter)
+}
+
+// follow goes on to the first link or button for which the CSS selector holds, and uses it.
+func (p *person) follow(selector string) {
+	p.t.Helper()
+	p.tabUntil("is "+selector, `(e) => e.matches(`+strconv.Quote(selector)+`)`)
 	p.keys(kb.Enter)
 }
 
