@@ -123,7 +123,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 	w := web.Services{
 		Policy:   p,
 		Trace:    trace(mariadb.Transact[audit.Recorder](s)),
-		Sessions: session.NewService(mariadb.Transact[session.Tx](s), s, o.Hasher, o.Clock),
+		Sessions: session.NewService(mariadb.Transact[session.Tx](s), s, o.Hasher, o.Clock, o.School),
 		Drafts:   draft.NewService(mariadb.Transact[draft.Tx](s)),
 		Frames:   fronts,
 		Guides:   fronts,

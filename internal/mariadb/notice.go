@@ -3,6 +3,7 @@ package mariadb
 import (
 	"context"
 
+	"heard/internal/actor"
 	"heard/internal/ident"
 	"heard/internal/vault"
 )
@@ -24,14 +25,17 @@ type worker struct {
 
 // WorkerName gives the acting partner worker's own name and organisation.
 func (tx *Tx) WorkerName(ctx context.Context) (name, organisation string, err error) {
+	return tx.workerName(ctx, tx.actor.Person, tx.actor.Org)
+}
+
+func (tx *Tx) workerName(ctx context.Context, id ident.Raw, org actor.OrgID) (name, organisation string, err error) {
 	var box []byte
-	var id ident.Raw
-	err = tx.row(ctx, "partner_worker", `SELECT w.id, w.sealed, o.name FROM partner_worker w JOIN organisation o ON o.id = w.organisation_id
-		WHERE w.id = ?`, []any{tx.actor.Person.Bytes()}, &id, &box, &organisation)
+	err = tx.row(ctx, "partner_worker", `SELECT w.sealed, o.name FROM partner_worker w JOIN organisation o ON o.id = w.organisation_id
+		WHERE w.id = ?`, []any{id.Bytes()}, &box, &organisation)
 	if err != nil {
 		return "", "", err
 	}
-	key, err := tx.subjectKey(ctx, subject{vault.Organisation, tx.actor.Org.Raw()})
+	key, err := tx.subjectKey(ctx, subject{vault.Organisation, org.Raw()})
 	if err != nil {
 		return "", "", err
 	}

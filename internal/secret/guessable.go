@@ -29,7 +29,7 @@ func guessable(password string) bool {
 	if onlyDigits(s) && len(s) < allDigits || repeats(s) {
 		return true
 	}
-	for _, form := range forms(s) {
+	for _, form := range Readings(s) {
 		rest, words := takeWords(form, commonWords)
 		rest, runs := takeRuns(rest)
 		left := weight(rest)
@@ -43,17 +43,30 @@ func guessable(password string) bool {
 
 // guessableFrom reports whether little is left of a password without the words that others know about its owner.
 func guessableFrom(password string, own []string) bool {
-	var words []string
-	for _, o := range own {
-		words = append(words, strings.FieldsFunc(strings.ToLower(o), func(r rune) bool { return !unicode.IsLetter(r) })...)
-	}
-	words = longestFirst(words)
-	for _, form := range forms(strings.ToLower(password)) {
+	words := wordsOf(own)
+	for _, form := range Readings(password) {
 		if rest, found := takeWords(form, words); found > 0 && weight(rest) < leftToGuess {
 			return true
 		}
 	}
 	return false
+}
+
+// wordsOf gives the parts of names, and each name run together: "Li Wu" has no part worth taking out, and "p12345" is letters
+// and digits.
+func wordsOf(names []string) []string {
+	var words []string
+	for _, n := range names {
+		n = strings.ToLower(n)
+		words = append(words, strings.FieldsFunc(n, func(r rune) bool { return !unicode.IsLetter(r) })...)
+		words = append(words, strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, n))
+	}
+	return longestFirst(words)
 }
 
 // takeWords takes every listed word out of s and counts how many different ones there were.
@@ -129,9 +142,10 @@ func repeats(s string) bool {
 
 func onlyDigits(s string) bool { return strings.Trim(s, "0123456789 -./") == "" }
 
-// forms gives a password as it is, with the digits and signs that stand for letters read as letters, and with only
-// those between its first and its last letter read so, because a year at the end is a year.
-func forms(s string) []string {
+// Readings gives a password in small letters as it is, with the digits and signs that stand for letters read as letters, and
+// with only those between its first and its last letter read so, because a year at the end is a year.
+func Readings(password string) []string {
+	s := strings.ToLower(password)
 	notLetter := func(r rune) bool { return !unicode.IsLetter(r) }
 	first := max(0, strings.IndexFunc(s, unicode.IsLetter))
 	last := first + len(strings.TrimRightFunc(s[first:], notLetter))

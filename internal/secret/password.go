@@ -17,11 +17,11 @@ var (
 	ForStaff  = Policy{least: 12, tooShort: "Use at least 12 characters. Three words that have nothing to do with each other work well."}
 )
 
-// mostCharacters is far above what a password manager makes, and keeps a form from being used to make the server work.
-const mostCharacters = 256
+// MostCharacters is far above what a password manager makes, and keeps a form from being used to make the server work.
+const MostCharacters = 256
 
 // Objection says in one constant sentence what is wrong with a new password, or nothing. Own are words that others know
-// about the person: their names, their sign-in name, the name of the school and of its town.
+// about the person: their names, their sign-in name, the name of the school.
 func (p Policy) Objection(password Text, own ...string) string {
 	s := password.Reveal()
 	n := utf8.RuneCountInString(s)
@@ -30,10 +30,10 @@ func (p Policy) Objection(password Text, own ...string) string {
 		return "This password holds characters that cannot be read. Please type it again."
 	case n < p.least:
 		return p.tooShort
-	case n > mostCharacters:
+	case n > MostCharacters:
 		return "Use at most 256 characters."
 	case guessableFrom(s, own):
-		return "Leave out your name, your sign-in name and the name of the school: they are tried first."
+		return "Leave out your name, your sign-in name and names such as the school's: they are tried first."
 	case guessable(s):
 		return "This is one of the passwords that are tried first. Three words that have nothing to do with each other work well."
 	}

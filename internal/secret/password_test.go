@@ -39,8 +39,10 @@ func TestWhatIsTriedFirstIsRefused(t *testing.T) {
 
 // ASVS 6.2.11: words that others know.
 func TestWordsThatOthersKnowAreRefused(t *testing.T) {
-	own := []string{"Łucja Nowak-Ó Briain", "lnowak07", "Thornbeck Academy"}
-	for _, s := range []string{"Thornbeck2026", "thornbeckacademy", "lnowak07lnowak", "Nowak.Łucja.1", "th0rnb3ck!", "Briain12345"} {
+	own := []string{"Łucja Nowak-Ó Briain", "lnowak07", "Thornbeck Academy", "Li Wu", "p71943"}
+	for _, s := range []string{
+		"Thornbeck2026", "thornbeckacademy", "lnowak07lnowak", "Nowak.Łucja.1", "th0rnb3ck!", "Briain12345", "liwu liwu liwu", "P71943p71943",
+	} {
 		if ForPupils.Objection(NewText(s), own...) == "" {
 			t.Errorf("%q was taken", s)
 		}

@@ -7,6 +7,7 @@ import (
 	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/fault"
+	"heard/internal/pupil"
 	"heard/internal/secret"
 )
 
@@ -32,11 +33,11 @@ func (s *Service) Peek(ctx context.Context, token secret.Token, purpose Purpose,
 
 // SetPassword uses the link, sets the owner's first or next password, ends their other sessions and signs them in.
 func (s *Service) SetPassword(ctx context.Context, token secret.Token, password secret.Text, shared bool, request string) (Opened, error) {
-	login, err := s.ownerOf(ctx, token, request)
+	login, own, err := s.ownerOf(ctx, token, password, request)
 	if err != nil {
 		return Opened{}, err
 	}
-	if err := checkPassword(login, password); err != nil {
+	if err := s.checkPassword(login, password, own); err != nil {
 		return Opened{}, err
 	}
 	hash, err := s.hasher.Hash(ctx, login.Account.Raw(), password) // outside the transaction: it takes a fifth of a second on purpose
@@ -64,10 +65,9 @@ func (s *Service) SetPassword(ctx context.Context, token secret.Token, password 
 	return s.open(ctx, login, shared, secret.Digest{}, request)
 }
 
-// ownerOf finds whose password a link sets. It does not use the link.
-func (s *Service) ownerOf(ctx context.Context, token secret.Token, request string) (Login, error) {
-	var login Login
-	err := s.transact(ctx, actor.Nobody(request), func(tx Tx) error {
+// ownerOf finds whose password a link sets, and what others know of them. It does not use the link.
+func (s *Service) ownerOf(ctx context.Context, token secret.Token, password secret.Text, request string) (login Login, own []string, err error) {
+	err = s.transact(ctx, actor.Nobody(request), func(tx Tx) error {
 		l, err := tx.LinkByHash(ctx, token.Hash())
 		if err != nil {
 			return err
@@ -79,20 +79,30 @@ func (s *Service) ownerOf(ctx context.Context, token secret.Token, request strin
 		if err == nil && login.Stopped {
 			err = errLink
 		}
+		if err == nil {
+			own, err = tx.OwnWords(ctx, login, password)
+		}
 		return err
 	})
 	if fault.Is(err, fault.NotFound) {
 		err = errLink
 	}
-	return login, fault.Wrap("session.SetPassword", err)
+	return login, own, fault.Wrap("session.SetPassword", err)
 }
 
-func checkPassword(l Login, p secret.Text) error {
+// product is what everybody knows of everybody who signs in here.
+const product = "Heard"
+
+func (s *Service) checkPassword(l Login, p secret.Text, own []string) error {
 	policy := secret.ForStaff
 	if l.Kind == actor.KindPupil {
 		policy = secret.ForPupils
 	}
-	if problem := policy.Objection(p); problem != "" {
+	own = append(own, s.school, product)
+	for _, name := range own { // Siân is guessed as sian too
+		own = append(own, pupil.Fold(name))
+	}
+	if problem := policy.Objection(p, own...); problem != "" {
 		return &fault.Error{Kind: fault.Invalid, Message: problem, Fields: []fault.Field{{Name: "password", Message: problem}}}
 	}
 	return nil

@@ -28,11 +28,12 @@ type Service struct {
 	sessions Finder
 	hasher   Hasher
 	clock    clock.Clock
+	school   string
 }
 
-// NewService wires the service.
-func NewService(t Transact, f Finder, h Hasher, c clock.Clock) *Service {
-	return &Service{t, f, h, c}
+// NewService wires the service. The school's name is for refusing passwords that are made of it.
+func NewService(t Transact, f Finder, h Hasher, c clock.Clock, school string) *Service {
+	return &Service{t, f, h, c, school}
 }
 
 // Attempt is one try at signing in.
