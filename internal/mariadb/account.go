@@ -19,7 +19,7 @@ var (
 	lookupCode   = vault.RegisterLookup("account", "code_lookup")
 )
 
-const loginColumns = `SELECT a.id, a.kind, a.person_id, a.organisation_id, a.state, a.password_hash, a.code_until,
+const loginColumns = `SELECT a.id, a.kind, a.person_id, a.organisation_id, a.state, a.password_hash, a.password_trimmed, a.code_until,
 	(SELECT GROUP_CONCAT(r.role ORDER BY r.role SEPARATOR ' ') FROM account_role r WHERE r.account_id = a.id)
 	FROM account a `
 
@@ -29,7 +29,7 @@ func (tx *Tx) login(ctx context.Context, where string, arg any) (session.Login, 
 	var password, roles sql.NullString
 	var code sql.NullTime
 	// Safety: where is one of three constants below.
-	err := tx.row(ctx, "account", loginColumns+where, []any{arg}, &l.Account, &l.Kind, &l.Person, &l.Org, &state, &password, &code, &roles)
+	err := tx.row(ctx, "account", loginColumns+where, []any{arg}, &l.Account, &l.Kind, &l.Person, &l.Org, &state, &password, &l.Trimmed, &code, &roles)
 	l.Password, l.CodeEnds, l.Roles, l.Stopped = password.String, code.Time, rolesOf(roles.String), state == "stopped"
 	return l, err
 }
@@ -57,7 +57,7 @@ func (tx *Tx) codeLookup(code string) secret.Digest { return tx.store.keys.Looku
 
 // SetPassword sets the owner's password and makes an invited account active.
 func (tx *Tx) SetPassword(ctx context.Context, id accountID, hash string) error {
-	return tx.execOne(ctx, "account", `UPDATE account SET password_hash = ?, state = 'active', version = version + 1, updated_at = ?
+	return tx.execOne(ctx, "account", `UPDATE account SET password_hash = ?, password_trimmed = FALSE, state = 'active', version = version + 1, updated_at = ?
 		WHERE id = ? AND state <> 'stopped'`, hash, tx.now, id.Bytes())
 }
 

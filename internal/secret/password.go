@@ -5,7 +5,8 @@ import (
 )
 
 // Policy is what a new password must be. There are no rules about kinds of characters, no expiry, and nothing is trimmed
-// or cut: a password is the bytes that were typed.
+// or cut: a password is the characters that were typed. Package web makes NFC of them, so that one letter is the same from
+// every keyboard, and nothing else.
 type Policy struct {
 	least    int
 	tooShort string

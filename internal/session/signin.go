@@ -139,8 +139,23 @@ func (s *Service) check(ctx context.Context, a Attempt, l Login) (bool, error) {
 	if l.Password == "" { // unknown, or invited and not yet here
 		return false, fault.Wrap("session.SignIn", s.hasher.VerifyDummy(ctx, a.Password))
 	}
-	v, err := s.hasher.Verify(ctx, l.Account.Raw(), l.Password, a.Password)
+	password := a.Password
+	if l.Trimmed {
+		password = trimmed(password)
+	}
+	v, err := s.hasher.Verify(ctx, l.Account.Raw(), l.Password, password)
 	return v.Match, fault.Wrap("session.SignIn", err)
+}
+
+// trimmed is a password as every form of this program had it before migration 0016. Whoever chose one then may have typed a
+// space at its end ever since, and still comes in; with the next password that they choose this ends.
+func trimmed(p secret.Text) secret.Text {
+	return secret.NewText(strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || r >= 0x20 && r != 0x7f {
+			return r
+		}
+		return -1
+	}, p.Reveal())))
 }
 
 func (s *Service) failed(ctx context.Context, a Attempt, l Login) error {

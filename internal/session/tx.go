@@ -18,6 +18,7 @@ type Login struct {
 	Org      actor.OrgID
 	Roles    []actor.Role
 	Password string    // argon2id in PHC form; empty while invited
+	Trimmed  bool      // the password was chosen when the program still trimmed them
 	Stopped  bool      // a leaver, or stopped by an administrator
 	CodeEnds time.Time // when the code letter stops working
 }

@@ -17,7 +17,7 @@ import (
 
 // Forms are structs with a `form` tag for the box's name, a `validate` tag for its shape, and a `say` tag with the words
 // for a person whose answer does not have that shape. Only string and []string and bool fields exist in a form: meaning,
-// such as what a date is, belongs to the domain.
+// such as what a date is, belongs to the domain. A password is marked `as:"typed"`: it is taken as it was typed, see typed.
 
 var shape = validator.New(validator.WithRequiredStructEnabled())
 
@@ -97,7 +97,7 @@ func fill(v reflect.Value, values url.Values) {
 		switch f.Kind() {
 		case reflect.String:
 			if len(got) > 0 {
-				f.SetString(clean(got[0]))
+				f.SetString(reading(v.Type().Field(i))(got[0]))
 			}
 		case reflect.Bool:
 			f.SetBool(len(got) > 0 && got[0] != "")
@@ -112,6 +112,19 @@ func fill(v reflect.Value, values url.Values) {
 		}
 	}
 }
+
+func reading(f reflect.StructField) func(string) string {
+	if isTyped(f) {
+		return typed
+	}
+	return clean
+}
+
+func isTyped(f reflect.StructField) bool { return f.Tag.Get("as") == "typed" }
+
+// typed is for passwords: nothing is trimmed, cut or left out. Only NFC is made of it, because two keyboards may write one
+// letter in two ways, and its owner sees no difference.
+func typed(s string) string { return norm.NFC.String(s) }
 
 // clean brings what a stranger typed to one form: valid UTF-8 in NFC, plain line ends, no control characters, no spaces
 // around it. It never takes a word away.
@@ -170,6 +183,7 @@ func tooLong(v reflect.Value, fields *fault.Fields) {
 		switch {
 		case f.Kind() == reflect.Struct && tag == "":
 			tooLong(f, fields)
+		case isTyped(v.Type().Field(i)): // how long a password may be, its policy says
 		case f.Kind() == reflect.String && utf8.RuneCountInString(f.String()) > longest:
 			fields.Add(tag, "This is longer than one box can keep. Split it in two.")
 		}

@@ -34,6 +34,7 @@ type anyForm struct {
 	Inner struct {
 		Deep string `form:"deep"`
 	}
+	Secret  string `form:"secret" as:"typed"`
 	Unbound string
 }
 
@@ -42,6 +43,7 @@ func FuzzBind(f *testing.F) {
 	f.Add("text=a%0D%0Ab&many=1&many=%00&yes=yes&deep=e%CC%81")
 	f.Add("text=%ff%fe&text=second&Unbound=x")
 	f.Add("%zz")
+	f.Add("secret=+%09e%CC%81%0D%0A%00+")
 	f.Fuzz(func(t *testing.T, body string) {
 		r := httptest.NewRequest(http.MethodPost, "/x", strings.NewReader(body))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
@@ -51,6 +53,9 @@ func FuzzBind(f *testing.F) {
 		}
 		if got.Unbound != "" {
 			t.Fatal("a field without a box was filled")
+		}
+		if sent := r.PostForm.Get("secret"); got.Secret != norm.NFC.String(sent) {
+			t.Fatalf("a password was changed: %q is %q", sent, got.Secret)
 		}
 		for _, s := range append(got.Many, got.Text, got.Inner.Deep) {
 			if !utf8.ValidString(s) || !norm.NFC.IsNormalString(s) || strings.Contains(s, "\r\n") || strings.TrimSpace(s) != s {

@@ -3,9 +3,12 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
+	"time"
 
 	"heard/internal/testapp"
+	"heard/internal/testdb"
 )
 
 // ASVS 6.2.11: a password made of what others know about its owner is refused where it is chosen, whoever the owner is.
@@ -28,4 +31,56 @@ func TestAPasswordMadeOfOnesOwnNamesIsRefused(t *testing.T) {
 	} {
 		a.Browser(t).Post("/link/"+link(t, a, who), url.Values{"password": {taken}}).Want(http.StatusSeeOther)
 	}
+}
+
+// ASVS 6.2.8: a password is what was typed, spaces at its ends included, and one letter is the same from every keyboard.
+func TestAPasswordIsTakenAsItIsTyped(t *testing.T) {
+	a := testapp.Start(t)
+	for chosen, others := range map[string]map[string]bool{
+		"  copper window thistle ":         {"copper window thistle": false, " copper window thistle ": false, "  copper window thistle": false},
+		"copper window moss":               {"copper window moss ": false, " copper window moss": false, "Copper window moss": false},
+		"caf\u00e9 kettle moss":            {"cafe\u0301 kettle moss": true, "cafe kettle moss": false},
+		"cafe\u0301 copper moss":           {"caf\u00e9 copper moss": true},
+		"tab\tin the window":               {"tab in the window": false, "tabin the window": false},
+		strings.Repeat("kettle moss ", 21): {strings.Repeat("kettle moss ", 21) + "x": false, strings.TrimSpace(strings.Repeat("kettle moss ", 21)): false},
+	} {
+		a.Browser(t).Post("/link/"+link(t, a, "other"), url.Values{"password": {chosen}}).Want(http.StatusSeeOther)
+		signIn(a.Browser(t), "other", chosen).Want(http.StatusSeeOther)
+		for typed, opens := range others {
+			if got := signIn(a.Browser(t), "other", typed).Status == http.StatusSeeOther; got != opens {
+				t.Errorf("%q opens what was chosen as %q: %v", typed, chosen, got)
+			}
+		}
+		a.Clock.Advance(time.Hour)
+	}
+}
+
+// The longest password is the policy's, and what is said of one that is longer is true.
+func TestTheLongestPassword(t *testing.T) {
+	a := testapp.Start(t)
+	path, longest := "/link/"+link(t, a, "other"), string([]rune(strings.Repeat("żółw pod stołem ", 17))[:256])
+	a.Browser(t).Post(path, url.Values{"password": {longest + "x"}}).Want(http.StatusUnprocessableEntity).Says("Use at most 256 characters.")
+	a.Browser(t).Post(path, url.Values{"password": {strings.Repeat("x", 70_000)}}).Want(http.StatusUnprocessableEntity).Says("Use at most 256 characters.")
+	a.Browser(t).Post(path, url.Values{"password": {"kettle \xff moss violin"}}).Want(http.StatusUnprocessableEntity).Says("cannot be read")
+	a.Browser(t).Post(path, url.Values{"password": {""}}).Want(http.StatusUnprocessableEntity).Says("Choose a password.")
+	a.Browser(t).Post(path, url.Values{"password": {longest}}).Want(http.StatusSeeOther)
+	signIn(a.Browser(t), "other", longest).Want(http.StatusSeeOther)
+	signIn(a.Browser(t), "other", longest+"x").Want(http.StatusUnprocessableEntity).Says("do not match")
+}
+
+// Whoever chose a password while forms still trimmed it, and has typed a space at its end ever since, still comes in, until
+// they choose another.
+func TestAPasswordFromBeforeStillOpens(t *testing.T) {
+	a := testapp.Start(t)
+	if _, err := testdb.Admin(t).ExecContext(t.Context(), `UPDATE account SET password_trimmed = TRUE WHERE id = ?`, a.School.Account["other"].Bytes()); err != nil {
+		t.Fatal(err)
+	}
+	for _, typed := range []string{testapp.Password, testapp.Password + " ", "\t" + testapp.Password + "\x00 "} {
+		signIn(a.Browser(t), "other", typed).Want(http.StatusSeeOther)
+		signIn(a.Browser(t), "teacher", typed).Want(map[bool]int{true: http.StatusSeeOther, false: http.StatusUnprocessableEntity}[typed == testapp.Password])
+	}
+	signIn(a.Browser(t), "other", "quiet  harbour lantern").Want(http.StatusUnprocessableEntity)
+	a.Browser(t).Post("/link/"+link(t, a, "other"), url.Values{"password": {"copper window thistle"}}).Want(http.StatusSeeOther)
+	signIn(a.Browser(t), "other", "copper window thistle ").Want(http.StatusUnprocessableEntity)
+	signIn(a.Browser(t), "other", "copper window thistle").Want(http.StatusSeeOther)
 }

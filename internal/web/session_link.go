@@ -8,7 +8,7 @@ import (
 )
 
 type linkForm struct {
-	Password string `form:"password" validate:"required,max=200" say:"Choose a password."`
+	Password string `form:"password" as:"typed" validate:"required" say:"Choose a password."`
 	Shared   bool   `form:"shared"`
 }
 

@@ -14,7 +14,7 @@ import (
 
 type signInForm struct {
 	Username string `form:"username" validate:"required,max=200" say:"Type your username."`
-	Password string `form:"password" validate:"required,max=200" say:"Type your password."`
+	Password string `form:"password" as:"typed" validate:"required" say:"Type your password."`
 	Shared   bool   `form:"shared"`
 	Next     string `form:"next"`
 }
