@@ -13,7 +13,6 @@ import (
 	"heard/internal/app"
 	"heard/internal/clock"
 	"heard/internal/config"
-	"heard/internal/secret"
 	"heard/internal/vault"
 )
 
@@ -55,7 +54,10 @@ func serveCommand(ctx context.Context, args []string, out io.Writer) (err error)
 		return err
 	}
 	var now clock.System
-	hasher := secret.NewHasher(secret.Tune(now, secret.Floor()), keys.Pepper(), secret.DefaultLimits())
+	hasher, err := db.Hasher(ctx, keys, now)
+	if err != nil {
+		return err
+	}
 	a, err := app.New(app.Options{
 		DB: db.DB, Keys: keys, Hasher: hasher, Clock: now, Log: newLog(cfg.LogJSON), Origin: cfg.Origin,
 		School: cfg.SchoolName, Leave: cfg.LeaveURL, Proxies: cfg.TrustedProxies, Room: db.HasRoom,

@@ -2,35 +2,37 @@ package audit
 
 // Getting in and out, and being refused.
 const (
-	SignIn      Action = "session.sign_in"
-	SignOut     Action = "session.sign_out"
-	Leave       Action = "session.leave"
-	Stay        Action = "session.stay"
-	LinkRedeem  Action = "link.redeem"
-	PasswordSet Action = "account.set_password"
-	Refusal     Action = "access.refused"
-	PolicyRead  Action = "policy.read"
-	PupilFind   Action = "pupil.find"
-	DraftKeep   Action = "draft.keep"
-	SetUp       Action = "system.set_up"
-	CalendarSet Action = "system.calendar"
-	JobRun      Action = "system.job"
-	ClockMove   Action = "clock.move"
+	SignIn         Action = "session.sign_in"
+	SignOut        Action = "session.sign_out"
+	Leave          Action = "session.leave"
+	Stay           Action = "session.stay"
+	LinkRedeem     Action = "link.redeem"
+	PasswordSet    Action = "account.set_password"
+	PasswordRehash Action = "account.rehash_password"
+	Refusal        Action = "access.refused"
+	PolicyRead     Action = "policy.read"
+	PupilFind      Action = "pupil.find"
+	DraftKeep      Action = "draft.keep"
+	SetUp          Action = "system.set_up"
+	CalendarSet    Action = "system.calendar"
+	JobRun         Action = "system.job"
+	ClockMove      Action = "clock.move"
 )
 
 var _ = declare(map[Action]Meaning{
-	SignIn:      {Kind: Access, Staff: "signed in"},
-	SignOut:     {Kind: Access, Staff: "signed out"},
-	Leave:       {Kind: Access, Staff: "left the page at once"},
-	Stay:        {Kind: Access, Staff: "asked to stay signed in"},
-	LinkRedeem:  {Kind: Access, Staff: "used a one-time link"},
-	PasswordSet: {Kind: Change, Staff: "set a password"},
-	Refusal:     {Kind: Access, Staff: "was refused"},
-	PolicyRead:  {Kind: Access, Staff: "read who can see what"},
-	PupilFind:   {Kind: Read, Staff: "looked a pupil up by name"},
-	DraftKeep:   {Kind: Access, Staff: "kept a draft"},
-	SetUp:       {Kind: Change, Staff: "set the school up"},
-	CalendarSet: {Kind: Change, Staff: "changed the school's calendar"},
-	JobRun:      {Kind: Change, Staff: "ran by itself"},
-	ClockMove:   {Kind: Change, Staff: "passed on what nobody had taken up"},
+	SignIn:         {Kind: Access, Staff: "signed in"},
+	SignOut:        {Kind: Access, Staff: "signed out"},
+	Leave:          {Kind: Access, Staff: "left the page at once"},
+	Stay:           {Kind: Access, Staff: "asked to stay signed in"},
+	LinkRedeem:     {Kind: Access, Staff: "used a one-time link"},
+	PasswordSet:    {Kind: Change, Staff: "set a password"},
+	PasswordRehash: {Kind: Change, Staff: "had the hash of their password made again"},
+	Refusal:        {Kind: Access, Staff: "was refused"},
+	PolicyRead:     {Kind: Access, Staff: "read who can see what"},
+	PupilFind:      {Kind: Read, Staff: "looked a pupil up by name"},
+	DraftKeep:      {Kind: Access, Staff: "kept a draft"},
+	SetUp:          {Kind: Change, Staff: "set the school up"},
+	CalendarSet:    {Kind: Change, Staff: "changed the school's calendar"},
+	JobRun:         {Kind: Change, Staff: "ran by itself"},
+	ClockMove:      {Kind: Change, Staff: "passed on what nobody had taken up"},
 })

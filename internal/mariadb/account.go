@@ -3,6 +3,7 @@ package mariadb
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"strings"
 
 	"heard/internal/actor"
@@ -59,6 +60,22 @@ func (tx *Tx) codeLookup(code string) secret.Digest { return tx.store.keys.Looku
 func (tx *Tx) SetPassword(ctx context.Context, id accountID, hash string) error {
 	return tx.execOne(ctx, "account", `UPDATE account SET password_hash = ?, password_trimmed = FALSE, state = 'active', version = version + 1, updated_at = ?
 		WHERE id = ? AND state <> 'stopped'`, hash, tx.now, id.Bytes())
+}
+
+// ReplaceHash stores another hash of the same password. One that its owner chose meanwhile stays.
+func (tx *Tx) ReplaceHash(ctx context.Context, id accountID, was, hash string) error {
+	return tx.execOne(ctx, "account", `UPDATE account SET password_hash = ?, version = version + 1, updated_at = ?
+		WHERE id = ? AND password_hash = ?`, hash, tx.now, id.Bytes(), was)
+}
+
+// NewestHash gives the password hash that was stored last, of whomever it is; empty while there is none. It needs no keys.
+func (db *DB) NewestHash(ctx context.Context) (hash string, err error) {
+	err = db.sql.QueryRowContext(ctx, `SELECT password_hash FROM account WHERE password_hash IS NOT NULL
+		ORDER BY updated_at DESC, id DESC LIMIT 1`).Scan(&hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return hash, classify("mariadb.NewestHash", err)
 }
 
 // EndSessionsOf ends every session of an account.

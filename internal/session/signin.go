@@ -66,14 +66,21 @@ func (s *Service) SignIn(ctx context.Context, a Attempt) (Opened, error) {
 	if err != nil {
 		return Opened{}, err
 	}
-	ok, err := s.check(ctx, a, login)
+	if login.Trimmed {
+		a.Password = trimmed(a.Password)
+	}
+	v, err := s.check(ctx, a, login)
 	if err != nil {
 		return Opened{}, err
 	}
-	if !known || !ok || login.Stopped {
+	if !known || !v.Match || login.Stopped {
 		return Opened{}, s.failed(ctx, a, login)
 	}
-	return s.open(ctx, login, a.Shared, a.Device, a.Request)
+	opened, err := s.open(ctx, login, a.Shared, a.Device, a.Request)
+	if err == nil && v.Rehash {
+		s.rehash(ctx, a, login)
+	}
+	return opened, err
 }
 
 // find asks the limits and looks the account up. A try counts whether or not the name exists.
@@ -132,19 +139,30 @@ func limitsOf(a Attempt) []Limit {
 		Limit{Name: "sign-in " + who, Every: 15 * time.Second, Burst: 32})
 }
 
-func (s *Service) check(ctx context.Context, a Attempt, l Login) (bool, error) {
+func (s *Service) check(ctx context.Context, a Attempt, l Login) (secret.Verified, error) {
 	if !a.Code.IsZero() {
-		return !l.Account.IsZero() && s.clock.Now().Before(l.CodeEnds), nil
+		return secret.Verified{Match: !l.Account.IsZero() && s.clock.Now().Before(l.CodeEnds)}, nil
 	}
 	if l.Password == "" { // unknown, or invited and not yet here
-		return false, fault.Wrap("session.SignIn", s.hasher.VerifyDummy(ctx, a.Password))
+		return secret.Verified{}, fault.Wrap("session.SignIn", s.hasher.VerifyDummy(ctx, a.Password))
 	}
-	password := a.Password
-	if l.Trimmed {
-		password = trimmed(password)
+	v, err := s.hasher.Verify(ctx, l.Account.Raw(), l.Password, a.Password)
+	return v, fault.Wrap("session.SignIn", err)
+}
+
+// rehash stores the password that has just opened the account with the parameters of now. Its owner is signed in already: what
+// goes wrong here keeps nobody out, and is tried again when they next sign in.
+func (s *Service) rehash(ctx context.Context, a Attempt, l Login) {
+	hash, err := s.hasher.Hash(ctx, l.Account.Raw(), a.Password)
+	if err != nil {
+		return
 	}
-	v, err := s.hasher.Verify(ctx, l.Account.Raw(), l.Password, password)
-	return v.Match, fault.Wrap("session.SignIn", err)
+	_ = s.transact(ctx, l.Actor(a.Request), func(tx Tx) error {
+		if err := tx.ReplaceHash(ctx, l.Account, l.Password, hash); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PasswordRehash, Record: l.Account.Raw()})
+	})
 }
 
 // trimmed is a password as every form of this program had it before migration 0016. Whoever chose one then may have typed a

@@ -54,6 +54,8 @@ type Tx interface {
 	KnowsDevice(ctx context.Context, hash secret.Digest, id actor.AccountID) (bool, error)
 	RememberDevice(ctx context.Context, hash secret.Digest, id actor.AccountID) error
 	SetPassword(ctx context.Context, id actor.AccountID, hash string) error
+	// ReplaceHash stores another hash of the same password; fault.Conflict when it is no longer the one that was read.
+	ReplaceHash(ctx context.Context, id actor.AccountID, was, hash string) error
 	// OwnWords gives the names by which others know the owner, and the sign-in name where the password holds it.
 	OwnWords(ctx context.Context, l Login, password secret.Text) ([]string, error)
 	// LinkByHash gives fault.NotFound for a link that is unknown, used, revoked or over; UseLink gives fault.Conflict

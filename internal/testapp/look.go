@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"heard/internal/app"
+	"heard/internal/audit"
 	"heard/internal/authz"
 	"heard/internal/testdb"
 )
@@ -43,6 +44,11 @@ func (a *App) Twin(t testing.TB) *app.App {
 // Failures counts the traces of something that failed, such as a wrong password.
 func (a *App) Failures() int {
 	return a.count(`SELECT COUNT(*) FROM audit WHERE outcome = 'failed'`)
+}
+
+// Done counts the traces of one action that was done.
+func (a *App) Done(what audit.Action) int {
+	return a.count(`SELECT COUNT(*) FROM audit WHERE outcome = 'done' AND action = ?`, what)
 }
 
 // Changes counts the traces of something done, looks and refusals aside.

@@ -7,6 +7,13 @@ import (
 	"testing"
 	"time"
 
+	"heard/internal/actor"
+	"heard/internal/app"
+	"heard/internal/audit"
+	"heard/internal/fault"
+	"heard/internal/mariadb"
+	"heard/internal/secret"
+	"heard/internal/session"
 	"heard/internal/testapp"
 	"heard/internal/testdb"
 )
@@ -83,4 +90,62 @@ func TestAPasswordFromBeforeStillOpens(t *testing.T) {
 	a.Browser(t).Post("/link/"+link(t, a, "other"), url.Values{"password": {"copper window thistle"}}).Want(http.StatusSeeOther)
 	signIn(a.Browser(t), "other", "copper window thistle ").Want(http.StatusUnprocessableEntity)
 	signIn(a.Browser(t), "other", "copper window thistle").Want(http.StatusSeeOther)
+}
+
+// A hash with other parameters than those of now is made again when its owner signs in, and by nobody else.
+func TestAHashFromBeforeIsMadeAgainAtTheNextSignIn(t *testing.T) {
+	a := testapp.Start(t, func(o *app.Options) {
+		o.Hasher = secret.NewHasher(secret.Floor(), o.Keys.Pepper(), secret.DefaultLimits())
+	})
+	was := hashOf(t, a, "other")
+	signIn(a.Browser(t), "other", "not her password").Want(http.StatusUnprocessableEntity)
+	signIn(a.Browser(t), "teacher", testapp.Password).Want(http.StatusSeeOther)
+	if hashOf(t, a, "other") != was {
+		t.Fatal("made again without the password")
+	}
+	signIn(a.Browser(t), "other", testapp.Password).Want(http.StatusSeeOther)
+	now := hashOf(t, a, "other")
+	if got := secret.ParamsOf(now); got != secret.Floor() {
+		t.Fatalf("signed in, and the hash still has %s", got)
+	}
+	signIn(a.Browser(t), "other", testapp.Password).Want(http.StatusSeeOther)
+	if hashOf(t, a, "other") != now {
+		t.Error("a hash that is right is made again")
+	}
+	if n := a.Done(audit.PasswordRehash); n != 2 {
+		t.Errorf("%d traces of two hashes", n)
+	}
+}
+
+// Whoever has given the right password is in, whatever becomes of their hash.
+func TestAHashThatCannotBeMadeAgainKeepsNobodyOut(t *testing.T) {
+	a := testapp.Start(t, func(o *app.Options) {
+		o.Hasher = secret.NewHasher(secret.Floor(), o.Keys.Pepper(), secret.DefaultLimits())
+	})
+	was := hashOf(t, a, "other")
+	testdb.FailWrites(t, "account")
+	c := a.Browser(t)
+	signIn(c, "other", testapp.Password).Want(http.StatusSeeOther)
+	if !isIn(c) || hashOf(t, a, "other") != was {
+		t.Error("signed in, with the hash as it was")
+	}
+}
+
+// A password that its owner chose meanwhile is not put back by a slow sign-in with the one before.
+func TestAHashMadeAgainReplacesNoOther(t *testing.T) {
+	a := testapp.Start(t)
+	err := mariadb.Transact[session.Tx](a.Store)(t.Context(), actor.Nobody("slow"), func(tx session.Tx) error {
+		return tx.ReplaceHash(t.Context(), a.School.Account["other"], hashOf(t, a, "teacher"), "made again")
+	})
+	if !fault.Is(err, fault.Conflict) || hashOf(t, a, "other") == "made again" {
+		t.Errorf("replaced: %v", err)
+	}
+}
+
+func hashOf(t *testing.T, a *testapp.App, name string) (hash string) {
+	t.Helper()
+	if err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT password_hash FROM account WHERE id = ?`, a.School.Account[name].Bytes()).Scan(&hash); err != nil {
+		t.Fatal(err)
+	}
+	return hash
 }
