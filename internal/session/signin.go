@@ -60,7 +60,8 @@ var (
 )
 
 // SignIn checks a name with a password, or a code letter, and opens a session with a token never used before. An unknown
-// name takes as long and answers the same as a wrong password. Every failure is audited in a transaction of its own.
+// name takes as long and answers the same as a wrong password. Every failure is audited in a transaction of its own;
+// of tries beyond a limit, which are not looked at, one a minute.
 func (s *Service) SignIn(ctx context.Context, a Attempt) (Opened, error) {
 	login, known, err := s.find(ctx, a)
 	if err != nil {
@@ -95,27 +96,57 @@ func (s *Service) find(ctx context.Context, a Attempt) (login Login, known bool,
 		case !fault.Is(err, fault.NotFound):
 			return err
 		}
-		for _, limit := range limitsOf(a) {
-			ok, err := tx.Allow(ctx, limit)
-			if err != nil {
-				return err
-			}
-			allowed = allowed && ok
+		beyond, err := firstBeyond(ctx, tx, a)
+		if err != nil || beyond == "" {
+			return err
 		}
-		if allowed || !known || a.Device.IsZero() {
-			return nil
+		if allowed, err = s.knownDevice(ctx, tx, a, login); err != nil || allowed {
+			return err
 		}
-		// A browser this account has used before passes, within a limit of its own, so that nobody can lock a colleague out.
-		knows, err := tx.KnowsDevice(ctx, a.Device, login.Account)
-		if err == nil && knows {
-			allowed, err = tx.Allow(ctx, Limit{Name: "sign-in device " + hex.EncodeToString(a.Device.Bytes()), Every: 20 * time.Second, Burst: 10})
-		}
-		return err
+		return traceBeyond(ctx, tx, beyond, audit.Entry{Action: audit.SignIn, Record: login.Account.Raw()})
 	})
 	if err == nil && !allowed {
 		err = errMany
 	}
 	return login, known, fault.Wrap("session.SignIn", err)
+}
+
+// firstBeyond counts a try against all of its limits and names the widest that it is beyond.
+func firstBeyond(ctx context.Context, tx Tx, a Attempt) (beyond string, err error) {
+	for _, limit := range limitsOf(a) {
+		ok, err := tx.Allow(ctx, limit)
+		if err != nil {
+			return "", err
+		}
+		if !ok && beyond == "" {
+			beyond = limit.Name
+		}
+	}
+	return beyond, nil
+}
+
+// knownDevice lets a browser pass that this account has used before, within a limit of its own, so that nobody can lock a
+// colleague out.
+func (s *Service) knownDevice(ctx context.Context, tx Tx, a Attempt, l Login) (bool, error) {
+	if l.Account.IsZero() || a.Device.IsZero() {
+		return false, nil
+	}
+	knows, err := tx.KnowsDevice(ctx, a.Device, l.Account)
+	if err != nil || !knows {
+		return false, err
+	}
+	return tx.Allow(ctx, Limit{Name: "sign-in device " + hex.EncodeToString(a.Device.Bytes()), Every: 20 * time.Second, Burst: 10})
+}
+
+// traceBeyond leaves a trace of tries beyond a limit: one a minute for each limit, since whoever sends forty thousand must not
+// fill the audit with them. The limit is named by what was typed, so that no trace depends on whether somebody has the name.
+func traceBeyond(ctx context.Context, tx Tx, limit string, e audit.Entry) error {
+	first, err := tx.Allow(ctx, Limit{Name: "trace of " + limit, Every: time.Minute, Burst: 1})
+	if err != nil || !first {
+		return err
+	}
+	e.Outcome = audit.Refused
+	return tx.RecordAudit(ctx, e)
 }
 
 func (s *Service) lookup(ctx context.Context, tx Tx, a Attempt) (Login, error) {
@@ -125,7 +156,7 @@ func (s *Service) lookup(ctx context.Context, tx Tx, a Attempt) (Login, error) {
 	return tx.LoginByName(ctx, a.Name)
 }
 
-// limitsOf: a network may try often, because a whole school stands behind one address and signs in on Monday morning; one
+// limitsOf has the widest first: a network may try often, because a whole school stands behind one address and signs in on Monday morning; one
 // name from one network less often; and one name from anywhere softly. A code has 68 bits and names no account, so only its
 // network counts: a limit shared by all codes would let a stranger shut every pupil out.
 func limitsOf(a Attempt) []Limit {
@@ -135,8 +166,8 @@ func limitsOf(a Attempt) []Limit {
 	}
 	who := strings.ToLower(a.Name)
 	return append(limits,
-		Limit{Name: "sign-in " + who + " from " + a.From, Every: 30 * time.Second, Burst: 8},
-		Limit{Name: "sign-in " + who, Every: 15 * time.Second, Burst: 32})
+		Limit{Name: "sign-in " + who, Every: 15 * time.Second, Burst: 32},
+		Limit{Name: "sign-in " + who + " from " + a.From, Every: 30 * time.Second, Burst: 8})
 }
 
 func (s *Service) check(ctx context.Context, a Attempt, l Login) (secret.Verified, error) {

@@ -35,12 +35,15 @@ func signedOut() error {
 	return fault.New(fault.SignedOut, "Sign in to go on. What you typed is kept for you.")
 }
 
-// Allow counts one use of a limit, in a transaction of its own, and gives fault.TooMany beyond it.
-func (s *Service) Allow(ctx context.Context, l Limit, request string) error {
+// Allow counts one use of a limit, in a transaction of its own, and gives fault.TooMany beyond it, of which it leaves a trace
+// once a minute.
+func (s *Service) Allow(ctx context.Context, by actor.Actor, l Limit) error {
 	ok := true
-	err := s.transact(ctx, actor.Nobody(request), func(tx Tx) (err error) {
-		ok, err = tx.Allow(ctx, l)
-		return err
+	err := s.transact(ctx, by, func(tx Tx) (err error) {
+		if ok, err = tx.Allow(ctx, l); err != nil || ok {
+			return err
+		}
+		return traceBeyond(ctx, tx, l.Name, audit.Entry{Action: audit.Refusal})
 	})
 	if err == nil && !ok {
 		err = fault.New(fault.TooMany, "That was a lot at once. Wait a minute, then go on. Nothing is lost.")

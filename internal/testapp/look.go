@@ -46,6 +46,11 @@ func (a *App) Failures() int {
 	return a.count(`SELECT COUNT(*) FROM audit WHERE outcome = 'failed'`)
 }
 
+// Refused counts the traces of one action that was refused.
+func (a *App) Refused(what audit.Action) int {
+	return a.count(`SELECT COUNT(*) FROM audit WHERE outcome = 'refused' AND action = ?`, what)
+}
+
 // Done counts the traces of one action that was done.
 func (a *App) Done(what audit.Action) int {
 	return a.count(`SELECT COUNT(*) FROM audit WHERE outcome = 'done' AND action = ?`, what)

@@ -113,6 +113,68 @@ func TestNobodyCanLockTheLeadOut(t *testing.T) {
 	signIn(a.Browser(t), "dsl", testapp.Password).Want(http.StatusSeeOther) // and it passes
 }
 
+// Guesses beyond the limit leave a trace of whom they are aimed at, and so few that nobody can fill the audit with them. The
+// next minute leaves its own.
+func TestGuessesBeyondTheLimitLeaveATraceAndNoFlood(t *testing.T) {
+	a := testapp.Start(t)
+	stranger := a.Browser(t)
+	guess := func(name string, times, slowed int) {
+		t.Helper()
+		for range times {
+			if signIn(stranger, name, "a guess").Status == http.StatusTooManyRequests {
+				slowed--
+			}
+		}
+		if slowed > 0 {
+			t.Fatalf("%s: %d more should have been slowed", name, slowed)
+		}
+	}
+	guess("dsl", 40, 30)
+	if failed, refused := a.Failures(), a.Refused(audit.SignIn); failed != 8 || refused < 1 || refused > 2 {
+		t.Errorf("40 guesses left %d failed and %d refused, want 8 and one for each limit", failed, refused)
+	}
+	of := func(name string) (n int) {
+		t.Helper()
+		if err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT COUNT(*) FROM audit WHERE outcome = 'refused' AND actor_kind = 'nobody' AND record_id = ?`,
+			a.School.Account[name].Bytes()).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	before := of("dsl")
+	if before != a.Refused(audit.SignIn) {
+		t.Error("the trace does not say at whom the guesses were aimed")
+	}
+	guess("nobody", 40, 30) // whom nobody is, is traced alike
+	if got := a.Refused(audit.SignIn); got != 2*before {
+		t.Errorf("a name that nobody has left %d refusals, one that somebody has %d", got-before, before)
+	}
+	guess("dsl", 20, 20)
+	if of("dsl") != before {
+		t.Error("a second line in the same minute")
+	}
+	a.Clock.Advance(time.Minute)
+	guess("dsl", 40, 30)
+	if got := of("dsl"); got <= before || got > 2*before {
+		t.Errorf("a minute later %d lines, before %d", got, before)
+	}
+}
+
+// Whoever sends more than a whole school would is stopped before anybody looks at what they send, and that is traced too.
+func TestAFloodFromOneNetworkLeavesOneTraceAMinute(t *testing.T) {
+	a := testapp.Start(t)
+	stranger := a.Browser(t)
+	slowed := 0
+	for i := range 330 {
+		if signIn(stranger, fmt.Sprint("name", i), "a guess").Status == http.StatusTooManyRequests {
+			slowed++
+		}
+	}
+	if slowed == 0 || a.Refused(audit.Refusal) != 1 {
+		t.Errorf("%d were slowed and left %d traces, want one", slowed, a.Refused(audit.Refusal))
+	}
+}
+
 // A known device is no key: it has a limit of its own, and another account's mark is worth nothing.
 func TestAKnownDeviceIsNoKey(t *testing.T) {
 	a := testapp.Start(t)

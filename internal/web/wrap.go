@@ -100,7 +100,7 @@ func (c *call) limit() error {
 	if !c.actor.SignedIn() { // a whole school may stand behind one address, and sign in on Monday morning
 		limit = session.Limit{Name: "sends visitor " + c.client(), Every: 200 * time.Millisecond, Burst: 300}
 	}
-	return c.site.Sessions.Allow(c.Context(), limit, c.request)
+	return c.site.Sessions.Allow(c.Context(), c.actor, limit)
 }
 
 // park keeps what somebody sent after their session had ended, sealed, for them alone.
