@@ -27,6 +27,7 @@ var commands = []command{
 	{"setup", "make keys, tables and the first two accounts", setupCommand},
 	{"migrate", "bring the database to this program's version", migrateCommand},
 	{"bench", "measure this program over ten years of records", benchCommand},
+	{"link", "make a one-time link with which somebody sets a new password", linkCommand},
 	{"calendar", "show or replace the school's terms, closures and hours", calendarCommand},
 	{"check", "show the configuration and what is wrong with it", checkCommand},
 }
@@ -78,16 +79,26 @@ func usage(w io.Writer) {
 
 // flags reads a command's flags; whatever is left over is a mistake.
 func flags(name string, args []string, out io.Writer, define func(*flag.FlagSet)) error {
+	rest, err := words(name, args, out, define)
+	return errors.Join(err, leftOver(rest))
+}
+
+func leftOver(words []string) error {
+	if len(words) > 0 {
+		return fmt.Errorf("%q is not understood", words[0])
+	}
+	return nil
+}
+
+// words reads a command's flags and gives the words after them.
+func words(name string, args []string, out io.Writer, define func(*flag.FlagSet)) ([]string, error) {
 	f := flag.NewFlagSet(name, flag.ContinueOnError)
 	f.SetOutput(out)
 	if define != nil {
 		define(f)
 	}
 	if err := f.Parse(args); err != nil {
-		return err
+		return nil, err
 	}
-	if f.NArg() > 0 {
-		return fmt.Errorf("%q is not understood", f.Arg(0))
-	}
-	return nil
+	return f.Args(), nil
 }

@@ -28,7 +28,7 @@ func TestCommandLine(t *testing.T) {
 		Dir: "testdata", RequireExplicitExec: true, RequireUniqueNames: true,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"address": address, "occupy": occupy, "await": await, "page": page, "links": links, "signal": signalAll, "gone": gone,
-			"own": own, "halfdone": halfDone, "absent": absent,
+			"own": own, "halfdone": halfDone, "absent": absent, "sql": runSQL,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Values[browserKey{}] = map[string]string{}
@@ -91,7 +91,7 @@ func page(ts *testscript.TestScript, _ bool, args []string) {
 
 var linkIn = regexp.MustCompile(`http://\S+/link/\S+`)
 
-// links FILE NAME...: takes one-time links out of what was printed.
+// links FILE NAME...: takes one-time links out of what was printed, and their tokens into NAME_TOKEN.
 func links(ts *testscript.TestScript, _ bool, args []string) {
 	found := linkIn.FindAllString(ts.ReadFile(args[0]), -1)
 	if len(found) != len(args)-1 {
@@ -99,6 +99,7 @@ func links(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	for i, name := range args[1:] {
 		ts.Setenv(name, found[i])
+		ts.Setenv(name+"_TOKEN", found[i][strings.LastIndexByte(found[i], '/')+1:])
 	}
 }
 
@@ -138,6 +139,11 @@ func absent(ts *testscript.TestScript, _ bool, args []string) {
 		}
 		return err
 	}))
+}
+
+// runSQL is sql STATEMENT: changes the school's own server as somebody does who may.
+func runSQL(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(testdb.Run(context.Background(), ts.Getenv("MIGRATE"), args[0]))
 }
 
 // own [SETTING...]: starts a school's own MariaDB and puts its data source names into APP and MIGRATE.

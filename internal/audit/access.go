@@ -6,6 +6,7 @@ const (
 	SignOut        Action = "session.sign_out"
 	Leave          Action = "session.leave"
 	Stay           Action = "session.stay"
+	LinkMake       Action = "link.make"
 	LinkRedeem     Action = "link.redeem"
 	PasswordSet    Action = "account.set_password"
 	PasswordRehash Action = "account.rehash_password"
@@ -24,6 +25,7 @@ var _ = declare(map[Action]Meaning{
 	SignOut:        {Kind: Access, Staff: "signed out"},
 	Leave:          {Kind: Access, Staff: "left the page at once"},
 	Stay:           {Kind: Access, Staff: "asked to stay signed in"},
+	LinkMake:       {Kind: Access, Staff: "made a one-time link for a new password"},
 	LinkRedeem:     {Kind: Access, Staff: "used a one-time link"},
 	PasswordSet:    {Kind: Change, Staff: "set a password"},
 	PasswordRehash: {Kind: Change, Staff: "had the hash of their password made again"},

@@ -92,6 +92,22 @@ func (tx *Tx) InsertLink(ctx context.Context, l session.Link) error {
 	return err
 }
 
+// EndLinksOf ends what was not used of an account's links for one purpose.
+func (tx *Tx) EndLinksOf(ctx context.Context, id accountID, p session.Purpose) error {
+	_, err := tx.exec(ctx, "one_time_link", `UPDATE one_time_link SET revoked_at = ?
+		WHERE account_id = ? AND purpose = ? AND used_at IS NULL AND revoked_at IS NULL`, tx.now, id.Bytes(), p)
+	return err
+}
+
+// HasLeft reports whether whoever an account belongs to is no longer here.
+func (tx *Tx) HasLeft(ctx context.Context, l session.Login) (left bool, err error) {
+	id := l.Person.Bytes()
+	err = tx.row(ctx, "account", `SELECT EXISTS (SELECT 1 FROM staff WHERE id = ? AND state = 'left')
+		OR EXISTS (SELECT 1 FROM partner_worker WHERE id = ? AND state = 'left')
+		OR EXISTS (SELECT 1 FROM pupil WHERE id = ? AND state IN ('left', 'died'))`, []any{id, id, id}, &left)
+	return left, err
+}
+
 // LinkByHash finds a link that may still be used.
 func (tx *Tx) LinkByHash(ctx context.Context, hash secret.Digest) (session.Link, error) {
 	l := session.Link{Hash: hash}

@@ -214,8 +214,7 @@ func invite(ctx context.Context, tx Tx, accounts []actor.AccountID) ([]secret.To
 	var tokens []secret.Token
 	for _, a := range accounts {
 		token := secret.NewToken()
-		link := session.Link{Hash: token.Hash(), Purpose: session.ForPassword, Account: a, ExpiresAt: tx.Now().Add(session.LinkLife)}
-		if err := tx.InsertLink(ctx, link); err != nil {
+		if err := tx.InsertLink(ctx, session.PasswordLink(token, a, tx.Now())); err != nil {
 			return nil, err
 		}
 		tokens = append(tokens, token)

@@ -51,6 +51,9 @@ func (s *Service) SetPassword(ctx context.Context, token secret.Token, password 
 		if err := tx.SetPassword(ctx, login.Account, hash); err != nil {
 			return err
 		}
+		if err := tx.EndLinksOf(ctx, login.Account, ForPassword); err != nil {
+			return err
+		}
 		if err := tx.EndSessionsOf(ctx, login.Account); err != nil {
 			return err
 		}

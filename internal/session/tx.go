@@ -63,6 +63,8 @@ type Tx interface {
 	LinkByHash(ctx context.Context, hash secret.Digest) (Link, error)
 	UseLink(ctx context.Context, hash secret.Digest) error
 	InsertLink(ctx context.Context, l Link) error
+	// EndLinksOf ends what was not used of an account's links for one purpose.
+	EndLinksOf(ctx context.Context, id actor.AccountID, p Purpose) error
 }
 
 // Finder reads the session behind a cookie; fault.NotFound for one that never was. Every request begins with it, so it is
@@ -87,6 +89,11 @@ type Link struct {
 	Account   actor.AccountID
 	Record    ident.Raw
 	ExpiresAt time.Time
+}
+
+// PasswordLink is a one-time link made at now, with which the owner of an account sets a password.
+func PasswordLink(token secret.Token, account actor.AccountID, now time.Time) Link {
+	return Link{Hash: token.Hash(), Purpose: ForPassword, Account: account, ExpiresAt: now.Add(LinkLife)}
 }
 
 // Transact runs fn in one transaction of the given actor.

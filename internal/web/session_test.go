@@ -291,7 +291,10 @@ func TestAOneTimeLinkSetsAPasswordOnce(t *testing.T) {
 	}
 	signIn(a.Browser(t), "teacher", testapp.Password).Want(http.StatusUnprocessableEntity)
 	signIn(a.Browser(t), "teacher", "copper window thistle").Want(http.StatusSeeOther)
-	late := "/link/" + link(t, a, "other")
+	late, other := "/link/"+link(t, a, "other"), "/link/"+link(t, a, "other")
+	a.Browser(t).Post(other, url.Values{"password": {"copper window thistle"}}).Want(http.StatusSeeOther)
+	a.Browser(t).Get(late).Says("has been used") // no second link of one account is left lying about
+	late = "/link/" + link(t, a, "other")
 	a.Clock.Advance(73 * time.Hour)
 	a.Browser(t).Get(late).Says("too old")
 }
