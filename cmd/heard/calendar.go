@@ -8,10 +8,7 @@ import (
 	"io"
 	"os"
 
-	"heard/internal/app"
-	"heard/internal/config"
 	"heard/internal/schoolday"
-	"heard/internal/vault"
 )
 
 // calendarCommand prints the school's calendar, or replaces it by a file of the same form. Whatever promises a time to a
@@ -24,39 +21,25 @@ func calendarCommand(ctx context.Context, args []string, out io.Writer) (err err
 	if err != nil {
 		return err
 	}
-	cfg, err := config.FromEnvironment()
-	if err != nil {
-		return err
-	}
-	keys, err := vault.Load(cfg.Keys, vault.ForSchool)
-	if err != nil {
-		return err
-	}
 	var plan schoolday.Plan
 	if file != "" {
 		if plan, err = readCalendar(file); err != nil {
 			return err
 		}
 	}
-	if cfg.IsPrivate() && !app.PrivateExists(cfg) {
-		return app.ErrNoSchool
-	}
-	db, err := app.OpenDatabase(ctx, cfg, false)
+	s, err := openSchool(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Stop(context.WithoutCancel(ctx))) }()
-	if err := db.Verify(ctx); err != nil {
-		return err
-	}
+	defer func() { err = errors.Join(err, s.Stop(context.WithoutCancel(ctx))) }()
 	if file != "" {
-		if err := db.SetCalendar(ctx, keys, plan); err != nil {
+		if err := s.SetCalendar(ctx, s.keys, plan); err != nil {
 			return err
 		}
 		_, _ = fmt.Fprintln(out, "The calendar is in use from the next request on.")
 		return nil
 	}
-	if plan, err = db.Calendar(ctx, keys); err == nil {
+	if plan, err = s.Calendar(ctx, s.keys); err == nil {
 		_, _ = fmt.Fprint(out, "# what, name, from, to\n"+plan.Text())
 	}
 	return err

@@ -8,10 +8,7 @@ import (
 	"io"
 	"strings"
 
-	"heard/internal/app"
 	"heard/internal/clock"
-	"heard/internal/config"
-	"heard/internal/vault"
 )
 
 // linkCommand makes a one-time link for somebody who lost theirs, let it run out, or forgot their password. It is printed once
@@ -21,31 +18,17 @@ func linkCommand(ctx context.Context, args []string, out io.Writer) (err error) 
 	if err != nil {
 		return err
 	}
-	cfg, err := config.FromEnvironment()
+	s, err := openSchool(ctx)
 	if err != nil {
 		return err
 	}
-	keys, err := vault.Load(cfg.Keys, vault.ForSchool)
-	if err != nil {
-		return err
-	}
-	if cfg.IsPrivate() && !app.PrivateExists(cfg) {
-		return app.ErrNoSchool
-	}
-	db, err := app.OpenDatabase(ctx, cfg, false)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Stop(context.WithoutCancel(ctx))) }()
-	if err := db.Verify(ctx); err != nil {
-		return err
-	}
-	token, err := db.NewLink(ctx, keys, clock.System{}, name)
+	defer func() { err = errors.Join(err, s.Stop(context.WithoutCancel(ctx))) }()
+	token, err := s.NewLink(ctx, s.keys, clock.System{}, name)
 	if err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintf(out, "This link works once, within three days, and ends those made before it. Give it to its owner in person.\n\n  %s\n\n"+
-		"With it they choose a new password. Until then the one of now holds; then their sessions end.\n", cfg.Origin+"/link/"+token.Reveal())
+		"With it they choose a new password. Until then the one of now holds; then their sessions end.\n", s.origin+"/link/"+token.Reveal())
 	return nil
 }
 
