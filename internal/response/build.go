@@ -142,6 +142,34 @@ func (b builder) standIns(steps []Step) []actor.StaffID {
 	return ids
 }
 
+// duties says for everybody why they stand on the rungs of the school's own.
+func (b builder) duties(rungs []Rung) map[actor.StaffID][]duty {
+	alone := b
+	alone.cover = nil
+	all := map[actor.StaffID][]duty{}
+	for _, r := range rungs {
+		if r == Chosen {
+			continue
+		}
+		own := alone.own(r)
+		for _, id := range b.holders(r) {
+			d := duty{rung: r}
+			if !slices.Contains(own, id) {
+				d.of = b.coveredBy(id, own)
+			}
+			all[id] = append(all[id], d)
+		}
+	}
+	return all
+}
+
+// coveredBy lists those among own for whom id stands in, or stands in for whoever stands in for them.
+func (b builder) coveredBy(id actor.StaffID, own []actor.StaffID) []actor.StaffID {
+	return slices.DeleteFunc(slices.Clone(own), func(who actor.StaffID) bool {
+		return !slices.Contains(b.withCover([]actor.StaffID{who}), id)
+	})
+}
+
 func (b builder) mayHold(id actor.StaffID) bool {
 	i := slices.IndexFunc(b.people, func(p Person) bool { return p.ID == id })
 	return i >= 0 && !id.IsZero() && !b.bars.Has(id) && (b.away || !b.people[i].Away)

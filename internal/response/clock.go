@@ -86,6 +86,21 @@ func (c Clock) Holders(l Ladder) []actor.StaffID {
 // HasComeTo reports whether the entry is among what id is to act on: it belongs on their list.
 func (c Clock) HasComeTo(id actor.StaffID, l Ladder) bool { return slices.Contains(c.Holders(l), id) }
 
+// StoodInFor lists those for whom id acts on the entry: whose rung is id's only through cover. Nobody once the
+// entry has come to a rung of id's own, whomever else id covers for: what a record says of cover is true of that record.
+func (c Clock) StoodInFor(id actor.StaffID, l Ladder) []actor.StaffID {
+	duties := l.duties[id]
+	for i, d := range duties {
+		if hasCome := i == 0 || l.kind.height(d.rung) <= l.kind.height(c.Rung); hasCome && len(d.of) == 0 {
+			return nil
+		}
+	}
+	if len(duties) == 0 {
+		return nil
+	}
+	return slices.Clone(duties[0].of)
+}
+
 // IsRunning reports whether anybody still has to do something.
 func (c Clock) IsRunning() bool { return c.State == Running || c.State == Acknowledged }
 

@@ -55,6 +55,14 @@ type Ladder struct {
 	standIns []actor.StaffID
 	// answerers stand on a rung of the school's own, whether or not the pupil chose them too.
 	answerers []actor.StaffID
+	// duties are the rungs of the school's own on which somebody stands, from the first to be told on.
+	duties map[actor.StaffID][]duty
+}
+
+// duty is why somebody stands on a rung of the school's own.
+type duty struct {
+	rung Rung
+	of   []actor.StaffID // those they stand in for; none where the rung is their own
 }
 
 // NewLadder works out the ladder of an entry. chosen is the adult whom the pupil chose, or the zero id.
@@ -64,7 +72,7 @@ func NewLadder(k Kind, chosen actor.StaffID, people []Person, cover []Cover, bar
 	for _, t := range triesFor(k) {
 		if b.away = t.away; slices.ContainsFunc(t.needs, b.hasAnyone) {
 			l.steps, l.left = b.steps(t.rungs), t.left
-			l.standIns, l.answerers = b.standIns(l.steps), b.answerers(t.rungs)
+			l.standIns, l.answerers, l.duties = b.standIns(l.steps), b.answerers(t.rungs), b.duties(t.rungs)
 			return l
 		}
 	}

@@ -75,9 +75,6 @@ func (x at) decide(ctx context.Context, tx Tx, v authz.Viewer, id ID, draft Draf
 		ID: id, Record: x.Record, Kind: x.Kind, Decider: tx.Actor().StaffID(), Owner: draft.Owner, DecidedAt: tx.Now(),
 		ReviewOn: days.review, LookAgain: days.again, Words: draft.Words,
 	}
-	if err := x.standsIn(ctx, tx, &d); err != nil {
-		return err
-	}
 	x.sign(&d, tx)
 	d.Words.leaveOut()
 	d.Words.ToldWhen = draft.ToldAt
@@ -95,20 +92,6 @@ func (x at) decide(ctx context.Context, tx Tx, v authz.Viewer, id ID, draft Draf
 		return err
 	}
 	return x.follow(ctx, tx, v, d)
-}
-
-// standsIn notes for whom the decider stands in, if they do.
-func (x at) standsIn(ctx context.Context, tx Tx, d *Decision) error {
-	cover, err := tx.Cover(ctx)
-	if err != nil {
-		return err
-	}
-	for _, c := range cover {
-		if c.By == d.Decider {
-			d.CoverFor, d.Words.CoverForName = c.For, x.colleagues.Name(c.For)
-		}
-	}
-	return nil
 }
 
 // give hands out what is to be done.

@@ -241,11 +241,20 @@ func (x at) mayDecide(tx Tx) error {
 	return nil
 }
 
-// sign writes down who decides, in full, as they are now (records 2.0).
+// sign writes down who decides, in full, as they are now (records 2.0), and for whom, if the entry is theirs only through cover.
 func (x at) sign(d *Decision, tx Tx) {
 	me, _ := x.colleagues.ByID(tx.Actor().StaffID())
 	d.Words.DeciderName, d.Words.DeciderRole = me.Person.Name, me.Person.JobTitle
 	d.Words.OwnerName = x.colleagues.Name(d.Owner)
+	covered := x.kept.Clock.StoodInFor(d.Decider, x.ladder)
+	if len(covered) == 0 {
+		return
+	}
+	names := make([]string, len(covered))
+	for i, id := range covered {
+		names[i] = x.colleagues.Name(id)
+	}
+	d.CoverFor, d.Words.CoverForName = covered[0], strings.Join(names, " and ")
 }
 
 func (x at) save(ctx context.Context, tx Tx, d Decision, s Standing) error {

@@ -53,7 +53,7 @@ type Decision struct {
 	Kind      Kind
 	Decider   actor.StaffID
 	Owner     actor.StaffID
-	CoverFor  actor.StaffID // whom the decider stood in for
+	CoverFor  actor.StaffID // whom the decider stood in for on this entry; zero when it is their own
 	DecidedAt time.Time
 	ReviewOn  schoolday.Date
 	LookAgain schoolday.Date // when the young person was not told: the day to look at that again
