@@ -92,8 +92,7 @@ func (s *Service) Near(ctx context.Context, by actor.Actor, about []pupil.ID, bu
 		}
 		return nil
 	})
-	all, _ := outline.Newest(most, lists...)
-	return slices.CompactFunc(all, func(a, b outline.Event) bool { return a.ID == b.ID }), fault.Wrap("chronology.Near", err)
+	return outline.Joined(most, lists...), fault.Wrap("chronology.Near", err)
 }
 
 func (s *Service) lines(ctx context.Context, by actor.Actor, id pupil.ID, before outline.Key, most int) ([]outline.Event, bool, error) {

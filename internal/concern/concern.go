@@ -34,15 +34,34 @@ const (
 	Witness    Part = "witness"
 	Sibling    Part = "sibling"
 	Other      Part = "other"
+	NotSaid    Part = "not_said" // several children, and the author has not said yet which of them did what
 )
 
-// Parts lists them as the form shows them.
+// Parts lists those that an author may choose, as the form shows them.
 func Parts() []Part { return []Part{Affected, CausedHarm, Witness, Sibling, Other} }
+
+var partWords = map[Part]string{
+	Affected: "affected", CausedHarm: "may have caused harm", Witness: "saw or heard it", Sibling: "brother or sister", Other: "another part",
+	NotSaid: "part not said yet",
+}
+
+// Says gives a part in words, to go on after a child's name.
+func (p Part) Says() string { return partWords[p] }
 
 // Involved is a child on a concern.
 type Involved struct {
 	Pupil actor.PupilID
 	Part  Part
+}
+
+// PartOf is a child's own part; empty for a child who is not on it.
+func (c Concern) PartOf(p actor.PupilID) Part {
+	for _, i := range c.Pupils {
+		if i.Pupil == p {
+			return i.Part
+		}
+	}
+	return ""
 }
 
 // Concern is one entry in the log.
@@ -52,12 +71,14 @@ type Concern struct {
 	Author     actor.StaffID
 	State      State
 	AskedToday bool // somebody is or may be in danger now
-	AboutAdult bool // about an adult in school: to the head, never through the team (records 2.11)
-	EventAt    time.Time
-	WrittenAt  time.Time
-	Pupils     []Involved
-	Words      Words
-	Version    int
+	// DangerUnsaid holds until the author has said whether anyone is in danger.
+	DangerUnsaid bool
+	AboutAdult   bool // about an adult in school: to the head, never through the team (records 2.11)
+	EventAt      time.Time
+	WrittenAt    time.Time
+	Pupils       []Involved
+	Words        Words
+	Version      int
 }
 
 // Adult is whom a concern about an adult is about: a colleague, or somebody whose name is typed because they are on no list,
@@ -93,7 +114,11 @@ type Words struct {
 	Adult         string `json:"adult,omitempty"` // the adult it is about, name and job as they were then
 }
 
-// Danger is the answer to "is anyone in danger now?". It is a request for a person, never a grade.
+// Danger is the answer to "is anyone in danger now?". It is a request for a person, never a grade. Empty is no answer and
+// nobody's "no": who and what save a concern, so a hurried author may leave it open. Then the concern keeps the clock of any
+// other, because an alarm at every short note would soon be read by nobody; the line on the morning's list, the page and the
+// record say "not said yet" until the author says, who is asked first of all that is still to come. "Yes" or "not sure" said
+// later counts from then on as if it had been said at once, and is not taken back by a "no" that follows.
 type Danger string
 
 // The answers.
@@ -102,3 +127,11 @@ const (
 	DangerYes     Danger = "yes"
 	DangerNotSure Danger = "not_sure"
 )
+
+var dangerWords = map[Danger]string{"": "Not said", DangerNo: "No", DangerYes: "Yes", DangerNotSure: "Not sure"}
+
+// Says gives an answer in words.
+func (d Danger) Says() string { return dangerWords[d] }
+
+// Dangers lists the answers as forms show them.
+func Dangers() []Danger { return []Danger{DangerNo, DangerYes, DangerNotSure} }

@@ -12,6 +12,9 @@ type Box string
 
 // The boxes.
 const (
+	DangerNow  Box = "danger" // answered with a Danger
+	ToldFirst  Box = "told_first"
+	PartsSaid  Box = "parts"
 	Place      Box = "place"
 	Present    Box = "present"
 	Wishes     Box = "wishes"
@@ -27,6 +30,9 @@ type Task struct {
 }
 
 var tasks = []Task{
+	{DangerNow, "Is anyone in danger now?"},
+	{ToldFirst, "Whom you told in person, and when; or: not needed, because …"},
+	{PartsSaid, "What part each child had"},
 	{Place, "Where it happened"},
 	{Present, "Who was there"},
 	{Wishes, "What the child wants to happen, or why they were not asked"},
@@ -43,12 +49,19 @@ func Tasks() []Task { return slices.Clone(tasks) }
 func (c Concern) MissingForDecision(added []Addition) []Task {
 	w := c.Words
 	given := map[Box]string{
+		DangerNow: string(w.Danger), ToldFirst: w.ToldFirst, PartsSaid: "-",
 		Place: w.Place, Present: w.Present, Wishes: w.Wishes, ToldChild: w.ToldChild, DoneSoFar: w.Done, LateReason: w.LateReason,
+	}
+	if slices.ContainsFunc(c.Pupils, func(i Involved) bool { return i.Part == NotSaid }) {
+		given[PartsSaid] = ""
 	}
 	for _, a := range added {
 		if a.Box != "" {
 			given[a.Box] = a.Text
 		}
+	}
+	if !Danger(given[DangerNow]).NeedsPersonNow() && given[ToldFirst] == "" { // asked where somebody had to be told before anything was written (C-01)
+		given[ToldFirst] = "-"
 	}
 	if !IsLate(c.EventAt, c.WrittenAt) {
 		given[LateReason] = "-"
@@ -65,12 +78,20 @@ type Note struct {
 	Text string
 }
 
-// written keeps the notes that say something and whose box is known.
+// written keeps the notes that say something and whose box is known; whether anyone is in danger has only its own answers.
 func written(all []Note) []Note {
 	return slices.DeleteFunc(slices.Clone(all), func(n Note) bool {
 		known := n.Box == "" || slices.ContainsFunc(tasks, func(t Task) bool { return t.Box == n.Box })
-		return strings.TrimSpace(n.Text) == "" || !known
+		return strings.TrimSpace(n.Text) == "" || !known || n.Box == DangerNow && !n.danger().isKnown()
 	})
+}
+
+// danger is the answer that a note gives; empty for a note about anything else.
+func (n Note) danger() Danger {
+	if n.Box != DangerNow {
+		return ""
+	}
+	return Danger(n.Text)
 }
 
 // AdditionID names an addition.

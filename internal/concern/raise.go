@@ -1,6 +1,7 @@
 package concern
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -38,11 +39,11 @@ func (d Draft) check(now time.Time, r *pupil.Roster) (time.Time, fault.Fields) {
 	f.Need(len([]rune(strings.TrimSpace(d.Words.Facts))) >= minFacts, "facts", "Write what you saw or heard. A few words are enough.")
 	f.Need(ok, "when", "Write the day and time like this: 20/11/2026 09:15.")
 	f.Need(!ok || !event.After(now.Add(time.Minute)), "when", "This time has not come yet. Say when it happened.")
-	f.Need(d.Words.Danger.isKnown(), "danger", "Say whether anyone is in danger now.")
+	f.Need(d.Words.Danger == "" || d.Words.Danger.isKnown(), "danger", "Choose whether anyone is in danger now, or leave it for later.")
 	seen := map[actor.PupilID]bool{}
 	for _, p := range d.Pupils {
 		f.Need(!seen[p.Pupil], "pupil", "The same pupil is named twice.")
-		f.Need(p.Part.isKnown(), "part", "Choose what part each pupil had.")
+		f.Need(p.Part == NotSaid || p.Part.isKnown(), "part", "Choose what part each pupil had from the list, or leave it for later.")
 		_, onRoll := r.ByID(p.Pupil)
 		f.Need(onRoll, "pupil", "This pupil is no longer on the roll. Find them again.")
 		seen[p.Pupil] = true
@@ -50,29 +51,31 @@ func (d Draft) check(now time.Time, r *pupil.Roster) (time.Time, fault.Fields) {
 	return event, f
 }
 
-// settle puts the one pupil whom the typed letters fit into a draft that names nobody.
+// settle puts the one pupil whom the typed letters fit into a draft that names nobody. Whom alone a concern is about is the one
+// affected unless its author says otherwise; of several children nobody but the author knows who did what, so that a part
+// that was not said stays unsaid: one answer for all of them once made a child who was pushed one who may have caused harm.
 func (d Draft) settle(r *pupil.Roster) Draft {
 	if found, more := r.Search(d.Typed, 2); len(d.Pupils) == 0 && len(found) == 1 && !more {
-		d.Pupils = []Involved{{Pupil: found[0].ID, Part: Affected}}
+		d.Pupils = []Involved{{Pupil: found[0].ID}}
+	}
+	d.Pupils = slices.Clone(d.Pupils)
+	for i := range d.Pupils {
+		if d.Pupils[i].Part != "" {
+			continue
+		}
+		if d.Pupils[i].Part = NotSaid; len(d.Pupils) == 1 {
+			d.Pupils[i].Part = Affected
+		}
 	}
 	return d
 }
 
-func (d Danger) isKnown() bool {
-	return d == DangerNo || d == DangerYes || d == DangerNotSure
-}
+func (d Danger) isKnown() bool { return slices.Contains(Dangers(), d) }
 
 // NeedsPersonNow reports whether somebody must be spoken to before and beside the record (C-01).
 func (d Danger) NeedsPersonNow() bool { return d == DangerYes || d == DangerNotSure }
 
-func (p Part) isKnown() bool {
-	for _, k := range Parts() {
-		if p == k {
-			return true
-		}
-	}
-	return false
-}
+func (p Part) isKnown() bool { return slices.Contains(Parts(), p) }
 
 // IsLate reports whether a concern was written on a later day than it happened; a late entry says why (records 2.0).
 func IsLate(event, written time.Time) bool {

@@ -52,6 +52,8 @@ type Tx interface {
 	// ConcernsAbout lists what the viewer may see about a pupil, by the time it tells of, newest first, with its words.
 	ConcernsAbout(ctx context.Context, v authz.Viewer, about pupil.ID, before outline.Key, most int) ([]Concern, error)
 	InsertConcernAddition(ctx context.Context, id ID, a Addition) error
+	// DangerSaid notes that the author has said whether anyone is in danger. "No" takes nothing back that was said before.
+	DangerSaid(ctx context.Context, id ID, needsPerson bool) error
 	ConcernAdditions(ctx context.Context, v authz.Viewer, id ID) ([]Addition, error)
 }
 
@@ -103,7 +105,7 @@ func (s *Service) Raise(ctx context.Context, v authz.Viewer, k once.Key, d Draft
 
 func raise(ctx context.Context, tx Tx, id ID, d Draft, event time.Time, bars response.Bars) error {
 	c := Concern{
-		ID: id, Reference: reference(id), Author: tx.Actor().StaffID(), State: Unseen, AskedToday: d.Words.Danger.NeedsPersonNow(),
+		ID: id, Reference: reference(id), Author: tx.Actor().StaffID(), State: Unseen, AskedToday: d.Words.Danger.NeedsPersonNow(), DangerUnsaid: d.Words.Danger == "",
 		AboutAdult: d.About != nil, EventAt: event, WrittenAt: tx.Now(), Pupils: d.Pupils, Words: d.Words,
 	}
 	if err := tx.InsertConcern(ctx, c, d.adultStaff()); err != nil {
@@ -225,8 +227,24 @@ func (s *Service) Add(ctx context.Context, v authz.Viewer, k once.Key, id ID, no
 			if err := tx.InsertConcernAddition(ctx, id, a); err != nil {
 				return err
 			}
+			if err := said(ctx, tx, id, n.danger()); err != nil {
+				return err
+			}
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ConcernAdd, Record: id.Raw(), Pupil: only(c.Pupils)})
 	})
 	return fault.Wrap("concern.Add", err)
+}
+
+// said is what an answer to "is anyone in danger now?" does that came after the concern.
+func said(ctx context.Context, tx Tx, id ID, d Danger) error {
+	if d == "" {
+		return nil
+	}
+	if d.NeedsPersonNow() {
+		if err := waiting.Hurry(ctx, tx, id.Raw()); err != nil {
+			return err
+		}
+	}
+	return tx.DangerSaid(ctx, id, d.NeedsPersonNow())
 }

@@ -33,12 +33,16 @@ func (tx *Tx) ConcernsAbout(ctx context.Context, v authz.Viewer, about pupil.ID,
 	if err != nil {
 		return nil, err
 	}
-	return tx.openConcerns(ctx, found)
+	all, err := tx.openConcerns(ctx, found)
+	if err != nil {
+		return nil, err
+	}
+	return all, tx.involve(ctx, all)
 }
 
 func scanBoxedConcern(r scanner) (c sealedRow[concern.Concern], err error) {
 	x := &c.of
-	return c, r.Scan(&x.ID, &x.Reference, &x.Author, &x.State, &x.AskedToday, &x.AboutAdult, &x.EventAt, &x.WrittenAt, &x.Version, &c.box)
+	return c, r.Scan(&x.ID, &x.Reference, &x.Author, &x.State, &x.AskedToday, &x.DangerUnsaid, &x.AboutAdult, &x.EventAt, &x.WrittenAt, &x.Version, &c.box)
 }
 
 // openConcerns opens the words of a whole page with one query for their keys. What was erased is left out.

@@ -57,9 +57,9 @@ func (tx *Tx) InsertConcern(ctx context.Context, c concern.Concern, adult actor.
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "concern", `INSERT INTO concern (id, reference, author_id, state, asked_today, about_adult, event_at, written_at, sealed)
-		VALUES (?,?,?,?,?,?,?,?,?)`,
-		c.ID.Bytes(), c.Reference, c.Author.Bytes(), c.State, c.AskedToday, c.AboutAdult, c.EventAt, c.WrittenAt, box)
+	_, err = tx.exec(ctx, "concern", `INSERT INTO concern (id, reference, author_id, state, asked_today, danger_unsaid, about_adult, event_at, written_at, sealed)
+		VALUES (?,?,?,?,?,?,?,?,?,?)`,
+		c.ID.Bytes(), c.Reference, c.Author.Bytes(), c.State, c.AskedToday, c.DangerUnsaid, c.AboutAdult, c.EventAt, c.WrittenAt, box)
 	if err != nil {
 		return err
 	}
@@ -77,10 +77,10 @@ func concernPlace(id concern.ID) vault.Place {
 	return vault.Place{Column: concernSealed, Row: id.Raw(), Version: 1}
 }
 
-const concernColumns = `c.id, c.reference, c.author_id, c.state, c.asked_today, c.about_adult, c.event_at, c.written_at, c.version`
+const concernColumns = `c.id, c.reference, c.author_id, c.state, c.asked_today, c.danger_unsaid, c.about_adult, c.event_at, c.written_at, c.version`
 
 func scanConcern(r scanner) (c concern.Concern, err error) {
-	return c, r.Scan(&c.ID, &c.Reference, &c.Author, &c.State, &c.AskedToday, &c.AboutAdult, &c.EventAt, &c.WrittenAt, &c.Version)
+	return c, r.Scan(&c.ID, &c.Reference, &c.Author, &c.State, &c.AskedToday, &c.DangerUnsaid, &c.AboutAdult, &c.EventAt, &c.WrittenAt, &c.Version)
 }
 
 // ConcernByID reads one concern with its words.
@@ -91,7 +91,7 @@ func (tx *Tx) ConcernByID(ctx context.Context, v authz.Viewer, id concern.ID) (c
 	// Safety: gate is made of constant fragments.
 	err := tx.row(ctx, "concern", `SELECT `+concernColumns+`, c.sealed FROM concern c WHERE c.id = ? AND `+gate,
 		append([]any{id.Bytes()}, args...),
-		&c.ID, &c.Reference, &c.Author, &c.State, &c.AskedToday, &c.AboutAdult, &c.EventAt, &c.WrittenAt, &c.Version, &box)
+		&c.ID, &c.Reference, &c.Author, &c.State, &c.AskedToday, &c.DangerUnsaid, &c.AboutAdult, &c.EventAt, &c.WrittenAt, &c.Version, &box)
 	if err != nil {
 		return c, err
 	}
@@ -187,4 +187,11 @@ func (tx *Tx) MoveConcern(ctx context.Context, c concern.Concern, to concern.Sta
 		return fault.New(fault.Conflict, "This concern has moved on since you opened it.")
 	}
 	return tx.execOne(ctx, "concern", `UPDATE concern SET state = ?, version = version + 1 WHERE id = ? AND version = ?`, to, c.ID.Bytes(), c.Version)
+}
+
+// DangerSaid notes that it was said whether anyone is in danger; what was asked for once stays asked for.
+func (tx *Tx) DangerSaid(ctx context.Context, id concern.ID, needsPerson bool) error {
+	_, err := tx.exec(ctx, "concern", `UPDATE concern SET danger_unsaid = FALSE, asked_today = asked_today OR ?, danger_at = IF(?, ?, danger_at) WHERE id = ?`,
+		needsPerson, needsPerson, tx.now, id.Bytes())
+	return err
 }

@@ -60,9 +60,9 @@ func (tx *Tx) ClockOf(ctx context.Context, record ident.Raw) (waiting.Kept, erro
 // SaveClock stores a clock that was read in this transaction.
 func (tx *Tx) SaveClock(ctx context.Context, k waiting.Kept) error {
 	c := k.Clock
-	return tx.execOne(ctx, "response_clock", `UPDATE response_clock SET chosen_id = ?, state = ?, rung = ?, due_at = ?, unplanned = ?, acknowledged_at = ?,
+	return tx.execOne(ctx, "response_clock", `UPDATE response_clock SET kind = ?, chosen_id = ?, state = ?, rung = ?, due_at = ?, unplanned = ?, acknowledged_at = ?,
 		acknowledged_by = ?, met_at = ?, met_by = ?, version = version + 1 WHERE record_id = ? AND version = ?`,
-		k.Chosen.Bytes(), c.State, c.Rung, c.DueAt, c.Unplanned, timeOrNull(c.AcknowledgedAt), c.AcknowledgedBy.Bytes(), timeOrNull(c.MetAt), c.MetBy.Bytes(),
+		c.Kind, k.Chosen.Bytes(), c.State, c.Rung, c.DueAt, c.Unplanned, timeOrNull(c.AcknowledgedAt), c.AcknowledgedBy.Bytes(), timeOrNull(c.MetAt), c.MetBy.Bytes(),
 		k.Record.Bytes(), k.Version)
 }
 

@@ -3,6 +3,7 @@ package mariadb
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"heard/internal/actor"
@@ -17,20 +18,31 @@ import (
 // STRAIGHT_JOIN below: few clocks run and few entries are open at any time, while the tables hold ten years of them; the
 // optimiser, which does not know that, sometimes begins at the wrong end.
 
-// ConcernsUnseen lists concerns on whose clock nobody has acted, oldest first.
+// ConcernsUnseen lists concerns on whose clock nobody has acted, and those about which danger was said after somebody had and
+// nothing was decided since; oldest first.
 func (tx *Tx) ConcernsUnseen(ctx context.Context, v authz.Viewer, most int) ([]worklist.Waiting, error) {
 	gate, args := where(v)
 	// Safety: gate is made of constant fragments.
-	all, err := rows(ctx, tx, "worklist", func(r scanner) (w worklist.Waiting, err error) {
-		w.Object = "concern"
-		return w, r.Scan(&w.Record, &w.Reference, &w.Today, &w.Adult, &w.State, &w.Received, &w.AnswerBy)
-	}, `SELECT STRAIGHT_JOIN c.id, c.reference, c.asked_today, c.about_adult, k.state, k.received_at, k.answer_by
+	all, err := rows(ctx, tx, "worklist", scanUnseen, `SELECT STRAIGHT_JOIN c.id, c.reference, c.asked_today, c.danger_unsaid, c.about_adult, k.state, k.received_at, k.answer_by
 		FROM response_clock k JOIN concern c ON c.id = k.record_id
-		WHERE k.state = 'running' AND `+gate+` ORDER BY k.received_at, c.id LIMIT ?`, append(args, most)...)
+		WHERE k.state = 'running' AND `+gate+` ORDER BY k.received_at, c.id LIMIT ?`, append(slices.Clone(args), most)...)
 	if err != nil {
 		return nil, err
 	}
+	late, err := rows(ctx, tx, "worklist", scanUnseen, `SELECT STRAIGHT_JOIN c.id, c.reference, c.asked_today, c.danger_unsaid, c.about_adult, k.state, c.danger_at, k.answer_by
+		FROM concern c JOIN response_clock k ON k.record_id = c.id
+		WHERE c.danger_at IS NOT NULL AND k.state <> 'running' AND `+gate+`
+		AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.record_id = c.id AND d.decided_at >= c.danger_at) ORDER BY c.danger_at, c.id LIMIT ?`, append(args, most)...)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, late...)
 	return all, with(ctx, tx, all, func(w *worklist.Waiting) (ident.Raw, *[]pupil.ID) { return w.Record, &w.Pupils })
+}
+
+func scanUnseen(r scanner) (w worklist.Waiting, err error) {
+	w.Object = "concern"
+	return w, r.Scan(&w.Record, &w.Reference, &w.Today, &w.Unsaid, &w.Adult, &w.State, &w.Received, &w.AnswerBy)
 }
 
 // RequestsUnanswered lists requests whose pupil nobody has spoken with, oldest first.

@@ -15,6 +15,7 @@ type Event string
 const (
 	ConcernWaiting  Event = "concern.waiting"  // a concern waits for a first look
 	ConcernAnswered Event = "concern.answered" // the author hears back
+	ConcernChanged  Event = "concern.changed"  // its author says only now that somebody may be in danger
 	RequestWaiting  Event = "request.waiting"  // a pupil asked for help
 	RequestMoved    Event = "request.moved"    // a pupil is told whose hands it is in now
 	RequestAnswered Event = "request.answered" // a pupil is told what happens next
@@ -55,6 +56,7 @@ type Notice struct {
 var words = map[Event]string{
 	ConcernWaiting:  "A concern waits for a first look.",
 	ConcernAnswered: "There is news on something you logged.",
+	ConcernChanged:  "There is news on a concern that came to you. Open it now.",
 	RequestWaiting:  "Someone has asked for support and waits for an answer.",
 	RequestMoved:    "There is news about what you asked for.",
 	RequestChanged:  "There is news on a request for support.",

@@ -22,6 +22,13 @@ type Event struct {
 	By    string // name and role in full
 	Text  string // as it was written; may be empty
 	Href  string // where it opens; empty when the line is all there is
+	Parts []Part // what part the children had about whom the lines were asked; empty where a record knows none
+}
+
+// Part is one child's own part in a record.
+type Part struct {
+	Pupil pupil.ID
+	Says  string
 }
 
 // Key is where a page ends: the next holds only what stands before it. The zero Key is the newest end.
@@ -57,6 +64,21 @@ func Newest(most int, lists ...[]Event) (page []Event, more bool) {
 		return all, false
 	}
 	return all[:most], true
+}
+
+// Joined is Newest for lines about several children: what is about more than one of them is one line, with the part of each.
+func Joined(most int, lists ...[]Event) []Event {
+	all := slices.Concat(lists...)
+	all, _ = Newest(len(all), all)
+	var page []Event
+	for _, e := range all {
+		if n := len(page); n > 0 && page[n-1].ID == e.ID {
+			page[n-1].Parts = slices.Concat(page[n-1].Parts, e.Parts)
+			continue
+		}
+		page = append(page, e)
+	}
+	return page[:min(most, len(page))]
 }
 
 // Due is one line of somebody's day: something of theirs with a date.

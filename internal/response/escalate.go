@@ -48,6 +48,25 @@ func (c Clock) Escalate(now time.Time, l Ladder, cal *schoolday.Calendar, p Poli
 	return c, m, true
 }
 
+// Hurry makes a concern that waits one in which somebody is or may be in danger, as its author says only now: those to whom
+// it has come hear of it at once, and from now on it moves as it would have (C-04). What was promised stays. What is about an
+// adult keeps its own way up. ok is false when there is nothing to hurry: it is known already, or somebody acts.
+func (c Clock) Hurry(now time.Time, l Ladder, cal *schoolday.Calendar, p Policy) (next Clock, m Move, ok bool) {
+	if c.State != Running || c.Kind != Concern && c.Kind != AboutAdult {
+		return c, Move{}, false
+	}
+	m = Move{Rung: c.Rung, Tell: c.Holders(l), Left: l.left, Again: true, DueAt: now}
+	if c.Kind == AboutAdult {
+		return c, m, true
+	}
+	c.Kind = ConcernDanger
+	if from, planned := cal.NextStaffed(now); planned {
+		due, _ := nextDue(c.Kind, from, cal, p)
+		c.DueAt = earlier(c.DueAt, due)
+	}
+	return c, m, true
+}
+
 // nextRound gives the time at which the people on a ladder's last rung hear again of what nobody has taken up: every
 // morning of school, counted from now so that a program that stood still does not send a week's reminders at once.
 func nextRound(now time.Time, cal *schoolday.Calendar) time.Time {

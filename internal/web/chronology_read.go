@@ -24,7 +24,7 @@ func chronologyRead(c *call) error {
 	if err != nil {
 		return err
 	}
-	p := view.Chronology{Who: page.Label, Items: chronologyLines(page.Lines)}
+	p := view.Chronology{Who: page.Label, Items: chronologyLines(page.Lines, nil, false)}
 	if page.More {
 		p.Older = chronologyPath(id) + "?before=" + keyText(page.Lines[len(page.Lines)-1].Key())
 	}

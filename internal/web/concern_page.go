@@ -17,7 +17,7 @@ func (c *call) concernPage(id concern.ID, f concernAddForm, fields []fault.Field
 	x, w := r.Concern, r.Concern.Words
 	p := view.ConcernShow{
 		Reference: x.Reference, State: x.State.ForAuthor(), ChildSaid: w.ChildWords, Opinion: w.Opinion, SavedAt: schoolday.ForStaff(x.WrittenAt),
-		MayAdd: r.MayAdd, Adding: f.More, SpeakTo: r.SpeakTo, Danger: x.AskedToday, AboutAdult: x.AboutAdult, Problems: view.Problems(fields),
+		MayAdd: r.MayAdd, Adding: f.More, SpeakTo: r.SpeakTo, Danger: x.AskedToday, Unsaid: x.DangerUnsaid, AboutAdult: x.AboutAdult, Problems: view.Problems(fields),
 		About: aboutConcern(r), Record: recordOf(w), Added: additions(r.Additions, r.Colleagues),
 	}
 	if p.IsClosed = x.State == concern.Closed; r.MayDecide {
@@ -28,7 +28,11 @@ func (c *call) concernPage(id concern.ID, f concernAddForm, fields []fault.Field
 		typed[n.Box] = n.Text
 	}
 	for _, t := range x.MissingForDecision(r.Additions) {
-		p.Missing = append(p.Missing, view.ConcernTask{Name: string(t.Box), Asks: t.Asks, Typed: typed[t.Box]})
+		task := view.ConcernTask{Name: string(t.Box), Asks: t.Asks, Typed: typed[t.Box]}
+		if t.Box == concern.DangerNow {
+			task.Choices = dangerChoices()
+		}
+		p.Missing = append(p.Missing, task)
 	}
 	return p, nil
 }
@@ -39,7 +43,7 @@ func aboutConcern(r concern.Reading) []view.SummaryRow {
 	if w.Adult != "" {
 		rows = append(rows, view.SummaryRow{Key: "About the adult", Text: w.Adult})
 	}
-	if names := namesOf(x.Pupils, r.Roster); names != "" {
+	if names := withParts(x.Pupils, r.Roster); names != "" {
 		rows = append(rows, view.SummaryRow{Key: "About", Text: names})
 	}
 	return append(rows,
@@ -54,7 +58,7 @@ var askedWords = map[string]string{"yes": "Yes", "no": "No"}
 func recordOf(w concern.Words) []view.SummaryRow {
 	var rows []view.SummaryRow
 	for _, row := range []view.SummaryRow{
-		{Key: "What was seen or heard", Text: w.Facts}, {Key: "Place", Text: w.Place}, {Key: "Who was there", Text: w.Present},
+		{Key: "What was seen or heard", Text: w.Facts}, {Key: "Is anyone in danger now", Text: w.Danger.Says()}, {Key: "Place", Text: w.Place}, {Key: "Who was there", Text: w.Present},
 		{Key: "What was asked", Text: w.Questions}, {Key: "What the child wants", Text: w.Wishes}, {Key: "Told in person", Text: w.ToldFirst},
 		{Key: "Does the child know", Text: w.ToldChild}, {Key: "Physical care", Text: w.Care}, {Key: "Already done", Text: w.Done},
 		{Key: "Self-harm, as known", Text: w.KnowsSelfHarm}, {Key: "Asked about suicidal thoughts", Text: askedWords[w.AskedSuicide]},
@@ -75,15 +79,18 @@ func additions(all []concern.Addition, d *account.Directory) []view.TimelineItem
 	}
 	var items []view.TimelineItem
 	for _, a := range all {
-		title := "Added"
+		title, text := "Added", a.Text
 		switch {
 		case a.Kind == concern.Feedback:
 			title = "Word back to the author"
 		case a.Box != "":
 			title = titles[a.Box]
 		}
+		if a.Box == concern.DangerNow {
+			text = concern.Danger(a.Text).Says()
+		}
 		items = append(items, view.TimelineItem{
-			Title: title, By: d.Name(a.Author), When: schoolday.ForStaff(a.WrittenAt), DateTime: schoolday.ForMachine(a.WrittenAt), Text: a.Text,
+			Title: title, By: d.Name(a.Author), When: schoolday.ForStaff(a.WrittenAt), DateTime: schoolday.ForMachine(a.WrittenAt), Text: text,
 		})
 	}
 	return items

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"heard/internal/actor"
 	"heard/internal/concern"
 	"heard/internal/fault"
@@ -12,6 +14,7 @@ type concernForm struct {
 	Find   string   `form:"find"`
 	Pupils []string `form:"pupil"`
 	Part   string   `form:"part"`
+	PartOf []string `form:"part_of"` // "<pupil>.<part>" of each of several
 	Facts  string   `form:"facts"`
 	Words  string   `form:"words"`
 	When   string   `form:"when"`
@@ -41,7 +44,7 @@ type concernMore struct {
 }
 
 func concernNew(c *call) error {
-	f := concernForm{Danger: string(concern.DangerNo), Part: string(concern.Affected)}
+	var f concernForm
 	c.Prefill(&f)
 	p, err := f.page(c, nil)
 	if err != nil {
@@ -96,17 +99,30 @@ func (f concernForm) draft() concern.Draft {
 	}
 	for _, p := range f.Pupils {
 		if id, err := ident.Parse[actor.OfPupil](p); err == nil {
-			d.Pupils = append(d.Pupils, concern.Involved{Pupil: id, Part: concern.Part(f.Part)})
+			d.Pupils = append(d.Pupils, concern.Involved{Pupil: id, Part: f.partOf(p)})
 		}
 	}
 	return d
 }
 
+// partOf is what was said of one pupil: beside their name, or further down the form where they are the only one.
+func (f concernForm) partOf(pupil string) concern.Part {
+	if len(f.Pupils) == 1 && f.Part != "" {
+		return concern.Part(f.Part)
+	}
+	for _, told := range f.PartOf {
+		if part, ok := strings.CutPrefix(told, pupil+"."); ok {
+			return concern.Part(part)
+		}
+	}
+	return ""
+}
+
 func (f concernForm) page(c *call, fields []fault.Field) (view.ConcernNew, error) {
 	p := view.ConcernNew{
-		Find: f.Find, Chosen: f.Pupils, Part: f.Part, Facts: f.Facts, Words: f.Words, When: f.When, Danger: f.Danger, Done: f.Done,
+		Find: f.Find, Chosen: f.Pupils, Part: f.Part, PartsTold: f.PartOf, Facts: f.Facts, Words: f.Words, When: f.When, Danger: f.Danger, Done: f.Done,
 		AboutAdult: f.Adult != "", About: f.About, AboutName: f.Named,
-		More: f.concernMore.view(), Parts: parts, Problems: view.Problems(fields),
+		More: f.concernMore.view(), Parts: partOptions(), Dangers: dangerChoices(), Problems: view.Problems(fields),
 	}
 	about, _ := ident.Parse[actor.OfStaff](f.About) // an id that is none is nobody
 	help, err := c.site.Concerns.Help(c.Context(), c.Viewer(), concern.HelpFor{Typed: f.Find, Chosen: f.Pupils, AboutAdult: p.AboutAdult, About: about})
@@ -145,10 +161,18 @@ func (m concernMore) view() view.ConcernMore {
 	}
 }
 
-var parts = []view.Option{
-	{Value: string(concern.Affected), Text: "Affected"},
-	{Value: string(concern.CausedHarm), Text: "May have caused harm"},
-	{Value: string(concern.Witness), Text: "Saw or heard it"},
-	{Value: string(concern.Sibling), Text: "Brother or sister"},
-	{Value: string(concern.Other), Text: "Something else"},
+func dangerChoices() []view.Choice {
+	var all []view.Choice
+	for _, d := range concern.Dangers() {
+		all = append(all, view.Choice{Value: string(d), Text: d.Says()})
+	}
+	return all
+}
+
+func partOptions() []view.Option {
+	var all []view.Option
+	for _, p := range concern.Parts() {
+		all = append(all, view.Option{Value: string(p), Text: upper(p.Says())})
+	}
+	return all
 }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"heard/internal/authz"
 	"heard/internal/concern"
 	"heard/internal/fault"
@@ -42,6 +44,15 @@ func namesOf(all []concern.Involved, roster *pupil.Roster) string {
 	return s
 }
 
+// withParts names each child with their own part, one to a line.
+func withParts(all []concern.Involved, roster *pupil.Roster) string {
+	lines := make([]string, len(all))
+	for i, p := range all {
+		lines[i] = roster.Label(p.Pupil) + " (" + p.Part.Says() + ")"
+	}
+	return strings.Join(lines, "\n")
+}
+
 func concernRead(c *call) error {
 	id, err := idFrom[concern.Concern](c, "id")
 	if err != nil {
@@ -53,12 +64,15 @@ func concernRead(c *call) error {
 	if err != nil {
 		return err
 	}
-	p.JustSaved = c.gin.Query("saved") != ""
+	p.JustSaved, p.JustSaid = c.gin.Query("saved") != "", c.gin.Query("said") != ""
 	return c.Show(p)
 }
 
 // concernAddForm holds an answer to each task, named as the tasks are, and more.
 type concernAddForm struct {
+	Danger     string `form:"danger"`
+	ToldFirst  string `form:"told_first"`
+	Parts      string `form:"parts"`
 	Place      string `form:"place"`
 	Present    string `form:"present"`
 	Wishes     string `form:"wishes"`
@@ -70,6 +84,7 @@ type concernAddForm struct {
 
 func (f concernAddForm) notes() []concern.Note {
 	return []concern.Note{
+		{Box: concern.DangerNow, Text: f.Danger}, {Box: concern.ToldFirst, Text: f.ToldFirst}, {Box: concern.PartsSaid, Text: f.Parts},
 		{Box: concern.Place, Text: f.Place}, {Box: concern.Present, Text: f.Present}, {Box: concern.Wishes, Text: f.Wishes},
 		{Box: concern.ToldChild, Text: f.ToldChild}, {Box: concern.DoneSoFar, Text: f.Done}, {Box: concern.LateReason, Text: f.LateReason},
 		{Text: f.More},
@@ -89,5 +104,9 @@ func concernAdd(c *call) error {
 	if err := c.site.Concerns.Add(c.Context(), c.Viewer(), c.Once(), id, f.notes()); err != nil {
 		return c.Again(err, again)
 	}
-	return c.Redirect("/concerns/view/" + id.String())
+	to := "/concerns/view/" + id.String()
+	if concern.Danger(f.Danger).NeedsPersonNow() {
+		to += "?said=1"
+	}
+	return c.Redirect(to)
 }

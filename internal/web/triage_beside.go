@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"heard/internal/concern"
 	"heard/internal/ident"
 	"heard/internal/outline"
@@ -29,7 +31,7 @@ func (c *call) beside(p *view.Decide, o triage.Opened) error {
 	if err != nil {
 		return err
 	}
-	p.Near = chronologyLines(near)
+	p.Near = chronologyLines(near, o.Roster, len(o.Entry.Pupils) > 1)
 	for _, id := range o.Entry.Pupils {
 		p.WholeNear = append(p.WholeNear, view.Link{Text: "Whole chronology of " + o.Roster.Label(id), Href: chronologyPath(id)})
 	}
@@ -68,15 +70,31 @@ func (c *call) besideRequest(p *view.Decide, o triage.Opened) error {
 
 func chronologyPath(id pupil.ID) string { return "/chronology/" + id.String() }
 
-func chronologyLines(all []outline.Event) []view.TimelineItem {
+// chronologyLines says each child's own part in a record; by name, where the lines are about several children.
+func chronologyLines(all []outline.Event, roster *pupil.Roster, named bool) []view.TimelineItem {
 	items := make([]view.TimelineItem, len(all))
 	for i, e := range all {
 		items[i] = view.TimelineItem{
-			Title: e.Title, Type: e.Type, By: e.By, When: schoolday.ForStaff(e.At), DateTime: schoolday.ForMachine(e.At), Text: e.Text, Href: e.Href,
+			Title: e.Title + partsText(e.Parts, roster, named), Type: e.Type, By: e.By, When: schoolday.ForStaff(e.At), DateTime: schoolday.ForMachine(e.At), Text: e.Text, Href: e.Href,
 		}
 		if e.Day {
 			items[i].When, items[i].DateTime = schoolday.DayForStaff(schoolday.DateOf(e.At)), schoolday.DateOf(e.At).String()
 		}
 	}
 	return items
+}
+
+func partsText(all []outline.Part, roster *pupil.Roster, named bool) string {
+	says := make([]string, 0, len(all))
+	for _, p := range all {
+		if named {
+			says = append(says, roster.Label(p.Pupil)+", "+p.Says)
+		} else {
+			says = append(says, p.Says)
+		}
+	}
+	if len(says) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(says, "; ")
 }

@@ -54,6 +54,9 @@ func (w Waiting) item() Item {
 	if w.Adult {
 		i.What = "concern about an adult, " + w.Reference
 	}
+	if w.Unsaid { // neither "no" nor an alarm: whoever looks first asks the author
+		i.What += ". Danger: not said yet"
+	}
 	return i
 }
 

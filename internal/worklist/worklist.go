@@ -37,6 +37,7 @@ type Waiting struct {
 	Reference string
 	Object    authz.Object
 	Pupils    []pupil.ID
+	Unsaid    bool // nobody has said yet whether anyone is in danger
 	Today     bool // somebody asked for a person today, or may be in danger
 	Adult     bool // about an adult
 	Back      bool // the young person took it back; somebody still says so to them

@@ -6,7 +6,8 @@ type ConcernNew struct {
 	Find       string
 	Found      []Choice // pupils that fit what was typed, each with a second identifier
 	Chosen     []string // ids of the pupils chosen
-	Part       string
+	Part       string   // of the one pupil
+	PartsTold  []string // of each of several: "<id>.witness"
 	Parts      []Option
 	AboutAdult bool
 	Adults     []Option
@@ -15,7 +16,8 @@ type ConcernNew struct {
 	Facts      string
 	Words      string
 	When       string
-	Danger     string
+	Danger     string // empty until it is said: no answer is given for anybody
+	Dangers    []Choice
 	Done       string
 	More       ConcernMore
 	Problems   Problems
@@ -61,6 +63,8 @@ func (p ConcernNew) Who() Finder {
 		Suggest: "/pupils/find",
 		Found: Checkboxes{Field: Field{Name: "pupil", Label: "Choose", Hint: "Check the form: two pupils can share a name."},
 			Choices: p.Found, Values: p.Chosen},
+		Each: &Select{Field: Field{Name: "part_of", Label: "what part did they have?"}, Options: append([]Option{{"", "Not said yet"}}, p.Parts...)},
+		Told: p.PartsTold,
 	}
 }
 
@@ -74,9 +78,10 @@ func (p ConcernNew) Adult() []Component {
 	}
 }
 
-// PartOf asks what part they had.
+// PartOf asks what part one pupil had; of several it is asked beside each name.
 func (p ConcernNew) PartOf() Select {
-	return Select{Field: Field{Name: "part", Label: "What part did the pupil have?", Value: p.Part, Error: p.Problems.On("part")}, Options: p.Parts}
+	return Select{Field: Field{Name: "part", Label: "What part did the pupil have?", Value: p.Part, Error: p.Problems.On("part"),
+		Hint: "If it is about one pupil. For several, say it beside each name"}, Options: append([]Option{{"", "Affected, unless you choose another"}}, p.Parts...)}
 }
 
 // What asks for facts.
@@ -99,8 +104,8 @@ func (p ConcernNew) Happened() Input {
 
 // InDanger asks for a person, never for a grade.
 func (p ConcernNew) InDanger() Radios {
-	return Radios{Field: Field{Name: "danger", Label: "Is anyone in danger now?", Value: p.Danger, Error: p.Problems.On("danger")}, Inline: true,
-		Choices: []Choice{{Value: "no", Text: "No"}, {Value: "yes", Text: "Yes"}, {Value: "not_sure", Text: "Not sure"}}}
+	return Radios{Field: Field{Name: "danger", Label: "Is anyone in danger now?", Value: p.Danger, Error: p.Problems.On("danger"),
+		Hint: "Left open, it is saved as not said, and asked again"}, Inline: true, Choices: p.Dangers}
 }
 
 // Already asks what the author has done.
@@ -133,13 +138,16 @@ func (p ConcernNew) Later() []Component {
 
 // Examples implements Page.
 func (ConcernNew) Examples() []Example {
-	parts := []Option{{"affected", "Affected"}, {"witness", "Saw or heard it"}}
+	parts := []Option{{"affected", "Affected"}, {"caused_harm", "May have caused harm"}, {"witness", "Saw or heard it"}}
+	dangers := []Choice{{Value: "no", Text: "No"}, {Value: "yes", Text: "Yes"}, {Value: "not_sure", Text: "Not sure"}}
 	return []Example{
-		{"empty", ConcernNew{Lead: "Miss Khan, 01632 960 111", Parts: parts, Danger: "no"}},
+		{"empty", ConcernNew{Lead: "Miss Khan, 01632 960 111", Parts: parts, Dangers: dangers}},
 		{"typical", ConcernNew{Lead: "Miss Khan, 01632 960 111", Find: "ell", Found: []Choice{{Value: "a", Text: nameEnglish + ", 9C"}, {Value: "b", Text: nameWelsh + ", 10A"}},
-			Chosen: []string{"a"}, Parts: parts, Facts: "Sat alone in the library at lunch for the third day.", Danger: "no"}},
-		{"about an adult", ConcernNew{Lead: "Mrs Ellery, 01632 960 110", Parts: parts, AboutAdult: true, Adults: []Option{{"a", "Mr Marsh, Teacher of history"}}, Danger: "no"}},
-		{"with an error", ConcernNew{Lead: "Miss Khan", Parts: parts, Danger: "yes", Problems: Problems{{Name: "facts", Message: "Write what you saw or heard. A few words are enough."}, {Name: "pupil", Message: "Choose the pupil this is about."}}}},
-		{"hostile", ConcernNew{Lead: nameLong + textScript, Find: textScript, Found: []Choice{{Value: "x", Text: nameArabic + textScript}}, Parts: parts, Facts: textLong, Words: textArabic, Danger: "not_sure"}},
+			Chosen: []string{"a"}, Parts: parts, Dangers: dangers, Facts: "Sat alone in the library at lunch for the third day.", Danger: "no"}},
+		{"about an adult", ConcernNew{Lead: "Mrs Ellery, 01632 960 110", Parts: parts, Dangers: dangers, AboutAdult: true, Adults: []Option{{"a", "Mr Marsh, Teacher of history"}}, Danger: "no"}},
+		{"several pupils", ConcernNew{Lead: "Miss Khan, 01632 960 111", Parts: parts, Dangers: dangers, Chosen: []string{"a", "c"}, PartsTold: []string{"a.caused_harm"}, Facts: "One pushed the other.",
+			Found: []Choice{{Value: "a", Text: nameEnglish + ", 9C"}, {Value: "b", Text: nameWelsh + ", 10A"}, {Value: "c", Text: nameLong + ", 9C"}}}},
+		{"with an error", ConcernNew{Lead: "Miss Khan", Parts: parts, Dangers: dangers, Danger: "yes", Problems: Problems{{Name: "facts", Message: "Write what you saw or heard. A few words are enough."}, {Name: "pupil", Message: "Choose the pupil this is about."}}}},
+		{"hostile", ConcernNew{Lead: nameLong + textScript, Find: textScript, Found: []Choice{{Value: "x", Text: nameArabic + textScript}}, Parts: parts, Dangers: dangers, Facts: textLong, Words: textArabic, Danger: "not_sure"}},
 	}
 }

@@ -7,6 +7,8 @@ type ConcernShow struct {
 	SavedAt    string // "Mon 16 Nov 2026, 09:15"
 	SpeakTo    string // whom to go to in person
 	Danger     bool   // somebody is or may be in danger now
+	Unsaid     bool   // nobody has said yet whether anyone is
+	JustSaid   bool   // the author has just said that somebody is or may be
 	AboutAdult bool
 	State      string // for the author: "Received, acting"
 	About      []SummaryRow
@@ -23,7 +25,10 @@ type ConcernShow struct {
 }
 
 // ConcernTask is an answer that is still asked for, with what was typed into it.
-type ConcernTask struct{ Name, Asks, Typed string }
+type ConcernTask struct {
+	Name, Asks, Typed string
+	Choices           []Choice // where it has answers of its own
+}
 
 // Head implements Page.
 func (p ConcernShow) Head() Head {
@@ -49,6 +54,17 @@ func (p ConcernShow) Now() WarningText {
 	return WarningText{Text: "Speak to " + p.SpeakTo + " in person now, or call 999. Do not wait for an answer on this page. Any adult may call children's social care."}
 }
 
+// IsNow reports whether the author has only now written that somebody is or may be in danger.
+func (p ConcernShow) IsNow() bool { return p.JustSaid || p.JustSaved && p.Danger }
+
+// IfAny says whom to go to, while it is open whether anyone is in danger.
+func (p ConcernShow) IfAny() InsetText {
+	if !p.MayAdd {
+		return InsetText{Text: "It is not said yet whether anyone is in danger now. Ask whoever wrote it."}
+	}
+	return InsetText{Text: "It is not said yet whether anyone is in danger now. If anyone is or may be: speak to " + p.SpeakTo + " in person now, or call 999."}
+}
+
 // Facts and Who are the parts of the record.
 func (p ConcernShow) Facts() SummaryList { return SummaryList{Rows: p.Record} }
 
@@ -62,7 +78,12 @@ func (p ConcernShow) Timeline() Timeline { return Timeline{Items: p.Added} }
 func (p ConcernShow) Still() []Component {
 	var all []Component
 	for _, m := range p.Missing {
-		all = append(all, Textarea{Field: Field{Name: m.Name, Label: m.Asks, Value: m.Typed}, Rows: 2})
+		f := Field{Name: m.Name, Label: m.Asks, Value: m.Typed}
+		if len(m.Choices) > 0 {
+			all = append(all, Radios{Field: f, Choices: m.Choices, Inline: true})
+			continue
+		}
+		all = append(all, Textarea{Field: f, Rows: 2})
 	}
 	return all
 }
@@ -78,8 +99,13 @@ func (ConcernShow) Examples() []Example {
 		{"empty", ConcernShow{Reference: "C-7f3k9ab", State: "Received, waiting for a first look"}},
 		{"typical", ConcernShow{Reference: "C-7f3k9ab", JustSaved: true, SavedAt: "Mon 16 Nov 2026, 09:15", SpeakTo: "Miss Khan, 01632 960 111", Danger: true, State: "Received, acting", MayAdd: true,
 			About: []SummaryRow{{Key: "Pupil", Text: nameEnglish + ", 9C"}}, Record: []SummaryRow{{Key: "What was seen or heard", Text: "Sat alone."}},
-			ChildSaid: "I just want it to be quiet.", Missing: []ConcernTask{{"place", "Where it happened", ""}, {"wishes", "What the child wants to happen, or why they were not asked", ""}},
-			Added: []TimelineItem{{Title: "Added", By: "Ms Adeyemi, tutor", When: "Tuesday 3 March 2026, 8:12", DateTime: "2026-03-03T08:12:00Z", Text: "She was with friends today."}}}},
+			ChildSaid: "I just want it to be quiet.",
+			Missing:   []ConcernTask{{Name: "told_first", Asks: "Whom you told in person, and when; or: not needed, because …"}, {Name: "place", Asks: "Where it happened"}},
+			Added:     []TimelineItem{{Title: "Added", By: "Ms Adeyemi, tutor", When: "Tuesday 3 March 2026, 8:12", DateTime: "2026-03-03T08:12:00Z", Text: "She was with friends today."}}}},
+		{"danger not said", ConcernShow{Reference: "C-7f3k9ab", JustSaved: true, SavedAt: "Mon 16 Nov 2026, 09:15", SpeakTo: "Miss Khan, 01632 960 111", Unsaid: true, State: "Received, waiting for a first look", MayAdd: true,
+			About:   []SummaryRow{{Key: "About", Text: nameEnglish + ", 9C (may have caused harm)\n" + nameLong + ", 9C (part not said yet)"}},
+			Record:  []SummaryRow{{Key: "What was seen or heard", Text: "One pushed the other."}, {Key: "Is anyone in danger now", Text: "Not said"}},
+			Missing: []ConcernTask{{Name: "danger", Asks: "Is anyone in danger now?", Choices: []Choice{{Value: "no", Text: "No"}, {Value: "yes", Text: "Yes"}, {Value: "not_sure", Text: "Not sure"}}}, {Name: "parts", Asks: "What part each child had"}}}},
 		{"for the team", ConcernShow{Reference: "C-7f3k9ab", State: "Received, waiting for a first look", MayDecide: "/concerns/decide/1",
 			About: []SummaryRow{{Key: "Pupil", Text: nameEnglish + ", 9C"}}, Record: []SummaryRow{{Key: "What was seen or heard", Text: "Sat alone."}}}},
 		{"hostile", ConcernShow{Reference: textScript, MayAdd: true, State: textScript, About: []SummaryRow{{Key: "Pupil", Text: nameArabic}}, ChildSaid: textArabic, Opinion: textLong}},

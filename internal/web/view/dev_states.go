@@ -145,10 +145,13 @@ func wayStates(w words) []ComponentState {
 		{"Tabs", Tabs{Label: "Record", Items: []NavLink{{Text: "Summary", Href: "/example", Current: true}, {Text: "Chronology", Href: "/example"}, {Text: w.short, Href: "/example"}}}},
 		{"Older and newer", Pagination{Newer: &PageLink{Href: "/example"}, Older: &PageLink{Href: "/example", About: "before 3 May 2026"}}},
 		{"Find people", Finder{
-			Words:   Input{Field: Field{Name: "find", Label: "Who is this about?", Hint: "A few letters of any name, or the form", Value: w.short}, Autocomplete: "off", Width: 20},
-			Button:  Button{Text: "Find", Kind: Secondary, Action: "/example"},
-			Found:   Checkboxes{Field: Field{Name: "pupil", Label: "Choose"}, Small: true, Choices: []Choice{{Value: "1", Text: w.name, Hint: "8B"}}},
+			Words:  Input{Field: Field{Name: "find", Label: "Who is this about?", Hint: "A few letters of any name, or the form", Value: w.short}, Autocomplete: "off", Width: 20},
+			Button: Button{Text: "Find", Kind: Secondary, Action: "/example"},
+			Found: Checkboxes{Field: Field{Name: "pupil", Label: "Choose"}, Small: true, Values: []string{"1", "2"},
+				Choices: []Choice{{Value: "1", Text: w.name, Hint: "8B"}, {Value: "2", Text: w.short, Hint: "8B"}}},
 			Suggest: "/example",
+			Each:    &Select{Field: Field{Name: "part_of", Label: "what part did they have?"}, Options: []Option{{"", "Not said yet"}, {"witness", "Saw or heard it"}}},
+			Told:    []string{"1.witness"},
 		}},
 		{"Filter", FilterForm{Action: "/example", Label: "Filter services", Clear: "/example", Fields: []Component{
 			Input{Field: Field{Name: "q", Label: "Words", Value: w.short}, Width: 20},

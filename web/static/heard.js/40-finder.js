@@ -8,6 +8,7 @@ function startFinder(finder) {
   const words = finder.querySelector('input')
   const list = finder.querySelector('[data-finder-found]')
   const status = finder.querySelector('[data-finder-status]')
+  const each = finder.querySelector('[data-finder-each]')
   let timer
   let asked = 0
 
@@ -34,9 +35,14 @@ function startFinder(finder) {
   }
 
   function show(found) {
-    const taken = [...list.querySelectorAll('input:checked')].map((box) => box.closest('.govuk-checkboxes__item'))
-    const values = new Set(taken.map((item) => item.querySelector('input').value))
-    const fresh = found.filter((person) => !values.has(person.value)).map(newChoice)
+    const ticked = [...list.querySelectorAll('.govuk-checkboxes__input:checked')]
+    const values = new Set(ticked.map((box) => box.value))
+    const taken = ticked.flatMap((box) => {
+      const item = box.closest('.govuk-checkboxes__item')
+      const asked = item.nextElementSibling
+      return asked && asked.matches('.govuk-checkboxes__conditional') ? [item, asked] : [item]
+    })
+    const fresh = found.filter((person) => !values.has(person.value)).flatMap((person) => [newChoice(person), ...newAsked(person)])
     const boxes = document.createElement('div')
     boxes.className = 'govuk-checkboxes govuk-checkboxes--small'
     boxes.append(...taken, ...fresh)
@@ -68,6 +74,23 @@ function startFinder(finder) {
       item.append(hint)
     }
     return item
+  }
+
+  // What is asked of everybody who is ticked, as the server would have it.
+  function newAsked(person) {
+    if (!each) return []
+    const asked = document.createElement('div')
+    asked.className = 'govuk-checkboxes__conditional'
+    asked.append(each.content.cloneNode(true))
+    const select = asked.querySelector('select')
+    const label = asked.querySelector('label')
+    select.id += '-' + person.value
+    label.htmlFor = select.id
+    label.textContent = person.text + ': ' + label.textContent.trim()
+    for (const option of select.options) {
+      if (option.value) option.value = person.value + '.' + option.value
+    }
+    return [asked]
   }
 }
 
