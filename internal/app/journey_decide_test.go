@@ -43,6 +43,7 @@ func (p *person) decidesWithoutReasons() {
 	p.t.Helper()
 	p.write("summary", "Alone at lunch for three days.")
 	p.write("know", "He eats alone.")
+	p.tick("category", "mental_health")
 	p.choose("immediate", "no")
 	p.tick("choice", "in_school")
 	p.write("wishes", "Quiet, and one friend")

@@ -139,12 +139,37 @@ func (s *settled) draft() triage.Draft {
 	s.immediate(&d.Words)
 	s.outcomes(&d.Words)
 	s.gaps(&d.Words)
+	s.types(&d.Words)
 	if s.answersFor(f.Owner) {
 		d.Owner = staffID(f.Owner)
 	} else if f.ClosedAt.IsZero() && !s.again { // somebody else does it, and those who answer for the entry own the decision
 		d.Actions = []triage.NewAction{{What: s.task(), Owner: staffID(f.Owner), Due: d.Review}}
 	}
 	return d
+}
+
+// types takes over what the year's author wrote that the concern was about, in the program's own terms.
+func (s *settled) types(w *triage.Words) {
+	if s.entry.from == nil {
+		return
+	}
+	for _, c := range s.entry.from.Categories {
+		t, other := typeOf[c]
+		if !other {
+			t = triage.Type(c)
+		}
+		if t.Says() != "" && !slices.Contains(w.Types, t) {
+			w.Types = append(w.Types, t)
+		}
+	}
+	if len(w.Types) == 0 {
+		w.Types = []triage.Type{triage.OtherType}
+	}
+}
+
+var typeOf = map[string]triage.Type{
+	"criminal_exploitation": "exploitation", "forced_marriage": "honour_based", "sexual_harassment": "sexual_violence", "bullying": "child_on_child",
+	"identity_bullying": "child_on_child", "eating": "mental_health",
 }
 
 // task is the one line that the colleague reads, who may open nothing else: it names the child as a lead would to them.

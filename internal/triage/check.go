@@ -74,8 +74,9 @@ func (d Draft) check(e Entry, now time.Time) (checked, error) {
 	s.text(w.Summary, "summary", "Sum up the concern so that a colleague who knows nothing of it understands.")
 	s.text(w.Know, "know", "Write what is known.")
 	s.text(w.DontKnow, "dont_know", "Write what is not known yet. Nothing is an answer too: say so.")
+	d.checkTypes(s, e)
 	d.checkImmediate(s)
-	if e.Formulates {
+	if d.formulates(e) {
 		s.text(w.Formulation, "formulation", "Write the shared understanding: what makes things harder, what helps, what might change.")
 	}
 	d.checkChoices(s, e)

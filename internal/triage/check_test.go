@@ -20,7 +20,7 @@ func draft(choices ...Choice) Draft {
 	return Draft{
 		Owner: ident.New[actor.OfStaff](monday), SharingOwner: ident.New[actor.OfStaff](monday), Review: "30/11/2026", ToldAt: "16/11/2026 09:00",
 		Words: Words{
-			Summary: "s", Know: "k", DontKnow: "d", Wishes: "w", WishesHow: "h", Immediate: No, ImmediateWhat: "safe", Choices: choices, Reasons: reasons,
+			Summary: "s", Know: "k", DontKnow: "d", Types: []Type{OtherType}, Wishes: "w", WishesHow: "h", Immediate: No, ImmediateWhat: "safe", Choices: choices, Reasons: reasons,
 			Options: []Option{{"a", "b"}, {"c", "d"}}, YoungChoice: "a", Outside: No, OutsideWhy: "o", Parents: No, ParentsView: "v", ParentsHow: "h",
 			SharingBecause: "The call came first.", Told: Yes, ToldHow: "h", ForPupil: "We will meet.",
 		},
@@ -109,5 +109,39 @@ func TestAnEmptyLineOfWhatIsToBeDoneIsLeftOut(t *testing.T) {
 	d.Actions[1].Owner, d.Actions[1].Due = d.Owner, "20/11/2026"
 	if days, err := d.check(about(Concern), monday); err != nil || len(days.due) != 3 {
 		t.Errorf("%v, %v", days.due, err)
+	}
+}
+
+// Records 2.2, categories, M for the lead: whoever decides about a concern about a child says what it is about, in the terms of
+// the list and in no other. A pupil's request and what is about an adult are not sorted.
+func TestADecisionSaysWhatTheConcernIsAbout(t *testing.T) {
+	for _, x := range []struct {
+		name  string
+		types []Type
+		entry Entry
+		want  bool
+	}{
+		{"nothing", nil, about(Concern), false},
+		{"one", []Type{"neglect"}, about(Concern), true},
+		{"several", []Type{"child_on_child", "online_conduct"}, about(Concern), true},
+		{"no such thing", []Type{"neglect", "attention_seeking"}, about(Concern), false},
+		{"a request", nil, about(SelfReferral), true},
+		{"about an adult, with no child", nil, Entry{Kind: Concern}, true},
+	} {
+		d := draft(VCSE)
+		d.Words.Types = x.types
+		if _, err := d.check(x.entry, monday); (err == nil) != x.want {
+			t.Errorf("%s: %v", x.name, err)
+		}
+	}
+	d := draft(VCSE)
+	d.Words.Types = []Type{SelfHarm}
+	if _, err := d.check(about(Concern), monday); !fault.Is(err, fault.Invalid) {
+		t.Error("self-harm was recorded without a shared understanding")
+	}
+	for _, c := range Types() {
+		if c.Says() == "" {
+			t.Errorf("%s has no words", c)
+		}
 	}
 }

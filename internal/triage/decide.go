@@ -77,6 +77,9 @@ func (x at) decide(ctx context.Context, tx Tx, v authz.Viewer, id ID, draft Draf
 	}
 	x.sign(&d, tx)
 	d.Words.leaveOut()
+	if !x.isTyped() {
+		d.Words.Types = nil
+	}
 	d.Words.ToldWhen = draft.ToldAt
 	if !draft.Approver.IsZero() {
 		d.Words.ApproverName = x.colleagues.Name(draft.Approver)

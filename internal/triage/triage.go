@@ -70,6 +70,7 @@ type Words struct {
 	Summary       string `json:"summary,omitempty"`
 	Know          string `json:"know,omitempty"`
 	DontKnow      string `json:"dont_know,omitempty"`
+	Types         []Type `json:"categories,omitempty"` // what a concern is about
 	Wishes        string `json:"wishes,omitempty"`
 	WishesHow     string `json:"wishes_how,omitempty"`
 	Immediate     Answer `json:"immediate,omitempty"`

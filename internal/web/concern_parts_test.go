@@ -49,7 +49,7 @@ func TestAPartIsAskedBesideEachName(t *testing.T) {
 	for _, path := range []string{"/concerns/find", "/concerns/new"} {
 		page := teacher.Post(path, form).Page()
 		for child, part := range map[string]string{aled: "witness", bea: "caused_harm"} {
-			if got := page.Find("select#part_of-" + child + " option[selected]").AttrOr("value", ""); got != child+"."+part {
+			if got := page.Find("select#part_of-"+child+" option[selected]").AttrOr("value", ""); got != child+"."+part {
 				t.Errorf("%s: what was said beside a name came back as %q", path, got)
 			}
 		}

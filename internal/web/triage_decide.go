@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"heard/internal/fault"
 	"heard/internal/ident"
@@ -123,6 +124,7 @@ func (c *call) conflictBeside(record ident.Raw, f decideForm) (*view.ConflictVie
 	v := &view.ConflictView{By: w.DeciderName, When: clockTime(last.DecidedAt)}
 	for _, one := range []view.ConflictField{
 		{Label: "Summary", Saved: w.Summary, Typed: typed.Summary},
+		{Label: "What this is about", Saved: strings.Join(typesText(w), "\n"), Typed: strings.Join(typesText(typed), "\n")},
 		{Label: "What is decided", Saved: choicesText(w), Typed: choicesText(typed)},
 		{Label: "What the child wants", Saved: w.Wishes, Typed: typed.Wishes},
 	} {

@@ -10,12 +10,13 @@ import (
 
 // decideForm is the form of a decision. What its answers mean and which of them are missing the domain says.
 type decideForm struct {
-	Version    string `form:"version"`
-	Summary    string `form:"summary"`
-	Know       string `form:"know"`
-	DontKnow   string `form:"dont_know"`
-	NotKnown   string `form:"not_known"`
-	Formulates string `form:"formulation"`
+	Version    string   `form:"version"`
+	Summary    string   `form:"summary"`
+	Know       string   `form:"know"`
+	DontKnow   string   `form:"dont_know"`
+	Types      []string `form:"category"`
+	NotKnown   string   `form:"not_known"`
+	Formulates string   `form:"formulation"`
 	decideAtOnce
 	Choices []string `form:"choice"`
 	decideReasons
@@ -136,6 +137,9 @@ func (f decideForm) draft() triage.Draft {
 	}
 	if w.Told == triage.No {
 		w.ToldHow = f.NotTold
+	}
+	for _, t := range f.Types {
+		w.Types = append(w.Types, triage.Type(t))
 	}
 	reasons := valuesOf(&f.decideReasons)
 	for _, c := range f.Choices {

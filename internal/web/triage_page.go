@@ -44,6 +44,12 @@ func (f decideForm) view(o triage.Opened, fields []fault.Field) view.DecideForm 
 		HasChild: len(o.Entry.Pupils) > 0 || !o.Entry.Asker.IsZero(), Formulates: o.Entry.Formulates, ForAsker: !o.Entry.Asker.IsZero(),
 		NotKnown: len(o.Entry.Missing) > 0, Problems: view.Problems(fields),
 	}
+	v.TypesTaken = f.Types
+	if o.Entry.Kind == triage.Concern && v.HasChild {
+		for _, t := range triage.Types() {
+			v.Types = append(v.Types, view.Choice{Value: string(t), Text: t.Says()})
+		}
+	}
 	for _, d := range o.Sharing {
 		v.Sharing = append(v.Sharing, view.Option{Value: d.ID.String(), Text: triage.Link(d)})
 	}
@@ -140,6 +146,7 @@ func decisionRows(d triage.Decision) []view.SummaryRow {
 	}
 	add("Outcome", w.Outcome)
 	add("Summary", w.Summary)
+	add("What this is about", typesText(w)...)
 	add("What we know", w.Know)
 	add("What we do not know", w.DontKnow)
 	add("Shared understanding", w.Formulation)
@@ -161,6 +168,14 @@ func decisionRows(d triage.Decision) []view.SummaryRow {
 		add("Look at this again", schoolday.DayForStaff(d.ReviewOn))
 	}
 	return rows
+}
+
+func typesText(w triage.Words) []string {
+	var all []string
+	for _, t := range w.Types {
+		all = append(all, t.Says())
+	}
+	return all
 }
 
 func optionsText(w triage.Words) []string {

@@ -33,7 +33,7 @@ func loggedBy(t *testing.T, c *testapp.Client, pupil, facts string) string {
 func whole(a *testapp.App, owner string) url.Values {
 	id := a.School.Staff[owner]
 	return url.Values{
-		"version": {"0"}, "summary": {"Alone at lunch for three days."}, "know": {"He eats alone."}, "dont_know": {"Why."},
+		"version": {"0"}, "summary": {"Alone at lunch for three days."}, "know": {"He eats alone."}, "dont_know": {"Why."}, "category": {"mental_health"},
 		"immediate": {"no"}, "none_because": {"He is safe and says so."}, "choice": {"in_school"}, "reason_in_school": {"He asked for it."},
 		"outside": {"declined"}, "outside_why": {"Riverside's lunch group; he would rather not."},
 		"option_1": {"Lunch club"}, "involves_1": {"Tuesdays, noisy"}, "option_2": {"A seat in the library"}, "involves_2": {"Quiet, alone at first"},
@@ -65,7 +65,7 @@ func TestADecisionCannotBeSavedIncomplete(t *testing.T) {
 	path := "/concerns/decide/" + logged(t, a, "Sat alone.")
 	dsl := a.As(t, "dsl")
 	for field, says := range map[string]string{
-		"summary": "Sum up the concern", "know": "Write what is known", "dont_know": "not known yet", "immediate": "done at once",
+		"summary": "Sum up the concern", "know": "Write what is known", "dont_know": "not known yet", "category": "Choose what this is about", "immediate": "done at once",
 		"none_because": "nothing is needed at once", "choice": "no further action is a decision too", "reason_in_school": "Write the reasons for this",
 		"outside": "help from outside", "outside_why": "why nobody outside school", "wishes": "what the child wants", "wishes_how": "how you know",
 		"told": "was told what is decided", "told_at": "when the young person was told", "told_how": "how they were told", "parents": "parents or carers",
@@ -82,6 +82,27 @@ func TestADecisionCannotBeSavedIncomplete(t *testing.T) {
 	dsl.Get(path).Silent("Decided ")
 	dsl.Post(path, whole(a, "dsl")).Want(http.StatusSeeOther)
 	dsl.Get(path).Want(http.StatusOK).Says("Decided Mon 16 Nov 2026, 09:15 by Noor Khan", "He asked for it.", "Considered; the young person declined")
+}
+
+// Records 2.2, categories: what it is about stands on the decision in words, as many as were chosen; a form that comes back has
+// them ticked, and a pupil's request asks for none.
+func TestWhatAConcernIsAboutStandsOnItsDecision(t *testing.T) {
+	a := testapp.Start(t)
+	path := "/concerns/decide/" + logged(t, a, "Sat alone.")
+	dsl := a.As(t, "dsl")
+	form := whole(a, "dsl")
+	form["category"] = []string{"neglect", "child_on_child"}
+	back := dsl.Post(path, changed(form, "summary", "")).Want(http.StatusUnprocessableEntity).Page()
+	if n := back.Find("[name=category][checked]").Length(); n != 2 {
+		t.Errorf("%d of two are still ticked", n)
+	}
+	dsl.Post(path, form).Want(http.StatusSeeOther)
+	dsl.Get(path).Says("What this is about Neglect Child-on-child abuse What we know")
+	for _, never := range []string{"neglect", "child_on_child"} {
+		if n := a.Rows("decision WHERE sealed LIKE '%" + never + "%'"); n != 0 {
+			t.Errorf("%s can be read in the database", never)
+		}
+	}
 }
 
 // T-025: no further action needs reasons like any other decision, and none of the codes says "not serious enough".

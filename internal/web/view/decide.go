@@ -83,7 +83,9 @@ func (p Decide) OutcomeBox() Textarea {
 func (Decide) Examples() []Example {
 	form := DecideForm{Choices: []Choice{{Value: "in_school", Text: "Support in school"}, {Value: "camhs", Text: "CAMHS"}, {Value: "social_care", Text: "Children's social care (section 17 or 47)"}, {Value: "no_further_action", Text: "No further action"}},
 		Owners: []Option{{"a", "Noor Khan"}}, Doers: []Option{{"a", "Noor Khan"}, {"b", "Siân Prosser"}}, Action: "/concerns/decide/1", Version: "0", HasChild: true}
+	form.Types = []Choice{{Value: "neglect", Text: "Neglect"}, {Value: "child_on_child", Text: "Child-on-child abuse"}, {Value: "other", Text: "Something else"}}
 	full := form
+	full.TypesTaken = []string{"child_on_child"}
 	full.Values = map[string]string{"summary": "Third day alone at lunch; says that he wants it to be quiet.", "immediate": "no", "told": "yes", "parents": "not_yet", "outside": "offered"}
 	full.Taken = []string{"in_school", "social_care"}
 	full.Values["care_status"], full.Values["la_sent"] = "cp", "16/11/2026 09:40"

@@ -9,6 +9,8 @@ type DecideForm struct {
 	Values     map[string]string
 	Taken      []string // choices taken
 	Choices    []Choice // value and text; each reveals its reasons
+	Types      []Choice // what a concern may be about; none where that is not asked
+	TypesTaken []string
 	Owners     []Option
 	Doers      []Option
 	Sharing    []Option // information-sharing decisions that can be linked
@@ -64,6 +66,9 @@ func (f DecideForm) known() Section {
 		f.box("know", "What we know", "", 3),
 		f.box("dont_know", "What we do not know", "", 2),
 	}}
+	if len(f.Types) > 0 {
+		s.Parts = append(s.Parts, Checkboxes{Field: f.field("category", "What is this about?", "As many as fit, as far as it is known"), Choices: f.Types, Values: f.TypesTaken, Small: true})
+	}
 	if f.NotKnown {
 		s.Parts = append(s.Parts, f.line("not_known", "What the author was still asked: why is it not known?", "Or wait for them, and save then"))
 	}
