@@ -8,8 +8,7 @@ import (
 	"heard/internal/testdb"
 )
 
-// What could not be saved is sent again from the page that says so, by one button, and makes one record. The browser's back
-// button gives an empty form.
+// What could not be saved is sent again from the page that says so, by one button, and makes one record.
 func TestWhatCouldNotBeSavedIsSentAgain(t *testing.T) {
 	chromium := browser.Start(t)
 	for name, look := range handAndDesk {

@@ -49,8 +49,8 @@ func (c *call) failWith(status int, p view.Page) {
 	}
 }
 
-// unsent is what was sent and could not be taken in, for the page that says so: with no-store a browser that goes back shows an
-// empty form, and nothing could be kept here either. A sign-in and a password are typed again.
+// unsent is what was sent and could not be taken in, for the page that says so: whether a browser that goes back still has the
+// words is its own affair, and nothing could be kept here either. A sign-in and a password are typed again.
 func (c *call) unsent() *view.Unsent {
 	r := c.gin.Request
 	if !c.route.IsUnsafe() || c.route.IsOpen() || r.ParseForm() != nil {
