@@ -85,7 +85,8 @@ func read(ctx context.Context, tx Tx, v, decisions authz.Viewer, id ID) (r Readi
 
 // SetAside lets an adult see what is about a pupil again who keeps them out. Only an unconflicted member of the safeguarding
 // team or the head may do so, under an information-sharing decision of their own about this pupil, recorded after the pupil
-// said it (rules 3.1, records 2.10). The pupil reads who did it. Somebody with a conflict stays away all the same.
+// said it (rules 3.1, records 2.10). The pupil reads who did it, once they
+// have been told of the decision. Somebody with a conflict stays away all the same.
 func (s *Service) SetAside(ctx context.Context, v, decisions authz.Viewer, k once.Key, id ID, under sharing.DecisionID) error {
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
 		r, err := read(ctx, tx, v, decisions, id)
@@ -120,11 +121,19 @@ func (s *Service) SetAside(ctx context.Context, v, decisions authz.Viewer, k onc
 		if err := move(ctx, tx, x, Lift, under); err != nil {
 			return err
 		}
-		n := notify.Notice{Event: notify.WishSetAside, To: notify.ToPupil, ToID: x.Pupil.Raw(), Record: id.Raw()}
-		if err := tx.Enqueue(ctx, n); err != nil {
+		if err := tellPupil(ctx, tx, x, under); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.ExclusionSetAside, Record: id.Raw(), Pupil: x.Pupil})
 	})
 	return fault.Wrap("exclusion.SetAside", err)
+}
+
+// tellPupil tells the pupil that there is news, unless the decision says that they are not told yet.
+func tellPupil(ctx context.Context, tx Tx, x Exclusion, under sharing.DecisionID) error {
+	untold, err := tx.IsUntold(ctx, under)
+	if err != nil || untold {
+		return err
+	}
+	return tx.Enqueue(ctx, notify.Notice{Event: notify.WishSetAside, To: notify.ToPupil, ToID: x.Pupil.Raw(), Record: x.ID.Raw()})
 }

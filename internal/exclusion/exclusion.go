@@ -24,7 +24,16 @@ type Exclusion struct {
 	SaidAt    time.Time // when the pupil said it last
 	ChangedAt time.Time
 	By        actor.StaffID // who set it aside; zero otherwise
+	Untold    bool          // set aside under a decision of which the pupil has not been told yet
 	Version   int
+}
+
+// forPupil is the exclusion as its pupil may know it: that it was set aside is there once they have been told.
+func (x Exclusion) forPupil() Exclusion {
+	if x.Untold {
+		x.State, x.ChangedAt, x.By = Stands, x.SaidAt, actor.StaffID{}
+	}
+	return x
 }
 
 // Key is its place in a list by when it was said.

@@ -45,6 +45,8 @@ type Tx interface {
 	StandingExclusions(ctx context.Context, v authz.Viewer, before outline.Key, most int) ([]Exclusion, error)
 	// MoveExclusion stores a move if it still has the version that was read; otherwise fault.Conflict.
 	MoveExclusion(ctx context.Context, x Exclusion, to State, e Event, under sharing.DecisionID) error
+	// IsUntold reports whether the young person has not been told of a sharing decision yet.
+	IsUntold(ctx context.Context, d sharing.DecisionID) (bool, error)
 	// SharingDecisions lists decisions that the viewer may open, newest first (records 2.10).
 	SharingDecisions(ctx context.Context, v authz.Viewer, before sharing.DecisionID, most int) ([]sharing.Decision, error)
 }
@@ -130,6 +132,14 @@ func own(ctx context.Context, tx Tx, v authz.Viewer) (o Own, err error) {
 	kept, err := tx.KeptFrom(ctx, []pupil.ID{me})
 	if err != nil {
 		return o, err
+	}
+	untold, err := tx.UntoldAsides(ctx, me, ident.Raw{})
+	if err != nil {
+		return o, err
+	}
+	kept = append(slices.Clone(kept), untold...)
+	for i := range o.All {
+		o.All[i] = o.All[i].forPupil()
 	}
 	adults, err := tx.OwnAdults(ctx, me)
 	if err != nil {

@@ -49,12 +49,12 @@ func (tx *Tx) insertExclusionStep(ctx context.Context, p actor.PupilID, who acto
 	return err
 }
 
-const exclusionColumns = `x.id, x.pupil_id, x.staff_id, x.state, x.said_at, x.changed_at, x.version,
+var exclusionColumns = `x.id, x.pupil_id, x.staff_id, x.state, x.said_at, x.changed_at, x.version,
 	CASE WHEN x.state = 'set_aside' THEN (SELECT s.by_id FROM exclusion_step s WHERE s.pupil_id = x.pupil_id AND s.staff_id = x.staff_id
-		AND s.event = 'set_aside' ORDER BY s.id DESC LIMIT 1) END`
+		AND s.event = 'set_aside' ORDER BY s.id DESC LIMIT 1) END, ` + isUntoldAside(`x`)
 
 func scanExclusion(r scanner) (x exclusion.Exclusion, err error) {
-	return x, r.Scan(&x.ID, &x.Pupil, &x.Staff, &x.State, &x.SaidAt, &x.ChangedAt, &x.Version, &x.By)
+	return x, r.Scan(&x.ID, &x.Pupil, &x.Staff, &x.State, &x.SaidAt, &x.ChangedAt, &x.Version, &x.By, &x.Untold)
 }
 
 // ExclusionByID reads one exclusion and locks it until the transaction ends.

@@ -115,8 +115,8 @@ func (tx *Tx) InsertIssue(ctx context.Context, tracker transition.ID, i transiti
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "pack_issue", `INSERT INTO pack_issue (id, pack_id, copy, hash, issued_by, issued_at, sealed) VALUES (?,?,?,?,?,?,?)`,
-		i.ID.Bytes(), i.Pack.Bytes(), i.Copy, i.Hash[:], i.By.Bytes(), i.At, box)
+	_, err = tx.exec(ctx, "pack_issue", `INSERT INTO pack_issue (id, pack_id, copy, hash, issued_by, issued_at, decision_id, sealed) VALUES (?,?,?,?,?,?,?,?)`,
+		i.ID.Bytes(), i.Pack.Bytes(), i.Copy, i.Hash[:], i.By.Bytes(), i.At, i.Under().Bytes(), box)
 	return err
 }
 
@@ -144,13 +144,13 @@ func (tx *Tx) Issues(ctx context.Context, ids []transition.ID) (map[transition.I
 		return nil, err
 	}
 	all := map[transition.ID][]transition.Issue{}
-	// Safety: only placeholders are joined in.
+	// Safety: isUntold is made of constants, and only placeholders are joined in.
 	_, err := rows(ctx, tx, "pack_issue", func(r scanner) (struct{}, error) {
 		var of transition.ID
 		i, err := tx.scanIssue(r, &of)
 		all[of] = append(all[of], i)
 		return struct{}{}, err
-	}, `SELECT k.transition_id, i.id, i.pack_id, k.number, i.copy, i.hash, i.issued_by, i.issued_at, i.sealed, a.written_at, a.sealed
+	}, `SELECT k.transition_id, i.id, i.pack_id, k.number, i.copy, i.hash, i.issued_by, i.issued_at, i.sealed, a.written_at, a.sealed, `+isUntold(`i.decision_id`)+`
 		FROM pack_issue i JOIN pack k ON k.id = i.pack_id LEFT JOIN pack_acknowledgement a ON a.issue_id = i.id
 		WHERE k.transition_id IN (`+marks(len(ids))+`) ORDER BY i.id DESC`, idArgs(rawIDs(ids))...)
 	return all, err
@@ -159,7 +159,7 @@ func (tx *Tx) Issues(ctx context.Context, ids []transition.ID) (map[transition.I
 func (tx *Tx) scanIssue(r scanner, of *transition.ID) (i transition.Issue, err error) {
 	var hash, box, answer []byte
 	var answered sql.NullTime
-	if err = r.Scan(of, &i.ID, &i.Pack, &i.Number, &i.Copy, &hash, &i.By, &i.At, &box, &answered, &answer); err != nil {
+	if err = r.Scan(of, &i.ID, &i.Pack, &i.Number, &i.Copy, &hash, &i.By, &i.At, &box, &answered, &answer, &i.Untold); err != nil {
 		return i, err
 	}
 	copy(i.Hash[:], hash)

@@ -49,7 +49,9 @@ func (tx *Tx) NoteOpened(ctx context.Context, id selfreferral.ID) error {
 
 // Who opened a request and who acts on it are asked for as the gate asks for a reader.
 var requestColumns = `r.id, r.reference, r.pupil_id, r.chosen_id, r.state, r.help_today, r.sent_at, r.opened_at, r.opened_by,
-	r.acting_at, r.acting_by, r.next_on, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.opened_by`) + `, ` + actingBarred
+	r.acting_at, r.acting_by, r.next_on, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.opened_by`) + `, ` + actingBarred + `, ` + openedUntold
+
+var openedUntold = `(` + isUntoldOn(`r.id`, `r.opened_by`) + ` OR EXISTS (SELECT 1 FROM exclusion ux WHERE ux.pupil_id = r.pupil_id AND ux.staff_id = r.opened_by AND ` + isUntoldAside(`ux`) + `))`
 
 var actingBarred = isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.acting_by`)
 
@@ -62,7 +64,7 @@ type requestRow struct {
 func (q *requestRow) into() []any {
 	r := &q.Request
 	return []any{&r.ID, &r.Reference, &r.Pupil, &r.Chosen, &r.State, &r.HelpToday, &r.SentAt, &q.opened, &r.OpenedBy, &q.acting, &r.ActingBy, &q.next, &r.Version,
-		&r.OpenedBarred, &r.ActingBarred}
+		&r.OpenedBarred, &r.ActingBarred, &r.OpenedUntold}
 }
 
 func (q *requestRow) done() selfreferral.Request {
@@ -136,14 +138,14 @@ func scanWaiting(r scanner) (w selfreferral.Waiting, err error) {
 // RequestOpenings lists each colleague's first opening on each day, oldest first.
 func (tx *Tx) RequestOpenings(ctx context.Context, v authz.Viewer, id selfreferral.ID) ([]selfreferral.Opening, error) {
 	gate, args := where(v)
-	// Safety: gate is made of constant fragments.
+	// Safety: gate is made of constant fragments, and isKnown is one.
 	return rows(ctx, tx, "audit", func(r scanner) (o selfreferral.Opening, err error) {
 		var roles string
 		err = r.Scan(&o.Staff, &roles, &o.At)
 		o.Roles = rolesOf(roles)
 		return o, err
 	}, `SELECT a.person_id, MIN(a.role), MIN(a.at) FROM audit a JOIN self_referral r ON r.id = a.record_id
-		WHERE a.record_id = ? AND a.action = 'self_referral.read' AND a.outcome = 'done' AND `+gate+`
+		WHERE a.record_id = ? AND a.action = 'self_referral.read' AND a.outcome = 'done'`+isKnown+` AND `+gate+`
 		GROUP BY a.person_id, DATE(a.at) ORDER BY MIN(a.id) LIMIT 200`, append([]any{id.Bytes()}, args...)...)
 }
 

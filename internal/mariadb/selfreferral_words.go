@@ -80,14 +80,15 @@ func (tx *Tx) RequestSteps(ctx context.Context, v authz.Viewer, id selfreferral.
 		return nil, err
 	}
 	gate, args := where(v)
-	// Safety: gate is made of constant fragments.
+	// Safety: gate and isUntold are made of constant fragments.
 	return rows(ctx, tx, "self_referral_step", func(r scanner) (s selfreferral.Step, err error) {
 		var box []byte
-		if err = r.Scan(&s.ID, &s.Event, &s.Staff, &s.At, &box); err != nil {
+		if err = r.Scan(&s.ID, &s.Event, &s.Staff, &s.At, &box, &s.Untold); err != nil {
 			return s, err
 		}
 		s.Words, err = vault.OpenJSON[selfreferral.Words](key, stepPlace(s), box)
 		return s, err
-	}, `SELECT s.id, s.event, s.staff_id, s.taken_at, s.sealed FROM self_referral_step s
+	}, `SELECT s.id, s.event, s.staff_id, s.taken_at, s.sealed, s.event = 'set_aside' AND EXISTS (SELECT 1 FROM bar_set_aside ub
+			WHERE ub.record_id = s.self_referral_id AND ub.created_at = s.taken_at AND `+isUntold(`ub.decision_id`)+`) FROM self_referral_step s
 		JOIN self_referral r ON r.id = s.self_referral_id WHERE s.self_referral_id = ? AND `+gate+` ORDER BY s.number`, append([]any{id.Bytes()}, args...)...)
 }

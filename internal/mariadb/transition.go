@@ -269,11 +269,11 @@ const mostOpenings = 50
 
 // PackOpenings lists what colleagues did with these records, newest first: of the actions that the young person is shown.
 func (tx *Tx) PackOpenings(ctx context.Context, records []ident.Raw) ([]transition.Opening, error) {
-	// Safety: only placeholders are joined in.
+	// Safety: isKnown is a constant, and only placeholders are joined in.
 	all, err := rows(ctx, tx, "audit", func(r scanner) (o transition.Opening, err error) {
 		return o, r.Scan(&o.By, &o.Action, &o.At)
-	}, `SELECT person_id, action, at FROM audit WHERE record_id IN (`+marks(len(records))+`) AND actor_kind = 'staff' AND outcome = 'done'
-		ORDER BY id DESC LIMIT ?`, append(idArgs(records), mostOpenings)...)
+	}, `SELECT a.person_id, a.action, a.at FROM audit a WHERE a.record_id IN (`+marks(len(records))+`) AND a.actor_kind = 'staff' AND a.outcome = 'done'`+isKnown+`
+		ORDER BY a.id DESC LIMIT ?`, append(idArgs(records), mostOpenings)...)
 	shown := all[:0]
 	for _, o := range all {
 		if m, known := audit.MeaningOf(o.Action); known && m.Pupil != "" {

@@ -97,6 +97,13 @@ func (s *Service) SetAside(ctx context.Context, v, decisions authz.Viewer, k onc
 		if words.Who, err = nameOf(ctx, tx, x.Who); err != nil {
 			return nil, err
 		}
+		untold, err := tx.IsUntold(ctx, x.Under)
+		if err != nil {
+			return nil, err
+		}
+		if untold {
+			return []Step{{Event: LiftBar, Words: words}}, tx.RecordAudit(ctx, audit.Entry{Action: audit.RequestSetAside, Record: id.Raw(), Pupil: r.Request.Pupil})
+		}
 		return []Step{{Event: LiftBar, Words: words}}, told(ctx, tx, r.Request, audit.RequestSetAside, notify.RequestMoved)
 	})
 }

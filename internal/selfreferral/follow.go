@@ -37,6 +37,9 @@ func (s *Service) Mine(ctx context.Context, v authz.Viewer) ([]Request, *account
 			return err
 		}
 		all, err = tx.Requests(ctx, v, ID{}, recent)
+		for i := range all {
+			all[i] = all[i].forPupil()
+		}
 		return err
 	})
 	return all, d, fault.Wrap("selfreferral.Mine", err)
@@ -61,9 +64,11 @@ func own(ctx context.Context, tx Tx, v authz.Viewer, id ID) (o Own, err error) {
 	if o.Parts, err = tx.RequestParts(ctx, v, id); err != nil {
 		return o, err
 	}
+	o.Request = o.Request.forPupil()
 	if o.Steps, err = tx.RequestSteps(ctx, v, id); err != nil {
 		return o, err
 	}
+	o.Steps = slices.DeleteFunc(o.Steps, func(st Step) bool { return st.Untold })
 	if o.Openings, err = tx.RequestOpenings(ctx, v, id); err != nil {
 		return o, err
 	}
@@ -72,7 +77,7 @@ func own(ctx context.Context, tx Tx, v authz.Viewer, id ID) (o Own, err error) {
 		return o, err
 	}
 	o.Clock = k.Clock
-	l, err := waiting.LadderOf(ctx, tx, k)
+	l, err := waiting.LadderAsKnown(ctx, tx, k)
 	if err != nil {
 		return o, err
 	}

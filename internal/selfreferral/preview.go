@@ -10,6 +10,7 @@ import (
 	"heard/internal/authz"
 	"heard/internal/exclusion"
 	"heard/internal/fault"
+	"heard/internal/ident"
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/waiting"
@@ -97,8 +98,12 @@ func preview(ctx context.Context, tx Tx, a Ask) (Preview, error) {
 	if err != nil {
 		return p, err
 	}
+	untold, err := tx.UntoldAsides(ctx, tx.Actor().PupilID(), ident.Raw{})
+	if err != nil {
+		return p, err
+	}
 	own, err := tx.OwnAdults(ctx, tx.Actor().PupilID())
-	p.lists(standing, own)
+	p.lists(append(slices.Clone(standing), untold...), own)
 	return p, err
 }
 

@@ -30,6 +30,7 @@ type Request struct {
 	ActingAt  time.Time
 	// OpenedBarred and ActingBarred say that whoever did may have nothing to do with it any more.
 	OpenedBarred, ActingBarred bool
+	OpenedUntold               bool           // whoever opened it reads it under a decision of which the pupil was not told yet
 	NextOn                     schoolday.Date // the day of the next step that the pupil was told
 	Version                    int
 }
@@ -48,6 +49,12 @@ func (r Request) Stands() State {
 		return Sent
 	}
 	return r.State
+}
+
+// forPupil is the request as its pupil may know it.
+func (r Request) forPupil() Request {
+	r.OpenedBarred = r.OpenedBarred || r.OpenedUntold
+	return r
 }
 
 // IsOpened reports whether somebody has opened it who may still act on it.

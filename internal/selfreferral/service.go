@@ -51,6 +51,8 @@ type Tx interface {
 	SharingDecisions(ctx context.Context, v authz.Viewer, before sharing.DecisionID, most int) ([]sharing.Decision, error)
 	// SetBarAside lifts a pupil's own exclusion under a recorded decision.
 	SetBarAside(ctx context.Context, id ID, who actor.StaffID, under sharing.DecisionID) error
+	// IsUntold reports whether the young person has not been told of a sharing decision yet.
+	IsUntold(ctx context.Context, d sharing.DecisionID) (bool, error)
 	// RequestOpenings lists who in school has opened a request, oldest first.
 	RequestOpenings(ctx context.Context, v authz.Viewer, id ID) ([]Opening, error)
 }

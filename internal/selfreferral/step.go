@@ -18,6 +18,8 @@ type Step struct {
 	Staff actor.StaffID // who did it; zero when it was the pupil
 	At    time.Time
 	Words Words
+	// Untold says that it was done under a sharing decision of which the pupil has not been told yet: they read nothing of it.
+	Untold bool
 }
 
 // Words is what a step says. It is sealed.

@@ -3,6 +3,7 @@ package transition
 import (
 	"context"
 	"crypto/sha256"
+	"slices"
 	"strings"
 
 	"heard/internal/actor"
@@ -11,6 +12,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/once"
+	"heard/internal/sharing"
 )
 
 // Choose saves the young person's answers, on their own page: what goes to the adult service and to the GP. Only what
@@ -243,7 +245,10 @@ func (s *Desk) issue(ctx context.Context, v authz.Viewer, k once.Key, id ID, p P
 		if err := tx.InsertIssue(ctx, id, i); err != nil {
 			return err
 		}
-		if err := tellPupil(ctx, tx, t); err != nil {
+		if i.Untold, err = tx.IsUntold(ctx, i.Under()); err != nil {
+			return err
+		}
+		if err := i.tellPupil(ctx, tx, t); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PackIssue, Record: p.ID.Raw(), Pupil: t.Pupil})
@@ -258,11 +263,8 @@ func (s *Desk) Acknowledge(ctx context.Context, v authz.Viewer, k once.Key, id I
 		if err != nil {
 			return err
 		}
-		found := false
-		for _, i := range o.Issues {
-			found = found || i.ID == issue
-		}
-		if !found {
+		n := slices.IndexFunc(o.Issues, func(i Issue) bool { return i.ID == issue })
+		if n < 0 {
 			return fault.Lost()
 		}
 		var f fault.Fields
@@ -277,10 +279,24 @@ func (s *Desk) Acknowledge(ctx context.Context, v authz.Viewer, k once.Key, id I
 		if err := tx.InsertAcknowledgement(ctx, id, issue, a); err != nil {
 			return err
 		}
-		if err := tellPupil(ctx, tx, t); err != nil {
+		if err := o.Issues[n].tellPupil(ctx, tx, t); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PackAcknowledge, Record: issue.Raw(), Pupil: t.Pupil})
 	})
 	return fault.Wrap("transition.Acknowledge", err)
+}
+
+// Under is the sharing decision under which a copy went; zero where the young person had signed it off.
+func (i Issue) Under() sharing.DecisionID {
+	d, _ := ident.Parse[sharing.Decision](i.Words.Decision)
+	return d
+}
+
+// tellPupil tells the young person that there is news, unless the decision says that they are not told yet.
+func (i Issue) tellPupil(ctx context.Context, tx Tx, t Tracker) error {
+	if i.Untold {
+		return nil
+	}
+	return tellPupil(ctx, tx, t)
 }

@@ -88,6 +88,7 @@ type Issue struct {
 	By           ident.Raw
 	ByPupil      bool
 	Words        IssueWords
+	Untold       bool            // given under a sharing decision of which the young person has not been told yet
 	Acknowledged Acknowledgement // zero until the receiver has answered
 }
 
@@ -179,7 +180,7 @@ func logOf(o Overview, grants []Grant) []LogLine {
 			log = append(log, LogLine{last, c, "Agreed to share: " + list(names)})
 		}
 	}
-	for _, i := range slices.Backward(o.Issues) {
+	for _, i := range slices.Backward(o.known()) {
 		line := LogLine{On: schoolday.DateOf(i.At), Receiver: i.Copy, Text: "Version " + number(i.Number) + " given to " + i.Words.To}
 		if i.Copy == Mine {
 			line.Receiver = ""
@@ -188,6 +189,11 @@ func logOf(o Overview, grants []Grant) []LogLine {
 	}
 	slices.SortStableFunc(log, func(a, b LogLine) int { return a.On.Compare(b.On) })
 	return log
+}
+
+// known is what was given to whom, as far as the young person may know of it.
+func (o Overview) known() []Issue {
+	return slices.DeleteFunc(slices.Clone(o.Issues), func(i Issue) bool { return i.Untold })
 }
 
 // text gives a box in the young person's own words, or else as written with them.

@@ -68,6 +68,8 @@ type Tx interface {
 	InsertIssue(ctx context.Context, tracker ID, i Issue) error
 	InsertAcknowledgement(ctx context.Context, tracker ID, issue ident.ID[Issue], a Acknowledgement) error
 	Issues(ctx context.Context, ids []ID) (map[ID][]Issue, error)
+	// IsUntold reports whether the young person has not been told of a sharing decision yet.
+	IsUntold(ctx context.Context, d sharing.DecisionID) (bool, error)
 	// PackOpenings lists who has opened these records, newest first, as the young person is shown it.
 	PackOpenings(ctx context.Context, records []ident.Raw) ([]Opening, error)
 }
@@ -192,6 +194,7 @@ func (s *Desk) Mine(ctx context.Context, v authz.Viewer) (Reading, error) {
 			return err
 		}
 		r, err = s.reading(ctx, tx, t)
+		r.Issues = r.known()
 		return err
 	})
 	return r, fault.Wrap("transition.Mine", err)

@@ -51,6 +51,9 @@ type Tx interface {
 	InsertBars(ctx context.Context, record ident.Raw, bars response.Bars) error
 	// BarsOf gives every bar on a record, what keeps people from its pupils included.
 	BarsOf(ctx context.Context, record ident.Raw) (response.Bars, error)
+	// UntoldAsides gives whom the pupil still keeps out as far as they know: it was set aside, in general or for the record, under a
+	// decision of which they were not told yet.
+	UntoldAsides(ctx context.Context, p pupil.ID, record ident.Raw) (response.Bars, error)
 	InsertClock(ctx context.Context, k Kept) error
 	// ClockOf reads a record's clock and locks it until the transaction ends.
 	ClockOf(ctx context.Context, record ident.Raw) (Kept, error)
@@ -68,7 +71,7 @@ func Preview(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladd
 	if err != nil {
 		return response.Clock{}, response.Ladder{}, err
 	}
-	l, err := ladder(ctx, tx, e.Kind, e.Chosen, append(append(response.Bars{}, e.Bars...), kept...))
+	l, err := asKnown(ctx, tx, Kept{Record: e.Record, Asker: e.Asker, Chosen: e.Chosen, Clock: response.Clock{Kind: e.Kind}}, append(append(response.Bars{}, e.Bars...), kept...))
 	if err != nil {
 		return response.Clock{}, l, err
 	}
@@ -135,6 +138,34 @@ func LadderOf(ctx context.Context, tx Tx, k Kept) (response.Ladder, error) {
 		return response.Ladder{}, err
 	}
 	return ladder(ctx, tx, k.Clock.Kind, k.Chosen, bars)
+}
+
+// LadderAsKnown is LadderOf as the pupil who asked may know it: whoever they keep out stays away from it until they have been told
+// that this was set aside.
+func LadderAsKnown(ctx context.Context, tx Tx, k Kept) (response.Ladder, error) {
+	bars, err := tx.BarsOf(ctx, k.Record)
+	if err != nil {
+		return response.Ladder{}, err
+	}
+	return asKnown(ctx, tx, k, bars)
+}
+
+// asKnown goes by what the pupil knows, so that what they send comes to whom they were told; but where that would leave only telephone
+// numbers, somebody has to be there (rules 3.1).
+func asKnown(ctx context.Context, tx Tx, k Kept, bars response.Bars) (response.Ladder, error) {
+	l, err := ladder(ctx, tx, k.Clock.Kind, k.Chosen, bars)
+	if err != nil || k.Asker.IsZero() {
+		return l, err
+	}
+	untold, err := tx.UntoldAsides(ctx, k.Asker, k.Record)
+	if err != nil || len(untold) == 0 {
+		return l, err
+	}
+	known, err := ladder(ctx, tx, k.Clock.Kind, k.Chosen, append(slices.Clone(bars), untold...))
+	if err != nil || known.Left() == response.NumbersOnly {
+		return l, err
+	}
+	return known, nil
 }
 
 func ladder(ctx context.Context, tx Tx, kind response.Kind, chosen actor.StaffID, bars response.Bars) (response.Ladder, error) {

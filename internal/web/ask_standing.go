@@ -83,9 +83,6 @@ func happened(o selfreferral.Own, now time.Time) []view.TimelineItem {
 	var items []view.TimelineItem
 	for i := len(o.Steps) - 1; i >= 0; i-- {
 		st := o.Steps[i]
-		if st.Event == selfreferral.LiftBar && st.Words.Next == "" {
-			continue // the decision says why they are not told yet, and when somebody looks again
-		}
 		item := view.TimelineItem{Title: stepForPupil(st, o.Directory), When: upper(schoolday.ForPupil(st.At, now)), DateTime: schoolday.ForMachine(st.At), Text: st.Words.Next}
 		if !st.Words.On.IsZero() {
 			item.Text += "\nNext step: " + bare(schoolday.DayForPupil(st.Words.On, now)) + "."

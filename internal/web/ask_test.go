@@ -131,7 +131,7 @@ func TestOpeningIsNotAnswering(t *testing.T) {
 	aled, pastoral := a.As(t, "aled"), a.As(t, "pastoral")
 	aled.Post("/p/6", url.Values{"chosen": {staffID(a, "pastoral")}}).Want(http.StatusSeeOther)
 	mine := sentTo(t, aled.Post("/p/10", nil))
-	aled.Get(mine).Says("No one yet")
+	aled.Get(mine).Says("Nothing to show yet")
 	pastoral.Get(staffPath(mine)).Want(http.StatusOK).Says("Opening this has not answered it", "I have read this and will act")
 	a.As(t, "ddsl").Get(staffPath(mine)).Want(http.StatusOK)
 	aled.Get(mine).Says("Opened by Siân Prosser", "They have not told us yet that they will act", "Who has opened this", "Head of year 10", "Peter Osei", "on the team that keeps pupils safe")
