@@ -133,7 +133,7 @@ func (tx *Tx) DecisionCovers(ctx context.Context, decision ident.Raw, p pupil.ID
 	return covers, err
 }
 
-// InsertTelling adds what the young person was told later.
+// InsertTelling adds what the young person was told later. Told of the decision, they know of what was sent under it.
 func (tx *Tx) InsertTelling(ctx context.Context, id sharing.DecisionID, t sharing.Telling) error {
 	key, err := tx.entryKey(ctx, id.Raw())
 	if err != nil {
@@ -145,6 +145,10 @@ func (tx *Tx) InsertTelling(ctx context.Context, id sharing.DecisionID, t sharin
 	}
 	_, err = tx.exec(ctx, "sharing_telling", `INSERT INTO sharing_telling (id, decision_id, author_id, told_on, review_on, written_at, sealed) VALUES (?,?,?,?,?,?,?)`,
 		t.ID.Bytes(), id.Bytes(), t.Author.Bytes(), dayArg(t.ToldOn), dayArg(t.ReviewOn), t.WrittenAt, box)
+	if err != nil || t.ToldOn.IsZero() {
+		return err
+	}
+	_, err = tx.exec(ctx, "referral", `UPDATE referral SET pupil_aware = TRUE, version = version + 1 WHERE decision_id = ? AND sent_at IS NOT NULL AND NOT pupil_aware`, id.Bytes())
 	return err
 }
 

@@ -88,7 +88,7 @@ func read(ctx context.Context, tx Tx, v authz.Viewer, id ID) (r Reading, err err
 		if r.Keepers, err = tx.PlanKeepers(ctx, r.Plan.Pupil); err != nil {
 			return r, err
 		}
-		if r.Kept, err = tx.KeptFrom(ctx, []pupil.ID{r.Plan.Pupil}); err != nil {
+		if r.Kept, err = keptAsKnown(ctx, tx, r.Plan.Pupil); err != nil {
 			return r, err
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"heard/internal/notify"
 	"heard/internal/once"
 	"heard/internal/pupil"
+	"heard/internal/response"
 	"heard/internal/schoolday"
 	"heard/internal/sharing"
 )
@@ -46,12 +47,13 @@ func begin(ctx context.Context, tx Tx, p Plan) error {
 	if err != nil {
 		return err
 	}
-	kept, err := tx.KeptFrom(ctx, []pupil.ID{p.Pupil})
+	kept, err := keptAsKnown(ctx, tx, p.Pupil)
 	if err != nil {
 		return err
 	}
-	if i := slices.IndexFunc(near, func(id actor.StaffID) bool { return !kept.Has(id) }); i >= 0 {
-		p.Coordinator = near[i]
+	near = slices.DeleteFunc(near, kept.Has) // nobody says yes to whom they keep out
+	if len(near) > 0 {
+		p.Coordinator = near[0]
 	}
 	if err := tx.InsertPlan(ctx, p); err != nil {
 		return err
@@ -74,6 +76,16 @@ func begin(ctx context.Context, tx Tx, p Plan) error {
 		return err
 	}
 	return tx.RecordAudit(ctx, audit.Entry{Action: audit.PlanStart, Record: p.ID.Raw(), Pupil: p.Pupil})
+}
+
+// keptAsKnown lists who may have nothing to do with the pupil; for the pupil themselves as far as they have been told.
+func keptAsKnown(ctx context.Context, tx Tx, p pupil.ID) (response.Bars, error) {
+	kept, err := tx.KeptFrom(ctx, []pupil.ID{p})
+	if err != nil || tx.Actor().Kind != actor.KindPupil {
+		return kept, err
+	}
+	untold, err := tx.UntoldAsides(ctx, p, ident.Raw{})
+	return append(slices.Clone(kept), untold...), err
 }
 
 // tell lets the other side know that there is news in a plan: the young person when an adult wrote, their coordinator when

@@ -64,6 +64,8 @@ type plans interface {
 	PlanKeepers(ctx context.Context, p pupil.ID) ([]actor.StaffID, error)
 	// KeptFrom lists who may have nothing to do with any of the pupils.
 	KeptFrom(ctx context.Context, pupils []pupil.ID) (response.Bars, error)
+	// UntoldAsides lists whom the pupil keeps out as far as they know, though it was set aside.
+	UntoldAsides(ctx context.Context, p pupil.ID, record ident.Raw) (response.Bars, error)
 	// Teamless reports whether nobody of the safeguarding team may look after the pupil (rules 3.1).
 	Teamless(ctx context.Context, p pupil.ID) (bool, error)
 	InsertPlanCopy(ctx context.Context, id ID, c Copy) error

@@ -128,9 +128,6 @@ func shortStanding(r selfreferral.Request, d *account.Directory, now time.Time) 
 	}
 	switch r.Stands() {
 	case selfreferral.Sent:
-		if r.OpenedAt.IsZero() {
-			return "Sent", "No one has opened it yet."
-		}
 		if !r.IsOpened() {
 			return "Sent", "Someone at school reads it."
 		}

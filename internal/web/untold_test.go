@@ -1,0 +1,131 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"heard/internal/actor"
+	"heard/internal/testapp"
+	"heard/internal/testdb"
+)
+
+// untold is a decision of the colleague's to share of which Aled is not told yet; tell records that he was told after all.
+func untold(t *testing.T, a *testapp.App, who string) (decision string, tell func()) {
+	t.Helper()
+	form := override(a)
+	for name, value := range map[string]string{"told": "not_told", "not_told": "The person at home reads his messages.", "review": "20/11/2026"} {
+		form.Set(name, value)
+	}
+	show, _, _ := strings.Cut(a.As(t, who).Post("/sharing/new", form).Want(http.StatusSeeOther).To, "?")
+	return id(show), func() {
+		a.As(t, who).Post(show, url.Values{"text": {"Told in the library."}, "told_on": {"16/11/2026"}}).Want(http.StatusSeeOther)
+	}
+}
+
+// theirPages is every page on which a pupil could come upon what was done about them, as one text.
+func theirPages(t *testing.T, aled *testapp.Client, more ...string) string {
+	t.Helper()
+	text := ""
+	for _, path := range append([]string{"/", "/p/shared", "/p/wait", "/p/names", "/p/1", "/p/6", "/p/plans"}, more...) {
+		if got := aled.Get(path); got.Status == http.StatusOK {
+			text += path + ": " + got.Text() + "\n"
+		}
+	}
+	return text
+}
+
+// differ gives each line of one text that is not in the other.
+func differ(before, after string, say func(line string)) {
+	had := strings.Split(before, "\n")
+	for _, line := range strings.Split(after, "\n") {
+		if !slices.Contains(had, line) {
+			say(line)
+		}
+	}
+}
+
+func toldInApp(t *testing.T, a *testapp.App) (n int) {
+	t.Helper()
+	if _, err := a.Services.Notices.Deliver(t.Context(), actor.Named("deliver", "test")); err != nil {
+		t.Fatal(err)
+	}
+	if err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT COUNT(*) FROM notice WHERE to_kind = 'pupil'`).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// Records 2.0, rules 3.1: somebody at home reads his messages, and "who has opened what is yours" told at once that a service had been
+// written to, by whom, and that it had read it. A draft, which may never be sent, stood there too.
+func TestAReferralShowsNowhereBeforeTheyAreTold(t *testing.T) {
+	a, charity, _ := withServices(t)
+	lead, aled := a.As(t, "dsl"), a.As(t, "aled")
+	decision, tell := untold(t, a, "dsl")
+	says := []string{"to a service for you", "sent for you", "sent it to the service", "At the service", "Someone at Riverside"}
+	none := func(when string) {
+		t.Helper()
+		for _, words := range says {
+			if strings.Contains(strings.ToLower(theirPages(t, aled)), strings.ToLower(words)) {
+				t.Errorf("%s: a page of theirs says %q", when, words)
+			}
+		}
+		if toldInApp(t, a) != 0 {
+			t.Errorf("%s: they have a notice", when)
+		}
+	}
+	before := theirPages(t, aled)
+	id := draftReferral(t, a, lead, charity)
+	lead.Get("/referrals/view/" + id).Want(http.StatusOK)
+	none("a draft")
+	lead.Post("/referrals/write/"+id, with(wholeReferral(a, "2"), "aware", "no", "agrees", "no", "why_not", "It would not be safe to ask first.", "decision", decision)).Want(http.StatusSeeOther)
+	sendReferral(t, lead, id)
+	partner := a.As(t, "riverside")
+	partner.Get("/inbox/view/" + id).Want(http.StatusOK)
+	answerReferral(partner, id, "received").Want(http.StatusSeeOther)
+	none("sent and read")
+	differ(before, theirPages(t, aled), func(line string) { t.Errorf("something of theirs has changed: %s", line) })
+	tell()
+	if now := theirPages(t, aled); !strings.Contains(now, "Wrote to a service for you") || !strings.Contains(now, "Someone at Riverside") || strings.Contains(now, "/p/wait: What is happening Nothing") {
+		t.Errorf("told, they do not see it:\n%s", now)
+	}
+}
+
+// A wish that was set aside under such a decision, and what whoever was let back reads, stand on no page of theirs until they are told.
+func TestAWishSetAsideShowsNowhereBeforeTheyAreTold(t *testing.T) {
+	a := testapp.Start(t)
+	aled := a.As(t, "aled")
+	plan := begin(t, a, "pastoral", "support")
+	aled.Post("/p/6", url.Values{"not": {staffID(a, "dsl")}}).Want(http.StatusSeeOther)
+	mine := sentTo(t, aled.Post("/p/10", nil))
+	a.Clock.Advance(time.Minute)
+	decision, tell := untold(t, a, "ddsl")
+	deputy, lead := a.As(t, "ddsl"), a.As(t, "dsl")
+	pages := []string{mine, "/p/plan/" + id(plan) + "/who", "/p/plan/" + id(plan)}
+	before, notices := theirPages(t, aled, pages...), toldInApp(t, a)
+	same := func(when string) {
+		t.Helper()
+		differ(before, theirPages(t, aled, pages...), func(line string) { t.Errorf("%s: a page of theirs has changed: %s", when, line) })
+		if toldInApp(t, a) != notices {
+			t.Errorf("%s: they have a notice", when)
+		}
+	}
+	deputy.Post(staffPath(mine)+"/wishes", url.Values{"who": {staffID(a, "dsl")}, "under": {decision}, "text": {"Ms Khan can see this now."}}).Want(http.StatusSeeOther)
+	lead.Get(staffPath(mine)).Want(http.StatusOK)
+	same("set aside for one request")
+	one, _ := deputy.Get("/kept-out").Page().Find("tbody a").Attr("href")
+	before = theirPages(t, aled, pages...)
+	deputy.Post(one, url.Values{"under": {decision}}).Want(http.StatusSeeOther)
+	lead.Get("/plans/view/" + id(plan)).Want(http.StatusOK)
+	same("set aside for everything")
+	tell()
+	now := theirPages(t, aled, pages...)
+	for _, words := range []string{"Peter Osei let someone see this whom you kept out: Noor Khan", "Peter Osei let them see things about you again", "Let someone see it whom you kept out", "Noor Khan"} {
+		if !strings.Contains(now, words) {
+			t.Errorf("told, they do not read %q:\n%s", words, now)
+		}
+	}
+}
