@@ -86,7 +86,7 @@ func (c Closing) check(o Overview, today schoolday.Date) error {
 	f.Need(c.Ending != Chosen || c.Words != "", "words", "Write what the young person said, in their own words.")
 	if c.Ending == Seen {
 		f.Need(o.hasVisit(Kept), "ending", "No first appointment with an adult service has been kept yet, so somebody at school still holds this.")
-		f.Need(o.hasMeeting(CheckBack), "ending", "Look back with the young person first, after three and after six months.")
+		f.Need(o.looked(today) == len(looks), "ending", "Look back with the young person first, after three and after six months.")
 		f.Need(!o.Terms.WorkerUntil.IsZero() && !today.Before(o.Terms.WorkerUntil), "ending", "The named worker stays for the time that was agreed.")
 	}
 	return f.Err()

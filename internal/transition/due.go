@@ -32,6 +32,7 @@ const (
 	panelBefore  = 9  // 17 years 3 months: ask the local panel (C-28)
 	packBefore   = 6  // the pack is ready (C-29)
 	folderBefore = 3  // before the transfer, at the latest (C-29)
+	packWindow   = 6  // before the day on which it is due: an older pack is of somebody younger (C-29)
 	yearly       = 12 // months between meetings (C-26)
 )
 
@@ -77,6 +78,7 @@ func (o Overview) Outlook(today schoolday.Date) []Due {
 	need(!o.Terms.Transfer.IsZero() && o.Terms.Stable != Stable, schoolday.Date{}, "C-31", "Look at the date again: is it a settled time for them?")
 	need(len(o.Services) == 0, pupil.MonthsBefore(adult, panelBefore), "QS140 2", "List each service they have, and when it ends")
 	need(len(o.Packs) == 0, o.packDay(adult), "C-29", "The pack is ready, in their words")
+	need(len(o.Packs) > 0 && !o.hasPackFor(adult), o.packDay(adult), "C-29", "A new version of the pack: what there is was made too long before")
 	due = append(due, o.servicesDue(adult)...)
 	due = append(due, o.visitsDue(today)...)
 	due = append(due, o.afterDue(today)...)
@@ -95,6 +97,12 @@ func (o Overview) packDay(adult schoolday.Date) schoolday.Date {
 		return folder
 	}
 	return ready
+}
+
+// hasPackFor reports whether a version was made near enough to the day on which the pack is due, or since.
+func (o Overview) hasPackFor(adult schoolday.Date) bool {
+	from := pupil.MonthsBefore(o.packDay(adult), packWindow)
+	return slices.ContainsFunc(o.Packs, func(p Pack) bool { return !schoolday.DateOf(p.MadeAt).Before(from) })
 }
 
 func (o Overview) servicesDue(adult schoolday.Date) (due []Due) {
@@ -147,18 +155,28 @@ func (o Overview) afterDue(today schoolday.Date) (due []Due) {
 	if o.Terms.Transfer.IsZero() || o.Terms.Transfer.After(today) {
 		return nil
 	}
-	done := 0
-	for _, m := range o.Meetings {
-		if m.What.Purpose == CheckBack && !m.What.On.Before(o.Terms.Transfer) && !m.What.On.After(today) {
-			done++
-		}
-	}
-	for n, months := range []int{3, 6} {
-		if n >= done {
-			due = append(due, Due{"Ask them how it is going, after the move", "C-33", pupil.MonthsBefore(o.Terms.Transfer, -months)})
-		}
+	for _, look := range looks[o.looked(today):] {
+		due = append(due, Due{"Ask them how it is going, after the move", "C-33", pupil.MonthsBefore(o.Terms.Transfer, -look.months)})
 	}
 	return due
+}
+
+// looks are the two looks back (C-33), each with the months after the transfer from which one counts as it.
+var looks = []struct{ months, from int }{{3, 2}, {6, 5}}
+
+// looked is how many of the looks back were held by today, each on a day of its own. One that is arranged is not held.
+func (o Overview) looked(today schoolday.Date) (n int) {
+	var last schoolday.Date
+	for _, m := range o.Meetings { // by their days
+		w := m.What
+		if n == len(looks) || w.Purpose != CheckBack || w.On.After(today) || !w.On.After(last) || o.Terms.Transfer.IsZero() {
+			continue
+		}
+		if !w.On.Before(pupil.MonthsBefore(o.Terms.Transfer, -looks[n].from)) {
+			n, last = n+1, w.On
+		}
+	}
+	return n
 }
 
 // birthdaysDue gives what is asked again at 16 and at 18 (rules 3.3).

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"heard/internal/actor"
 	"heard/internal/fault"
 	"heard/internal/ident"
@@ -30,7 +32,7 @@ func settled() Overview {
 		Terms:    Terms{Transfer: on(2027, 6, 14), WorkerFrom: on(2026, 11, 2), WorkerUntil: on(2027, 12, 17), Stable: Stable, Anchor: "Zuzanna", AnchorHelps: true},
 		Services: []Entry[Service]{item(Service{Name: "Lantern Arts", EndsAge: "25", NothingFound: true})},
 		Meetings: []Entry[Meeting]{item(Meeting{Purpose: Yearly, On: on(2026, 9, 14), Who: "Cora, Siân"})},
-		Packs:    []Pack{{Number: 1}},
+		Packs:    []Pack{{Number: 1, MadeAt: on(2026, 11, 9).At(0)}},
 		Answers:  Gather([]Answer{{Section: KeyAbout, Receiver: Receiving, At: on(2026, 9, 20).At(0), Revision: 1}}),
 	}
 }
@@ -53,7 +55,7 @@ func TestEachRuleAsksForItsStep(t *testing.T) {
 		want   string
 	}{
 		"nothing":                     {on(2026, 11, 16), func(*Overview) {}, ""},
-		"C-26 a year later":           {on(2027, 9, 14), func(o *Overview) { o.Terms.Transfer = on(2028, 1, 10); o.Person.Born = on(2010, 1, 5) }, "C-26"},
+		"C-26 a year later":           {on(2027, 9, 14), func(o *Overview) { o.Terms.Transfer = on(2028, 1, 10); o.Person.Born = on(2010, 1, 5); o.Packs[0].MadeAt = on(2027, 6, 1).At(0) }, "C-26"},
 		"C-26 at once when begun":     {on(2026, 11, 16), func(o *Overview) { o.Meetings = nil }, "C-26"},
 		"C-27 nobody named":           {on(2026, 11, 16), func(o *Overview) { o.Tracker.Worker = actor.StaffID{} }, "C-27"},
 		"C-27 kept out since":         {on(2026, 11, 16), func(o *Overview) { o.Tracker.Barred = true }, "C-27"},
@@ -61,6 +63,9 @@ func TestEachRuleAsksForItsStep(t *testing.T) {
 		"C-28 services unanswered":    {on(2026, 11, 16), func(o *Overview) { o.Services[0].What.NothingFound = false }, "C-28"},
 		"C-29 pack six months before": {on(2026, 11, 12), func(o *Overview) { o.Packs = nil }, "C-29"},
 		"C-29 not a day earlier":      {on(2026, 11, 11), func(o *Overview) { o.Packs = nil }, ""},
+		"C-29 made at 15":             {on(2026, 11, 12), func(o *Overview) { o.Packs[0].MadeAt = on(2025, 3, 3).At(0) }, "C-29"},
+		"C-29 made the day before":    {on(2026, 11, 12), func(o *Overview) { o.Packs[0].MadeAt = on(2026, 5, 11).At(0) }, "C-29"},
+		"C-29 made in its window":     {on(2026, 11, 12), func(o *Overview) { o.Packs[0].MadeAt = on(2026, 5, 12).At(0) }, ""},
 		"C-30 nobody met": {on(2027, 6, 14), func(o *Overview) {
 			o.Services[0].What = Service{Name: "CAMHS", EndsAge: "18", Equivalent: "Adult team"}
 		}, "18 C-30"},
@@ -184,7 +189,7 @@ func TestWhatClosesATracker(t *testing.T) {
 	whole := Closing{Ending: Seen, ToldBy: "Siân", ToldOn: on(2027, 12, 17), ToldHow: "in person", WayBack: "Ring Siân"}
 	ready := settled()
 	ready.Appointments = []Entry[Appointment]{item(Appointment{State: Kept})}
-	ready.Meetings = append(ready.Meetings, item(Meeting{Purpose: CheckBack, On: on(2027, 12, 14)}))
+	ready.Meetings = append(ready.Meetings, item(Meeting{Purpose: CheckBack, On: on(2027, 9, 14)}), item(Meeting{Purpose: CheckBack, On: on(2027, 12, 14)}))
 	today := on(2027, 12, 17)
 	if err := whole.check(ready, today); err != nil {
 		t.Fatal(err)
@@ -194,6 +199,10 @@ func TestWhatClosesATracker(t *testing.T) {
 		"not seen":               func(_ *Closing, o *Overview, _ *schoolday.Date) { o.Appointments = nil },
 		"missed":                 func(_ *Closing, o *Overview, _ *schoolday.Date) { o.Appointments[0].What.State = Missed },
 		"not looked at again":    func(_ *Closing, o *Overview, _ *schoolday.Date) { o.Meetings = nil },
+		"looked at once":         func(_ *Closing, o *Overview, _ *schoolday.Date) { o.Meetings = o.Meetings[:2] },
+		"twice on one day":       func(_ *Closing, o *Overview, _ *schoolday.Date) { o.Meetings[1].What.On = o.Meetings[2].What.On },
+		"only arranged":          func(_ *Closing, o *Overview, _ *schoolday.Date) { o.Meetings[2].What.On = on(2027, 12, 18) },
+		"the second too soon":    func(_ *Closing, o *Overview, _ *schoolday.Date) { o.Meetings[2].What.On = on(2027, 11, 13) },
 		"nobody told them":       func(c *Closing, _ *Overview, _ *schoolday.Date) { c.ToldBy = "" },
 		"told tomorrow":          func(c *Closing, _ *Overview, _ *schoolday.Date) { c.ToldOn = on(2027, 12, 18) },
 		"no way back":            func(c *Closing, _ *Overview, _ *schoolday.Date) { c.WayBack = "" },
@@ -274,4 +283,62 @@ func TestAStepWithoutADayHidesNothingOverdue(t *testing.T) {
 	if l, ok := r.line(ident.New[actor.OfStaff](time.Now()), today, today); !ok || l.What != "Meet" {
 		t.Errorf("the line is %q (%v), want what is overdue", l.What, ok)
 	}
+}
+
+// C-33: the look after three months counts from two months on, the one after six from five; each needs a day of its own, and one
+// that is arranged is not held.
+func TestTheTwoLooksBack(t *testing.T) {
+	today := on(2028, 1, 10)
+	for name, c := range map[string]struct {
+		days []schoolday.Date
+		want string
+	}{
+		"none":                    {nil, "2027-09-14 2027-12-14"},
+		"too soon":                {[]schoolday.Date{on(2027, 8, 13)}, "2027-09-14 2027-12-14"},
+		"from two months on":      {[]schoolday.Date{on(2027, 8, 14)}, "2027-12-14"},
+		"two in the third month":  {[]schoolday.Date{on(2027, 9, 14), on(2027, 9, 15)}, "2027-12-14"},
+		"two on one day":          {[]schoolday.Date{on(2027, 12, 14), on(2027, 12, 14)}, "2027-12-14"},
+		"a day short":             {[]schoolday.Date{on(2027, 9, 14), on(2027, 11, 13)}, "2027-12-14"},
+		"from five months on":     {[]schoolday.Date{on(2027, 9, 14), on(2027, 11, 14)}, ""},
+		"arranged for the future": {[]schoolday.Date{on(2027, 9, 14), on(2028, 1, 11)}, "2027-12-14"},
+	} {
+		o := settled()
+		for _, d := range c.days {
+			o.Meetings = append(o.Meetings, item(Meeting{Purpose: CheckBack, On: d}))
+		}
+		var got []string
+		for _, d := range o.afterDue(today) {
+			got = append(got, d.On.String())
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: due %v, want %s", name, got, c.want)
+		}
+	}
+}
+
+// Whatever looks back there were: as many are due as closing still asks for, both are done only with two days of which the later lies
+// five months on or more, and one more look never makes more due.
+func TestLooksBackForAnyDays(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		o, today := settled(), on(2027, 6, 14).Add(rapid.IntRange(0, 400).Draw(r, "today"))
+		days := rapid.SliceOfN(rapid.IntRange(-60, 420), 0, 5).Draw(r, "days")
+		slices.Sort(days)
+		before := 0
+		for _, n := range days {
+			o.Meetings = append(o.Meetings, item(Meeting{Purpose: CheckBack, On: o.Terms.Transfer.Add(n)}))
+			now := o.looked(today)
+			if now < before || now+len(o.afterDue(today)) != len(looks) {
+				r.Fatalf("%d looked, %d due, before %d", now, len(o.afterDue(today)), before)
+			}
+			before = now
+		}
+		held := slices.DeleteFunc(slices.Compact(slices.Clone(days)), func(n int) bool {
+			d := o.Terms.Transfer.Add(n)
+			return d.After(today) || d.Before(on(2027, 8, 14))
+		})
+		both := len(held) >= 2 && !o.Terms.Transfer.Add(held[len(held)-1]).Before(on(2027, 11, 14))
+		if (before == len(looks)) != both {
+			r.Fatalf("%v: %d looked", days, before)
+		}
+	})
 }

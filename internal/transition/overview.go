@@ -73,10 +73,6 @@ func (o Overview) hasVisit(state Visit) bool {
 	return slices.ContainsFunc(o.Appointments, func(a Entry[Appointment]) bool { return a.What.State == state })
 }
 
-func (o Overview) hasMeeting(p Purpose) bool {
-	return slices.ContainsFunc(o.Meetings, func(m Entry[Meeting]) bool { return m.What.Purpose == p })
-}
-
 // lastMeeting gives the newest meeting of a purpose that has been held by today.
 func (o Overview) lastMeeting(p Purpose, today schoolday.Date) schoolday.Date {
 	var last schoolday.Date
