@@ -55,6 +55,12 @@ var banned = []ruleWords{
 		"say what stays private and what must be passed on, before the first box",
 	},
 	{
+		"4.6: never promise secrecy",
+		regexp.MustCompile(`\bonly you( and [a-z ]+?)? (can |may |will |ever )*(see|sees|read|reads|know|knows)\b|\b(nobody|no one) else (can |may |will )?(see|sees|read|reads)\b`),
+		false, true,
+		"name who can see it, and say what must be passed on",
+	},
+	{
 		"4.10: no method detail",
 		regexp.MustCompile(`\b(razors?|blades?|ligatures?|nooses?|paracetamol|ice cubes?|(elastic|rubber) bands?)\b`),
 		false, true,
@@ -176,7 +182,7 @@ func TestTheScanKnowsWhatItLooksFor(t *testing.T) {
 	for _, text := range []string{
 		"She is high risk.", "It was attention-seeking", "a self-harmer", "two failed attempts",
 		"he committed suicide", "This is completely confidential.", "NICE-compliant",
-		"There is no form here. The risk level is shown below.",
+		"There is no form here. The risk level is shown below.", "Only you and your key adult see it, unless you choose.",
 	} {
 		if len(complaints(text, false)) == 0 {
 			t.Errorf("%q was not found", text)

@@ -85,10 +85,7 @@ func read(ctx context.Context, tx Tx, v authz.Viewer, id ID) (r Reading, err err
 		if r.Openings, err = tx.Openings(ctx, id.Raw(), mostOpenings); err != nil {
 			return r, err
 		}
-		if r.Keepers, err = tx.PlanKeepers(ctx, r.Plan.Pupil); err != nil {
-			return r, err
-		}
-		if r.Kept, err = keptAsKnown(ctx, tx, r.Plan.Pupil); err != nil {
+		if err = r.near(ctx, tx); err != nil {
 			return r, err
 		}
 	}
@@ -102,6 +99,15 @@ func read(ctx context.Context, tx Tx, v authz.Viewer, id ID) (r Reading, err err
 	}
 	r.Suggested = SuggestReview(r.Plan.Kind, schoolday.DateOf(tx.Now()), cal, r.Clocks)
 	return r, nil
+}
+
+// near reads who is around the young person, for their own pages of who can see what.
+func (r *Reading) near(ctx context.Context, tx Tx) (err error) {
+	if r.Keepers, err = tx.PlanKeepers(ctx, r.Plan.Pupil); err != nil {
+		return err
+	}
+	r.Kept, err = keptAsKnown(ctx, tx, r.Plan.Pupil)
+	return err
 }
 
 // head reads everything but the sections, and settles which of them the viewer may see.
@@ -184,6 +190,11 @@ func (s *Service) OpenPart(ctx context.Context, v authz.Viewer, id ID, key Key, 
 			return err
 		}
 		out.Lines = lines(out.Services)
+		if out.Reader.Self {
+			if err = out.near(ctx, tx); err != nil {
+				return err
+			}
+		}
 		if history {
 			if out.History, err = tx.PlanHistory(ctx, id, one); err != nil {
 				return err
@@ -192,6 +203,16 @@ func (s *Service) OpenPart(ctx context.Context, v authz.Viewer, id ID, key Key, 
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PlanRead, Record: id.Raw(), Pupil: out.Plan.Pupil})
 	})
 	return out, fault.Wrap("plan.OpenPart", err)
+}
+
+// SeenBy lists, for the young person, everybody who can see this section now: what is shown to whom by name is no secret.
+func (s Section) SeenBy() (all []sharing.Receiver) {
+	for _, a := range s.Around() {
+		if s.Reader.Self && slices.ContainsFunc(a.Sees, func(p Part) bool { return p.Key == s.Part.Key }) {
+			all = append(all, a.Receiver)
+		}
+	}
+	return all
 }
 
 // MayWriteIn reports whether the actor may write into a box of this section as it stands.

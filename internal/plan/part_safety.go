@@ -33,7 +33,7 @@ var (
 
 var safetyParts = []Part{
 	{Key: Ways, Group: "My plan", Title: "How I hurt myself, or might", Formal: "1. How I self-harm, or what I might use",
-		Ask: "You can leave this empty. Only you and your key adult see it, unless you choose someone else.", Boxes: []Box{Own}, Reach: Pinned},
+		Ask: "You can leave this empty. You choose who else sees it.", Boxes: []Box{Own}, Reach: Pinned},
 	{Key: Signs, Group: "My plan", Title: "How I can tell things are getting hard", Formal: "2. Triggers and warning signs",
 		Ask: "What happens just before? What do you notice first? What would someone else notice?", Boxes: []Box{Own, Beside}},
 	{Key: Myself, Group: "My plan", Title: "What I can do myself", Formal: "3. What I can do myself",
@@ -58,7 +58,7 @@ var safetyParts = []Part{
 			{Cell: Basis, Label: "Which law or policy it rests on"}, {Cell: Answer, Label: "Was the young person told why?", Choices: yesNo},
 			{Cell: Stead, Label: "What support there is instead"}, {Cell: Review, Label: "When the safeguarding lead looks at it"}}},
 	{Key: Reasons, Group: "More, if you like", Title: "What matters to me", Formal: "What matters to me, and reasons to keep going",
-		Ask: "People, pets, plans, songs. Nobody else sees this, unless you choose.", Boxes: []Box{Own}, Reach: OnlyMe},
+		Ask: "People, pets, plans, songs. You choose who sees this.", Boxes: []Box{Own}, Reach: OnlyMe},
 	{Key: Adults, Group: "More, if you like", Title: "What helps when adults step in", Formal: "What helps adults respond well, and please don't",
 		Ask: "Please do. Please don't. Where to sit, what to say, who to call.", Boxes: []Box{Own, Beside}},
 	{Key: Culture, Group: "More, if you like", Title: "Faith, culture and language", Formal: "Culture, faith and language",

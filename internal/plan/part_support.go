@@ -22,7 +22,7 @@ const (
 
 var supportParts = []Part{
 	{Key: KnownAs, Group: groupMe, Title: "My name, as I want it", Formal: "Name and pronouns as wanted",
-		Ask: "What should people call you? Who may use it? Only you and your key adult see this, unless you choose.", Boxes: []Box{Own}, Reach: Pinned},
+		Ask: "What should people call you? Who may use it?", Boxes: []Box{Own}, Reach: Pinned},
 	{Key: "matters", Group: groupMe, Title: "What matters to me", Formal: "What is most important to me", Ask: "Now, at school, at home, later on.", Boxes: []Box{Own}},
 	{Key: "around_me", Group: groupMe, Title: "People who matter to me", Formal: "People who are important to me", Ask: "And how you stay in touch.", Boxes: []Box{Own}},
 	{Key: "talk_to_me", Group: groupMe, Title: "How to talk with me", Formal: "How I communicate", Ask: "Out loud, in writing, with time to think, with someone beside you.", Boxes: []Box{Own}},
@@ -31,7 +31,7 @@ var supportParts = []Part{
 	{Key: "support_me", Group: groupMe, Title: "How and when to help me", Formal: "How and when to support me", Ask: "Should people step in, or wait until you ask?", Boxes: []Box{Own}},
 	{Key: "also", Group: groupMe, Title: "Also worth knowing", Formal: "Also worth knowing about me", Ask: "Anything else.", Boxes: []Box{Own}},
 	{Key: Strengths, Group: groupMe, Title: "What I am good at and like", Formal: "Strengths and interests", Ask: "Big or small.", Boxes: []Box{Own}},
-	{Key: Story, Group: groupMe, Title: "My story, told once", Formal: "My story", Ask: "So that you do not have to tell it again and again. Only you and your key adult see it, unless you choose.", Boxes: []Box{Own}, Reach: Pinned},
+	{Key: Story, Group: groupMe, Title: "My story, told once", Formal: "My story", Ask: "So that you do not have to tell it again and again.", Boxes: []Box{Own}, Reach: Pinned},
 
 	{Key: "better", Group: groupAim, Title: "What getting better means to me", Formal: "What getting better means", Ask: "It can be anything. It is yours.", Boxes: []Box{Own}},
 	{Key: Goals, Group: groupAim, Title: "My goals", Formal: "Goals", Ask: "One is enough. You can decide later.", Boxes: []Box{Own, Beside}, ListIn: Own,

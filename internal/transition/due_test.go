@@ -54,8 +54,12 @@ func TestEachRuleAsksForItsStep(t *testing.T) {
 		change func(*Overview)
 		want   string
 	}{
-		"nothing":                     {on(2026, 11, 16), func(*Overview) {}, ""},
-		"C-26 a year later":           {on(2027, 9, 14), func(o *Overview) { o.Terms.Transfer = on(2028, 1, 10); o.Person.Born = on(2010, 1, 5); o.Packs[0].MadeAt = on(2027, 6, 1).At(0) }, "C-26"},
+		"nothing": {on(2026, 11, 16), func(*Overview) {}, ""},
+		"C-26 a year later": {on(2027, 9, 14), func(o *Overview) {
+			o.Terms.Transfer = on(2028, 1, 10)
+			o.Person.Born = on(2010, 1, 5)
+			o.Packs[0].MadeAt = on(2027, 6, 1).At(0)
+		}, "C-26"},
 		"C-26 at once when begun":     {on(2026, 11, 16), func(o *Overview) { o.Meetings = nil }, "C-26"},
 		"C-27 nobody named":           {on(2026, 11, 16), func(o *Overview) { o.Tracker.Worker = actor.StaffID{} }, "C-27"},
 		"C-27 kept out since":         {on(2026, 11, 16), func(o *Overview) { o.Tracker.Barred = true }, "C-27"},

@@ -152,6 +152,9 @@ func (c *call) partPage(f *partForm, fields []fault.Field) (view.PlanPart, error
 	}
 	if s.Reader.Self {
 		p.Back, p.Whose = ownPlanPath(id), ""
+		for _, to := range s.SeenBy() {
+			p.Readers = append(p.Readers, c.receiverName(s.Reading, to))
+		}
 	}
 	p.Versions = p.Back + "/part/" + string(s.Part.Key) + "/versions"
 	for _, b := range s.Part.Boxes {

@@ -93,7 +93,7 @@ func (NextWrite) Examples() []Example {
 	}
 	return []Example{
 		{"empty", NextWrite{Heading: "You, on one page", Goes: "The adult service can read this page. Your GP can read it only if you say so.", Boxes: box(""), Revision: "0"}},
-		{"typical", NextWrite{Heading: "You, on one page", Goes: "Only you can read this page.", Boxes: box("My brother, and the dog."), Revision: "2", Others: []SummaryRow{{Key: "What matters most to you?", Text: "My art class."}}}},
+		{"typical", NextWrite{Heading: "You, on one page", Goes: "This is in your own copy only. No adult at school is shown this page.", Boxes: box("My brother, and the dog."), Revision: "2", Others: []SummaryRow{{Key: "What matters most to you?", Text: "My art class."}}}},
 		{"from their plan", NextWrite{Heading: "You, on one page", Goes: "The adult service gets this.", Boxes: box("My brother, and the dog."), Revision: "0", Drawn: true}},
 		{"changed in another window", NextWrite{Heading: "You, on one page", Boxes: box("The dog."), Revision: "2", Conflict: &ConflictView{By: "You", When: "8:12", Fields: []ConflictField{{Label: "What matters most to you?", Saved: "My brother.", Typed: "The dog."}}}}},
 		{"hostile", NextWrite{Heading: textScript, Boxes: box(textLong + textScript), Revision: "x", Others: []SummaryRow{{Key: textScript, Text: textArabic}}}},

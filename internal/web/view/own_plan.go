@@ -100,7 +100,7 @@ func (p OwnPart) Head() Head {
 // Examples implements Page.
 func (OwnPart) Examples() []Example {
 	typical := PlanPart{
-		Title: "People I can ask for help", Ask: "You can add someone before you have asked them.", Back: "/p/plan/1", Versions: "/p/plan/1/part/people/versions", MayWrite: true,
+		Title: "People I can ask for help", Ask: "You can add someone before you have asked them.", Back: "/p/plan/1", Versions: "/p/plan/1/part/people/versions", MayWrite: true, Readers: []string{nameWelsh, "The people who keep pupils safe at school"},
 		Boxes: []PlanBox{
 			{Name: "own", Heading: "In your own words", Hint: "You can add someone before you have asked them.", Write: true, Text: "My aunt is best at night.", Revision: "1",
 				Rows: []PlanRow{{Legend: "1", Cells: []PlanCell{{Name: "name", Label: "Name", Value: "Auntie Bron"}, {Name: "number", Label: "Number"}}}}},

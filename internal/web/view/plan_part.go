@@ -8,6 +8,7 @@ type PlanPart struct {
 	Title    string // as the young person reads it
 	Whose    string
 	Ask      string
+	Readers  []string // who can see it now, on the young person's own page
 	Back     string
 	Versions string // address of what changed; empty before there is anything
 	Boxes    []PlanBox
