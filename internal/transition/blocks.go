@@ -131,7 +131,12 @@ func (d Data) protection() []Block {
 	for _, f := range d.Protection.Facts {
 		g.Rows = append(g.Rows, []string{day(f.On), f.Text, f.Source})
 	}
-	return []Block{g, Text{Text: "Shared under the recorded decision " + orElse(decisionReference(d.Protection.Decision), "(none yet: this goes to no one)") + "."}}
+	shared := Text{Text: "Shared under the recorded decision " + orElse(decisionReference(d.Protection.Decision), "(none yet: this goes to no one)") + "."}
+	if !d.Protection.Unsafe {
+		return []Block{g, shared}
+	}
+	return []Block{Text{Head: "The young person has not been told what stands here", Text: "Telling them now would put somebody in danger. Do not speak of it with them before you have spoken with the school. " +
+		"The school looks at this again on " + day(d.Protection.LookAgain) + "."}, g, shared}
 }
 
 func (d Data) log(c Copy) []Block {

@@ -4,8 +4,7 @@ package transition
 // other. A section without content is left out too, so that a gap says nothing about what was withheld.
 func Cut(d Data, c Copy) Sheet {
 	s := Sheet{
-		Copy: c, Title: titles[c], Name: d.Name, School: d.School, Reference: d.Reference, Number: d.Number, MadeOn: d.MadeOn,
-		Facts: coverFacts(d, c), Foot: feet[c],
+		Copy: c, Title: titles[c], Name: d.Name, School: d.School, Reference: d.Reference, Number: d.Number, MadeOn: d.MadeOn, Facts: coverFacts(d, c),
 	}
 	for _, row := range table {
 		if row.Key == KeyCover || !d.lets(row, c) {
@@ -15,18 +14,11 @@ func Cut(d Data, c Copy) Sheet {
 			s.Parts = append(s.Parts, Part{Key: row.Key, Title: row.Title, Note: d.note(row, c), Blocks: blocks})
 		}
 	}
+	s.Foot = d.foot(s)
 	return s
 }
 
 var titles = map[Copy]string{Mine: "My moving-on pack", Receiving: "Moving-on pack for adult services", GP: "Moving-on pack for the GP"}
-
-var feet = map[Copy]string{
-	Mine: "This pack is yours. It was written by you and with you. A part goes to somebody else only as you agreed, or as the table in it says. " +
-		"You can take an answer back at any time: tell your named worker, or change it yourself where you signed in. Keep it where you choose.",
-	Receiving: "The young person has agreed what stands in this copy. Please read it before you meet them, so that they need not tell it again. " +
-		"It is for the people who will work with them, and for nobody else. Its structure follows NICE guideline NG43; no conformance is claimed.",
-	GP: "The young person has agreed what stands in this copy. It is for the practice's own record of them, and for nobody else.",
-}
 
 // lets reports whether the table, the young person's answers and the sharing decision let a section into a copy.
 func (d Data) lets(s Section, c Copy) bool {

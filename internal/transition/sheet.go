@@ -85,6 +85,7 @@ func (Slip) isBlock()    {}
 func (s Sheet) ForPupil(d Data) Sheet {
 	if d.Protection.Unsafe {
 		s.Parts = slices.DeleteFunc(slices.Clone(s.Parts), func(p Part) bool { return p.Key == KeyProtection })
+		s.Foot = d.foot(s)
 	}
 	return s
 }
