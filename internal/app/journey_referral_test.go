@@ -82,7 +82,7 @@ func (p *person) fillsReferral() {
 		[2]string{"want", "Someone who listens and is not a teacher."},
 		[2]string{"concern", "Has stopped seeing friends."}, [2]string{"since", "September"}, [2]string{"why_now", "Asked for help."},
 		[2]string{"impact", "Late for school."}, [2]string{"self_harm", "A nurse looked after him."}, [2]string{"?safety_plan", "no"},
-		[2]string{"tried", "Six talks with the nurse."}, [2]string{"others", "None"},
+		[2]string{"tried", "Six talks with the nurse."}, [2]string{"others", "None"}, [2]string{"attends", "In school every day. No exams this year."},
 		[2]string{"reach", "By text. Home is safe."}, [2]string{"adjust", "None needed"}, [2]string{"?setting", "one_to_one"},
 		[2]string{"?aware", "yes"}, [2]string{"?agrees", "yes"}, [2]string{"?basis", "gillick"}, [2]string{"basis_why", "Understands what is sent and why."},
 		[2]string{"?family_aware", "no"}, [2]string{"?family_agrees", "no"}, [2]string{"family_why", "He would rather tell them."}, [2]string{"not_share", "None"},

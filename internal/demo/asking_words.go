@@ -15,7 +15,7 @@ func (a *asking) words() referral.Words {
 		Want: f.OwnWords, Concern: f.Concern, Since: f.Since, WhyNow: f.WhyNow, SelfHarm: f.SelfHarm, Formed: f.Concern, Tried: f.Tried,
 		Impact:   "Home: " + f.Impact.Home + "\nSchool: " + f.Impact.School + "\nFriends: " + f.Impact.Friends,
 		SafePlan: map[string]string{"yes_attached": "sent_with", "yes_not_attached": "yes", "no": "no"}[f.SafetyPlan],
-		Adjust:   f.Adjust, Setting: f.Setting, Times: f.Prefers, Reach: f.Reach, Others: f.OtherHelp, NotShare: f.Restrict,
+		Adjust:   f.Adjust, Setting: f.Setting, Times: f.Prefers, Reach: f.Reach, Others: f.OtherHelp, Attends: "In school most days. No exams this year.", NotShare: f.Restrict,
 		Consent: referral.Consent{
 			Aware: f.Consent.Aware, Agrees: f.Consent.Agrees, WhyNot: f.Consent.WhyNot, FamilyAware: f.Consent.FamilyAware,
 			FamilyAgrees: f.Consent.FamilyAgrees, FamilyWhy: f.Consent.FamilyWhy, Basis: f.Consent.Basis, BasisWhy: f.Consent.BasisWhy,

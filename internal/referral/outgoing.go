@@ -68,6 +68,7 @@ type source struct {
 	author    account.Colleague
 	owner     account.Colleague
 	enclosed  *plan.Enclosed
+	care      Care
 }
 
 // compose builds the one outgoing set for this receiver.

@@ -85,6 +85,7 @@ type Words struct {
 	SelfHarm  string `json:"self_harm,omitempty"`   // what is known, when, what was asked and answered, care received
 	Formed    string `json:"formulation,omitempty"` // printed where a form demands a "degree of risk"
 	Tried     string `json:"tried,omitempty"`
+	Attends   string `json:"attends,omitempty"`     // attendance, and exams coming
 	SafePlan  string `json:"safety_plan,omitempty"` // yes, sent_with, no
 	Language  string `json:"language,omitempty"`
 	Adjust    string `json:"adjust,omitempty"`

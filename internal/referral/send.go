@@ -28,6 +28,7 @@ type around struct {
 	today      schoolday.Date
 	enclosed   *plan.Enclosed // what goes with a draft; what went stands in what was sent
 	author     actor.StaffID  // who asks, in a draft: whom the service calls back
+	care       Care           // what goes of children's social care with a draft
 }
 
 func aroundOf(ctx context.Context, tx Tx, r Referral) (a around, err error) {
@@ -60,12 +61,15 @@ func leaving(ctx context.Context, tx Tx, e plan.Enclosing, r Referral) (around, 
 	if a.author = r.Author; kept.Has(r.Author) {
 		a.author = tx.Actor().StaffID()
 	}
+	if a.care, err = tx.CareOf(ctx, r.Pupil); err != nil {
+		return a, err
+	}
 	a.enclosed, err = r.enclosed(ctx, tx, e)
 	return a, err
 }
 
 func (a around) outgoing(r Referral) Outgoing {
-	s := source{Referral: r, agreement: a.agreement, enclosed: a.enclosed}
+	s := source{Referral: r, agreement: a.agreement, enclosed: a.enclosed, care: a.care}
 	s.pupil, _ = a.roster.ByID(r.Pupil)
 	s.entry, _ = a.services.ByID(r.Entry)
 	s.org = a.services.Organisation(r.Org)

@@ -38,6 +38,8 @@ type Tx interface {
 	Clocks(ctx context.Context) (response.Policy, error)
 	Services(ctx context.Context) (*partner.Directory, error)
 	PartnerAgreements(ctx context.Context) ([]partner.Agreement, error)
+	// CareOf gives what the newest decision about the pupil that has it says of children's social care, for a caller who may refer them.
+	CareOf(ctx context.Context, p pupil.ID) (Care, error)
 	// MayReferPupil is fault.NotFound unless the pupil is within the viewer's scope for referrals.
 	MayReferPupil(ctx context.Context, v authz.Viewer, p pupil.ID) error
 	// DecisionCovers reports whether a sharing decision lets something about the pupil go to the organisation.

@@ -206,7 +206,7 @@ func TestTheMinimumSets(t *testing.T) {
 
 // Records 2.6: everything marked M is asked for before sending, and a family's no is not among it (4.27).
 func TestWhatSendingNeeds(t *testing.T) {
-	w := Words{WantNot: true, Concern: "x", Since: "x", WhyNow: "x", Impact: "x", Tried: "x", Adjust: "x", Setting: "group", Reach: "x", Others: "x", SafePlan: "no", NotShare: "none",
+	w := Words{WantNot: true, Concern: "x", Since: "x", WhyNow: "x", Impact: "x", Tried: "x", Adjust: "x", Setting: "group", Reach: "x", Others: "x", Attends: "x", SafePlan: "no", NotShare: "none",
 		Consent: Consent{Aware: yes, Agrees: yes, FamilyAware: "no", FamilyAgrees: "no", Basis: "sixteen"}, Bridge: Bridge{FirstContact: today, Rhythm: "x", Urgent: "x", Involve: "x"}}
 	s := sending{today: today, owner: ident.New[actor.OfStaff](now)}
 	if f := w.missing(s); len(f) > 0 {
@@ -216,7 +216,7 @@ func TestWhatSendingNeeds(t *testing.T) {
 		"want": func(w *Words) { w.WantNot = false }, "concern": func(w *Words) { w.Concern = "" }, "since": func(w *Words) { w.Since = "" },
 		"why_now": func(w *Words) { w.WhyNow = "" }, "impact": func(w *Words) { w.Impact = "" }, "tried": func(w *Words) { w.Tried = "" },
 		"adjust": func(w *Words) { w.Adjust = "" }, "setting": func(w *Words) { w.Setting = "" }, "reach": func(w *Words) { w.Reach = "" },
-		"others": func(w *Words) { w.Others = "" }, "safety_plan": func(w *Words) { w.SafePlan = "" }, "not_share": func(w *Words) { w.NotShare = "" },
+		"others": func(w *Words) { w.Others = "" }, "attends": func(w *Words) { w.Attends = "" }, "safety_plan": func(w *Words) { w.SafePlan = "" }, "not_share": func(w *Words) { w.NotShare = "" },
 		"involve": func(w *Words) { w.Involve = "" }, "rhythm": func(w *Words) { w.Rhythm = "" }, "urgent": func(w *Words) { w.Urgent = "" },
 		"aware": func(w *Words) { w.Aware = "" }, "why_not": func(w *Words) { w.Agrees = "no" }, "family_aware": func(w *Words) { w.FamilyAware = "" },
 		"family_agrees": func(w *Words) { w.FamilyAgrees = "" }, "basis": func(w *Words) { w.Basis = "" }, "basis_why": func(w *Words) { w.Basis = "gillick" },

@@ -40,6 +40,7 @@ func (w Words) missing(s sending) fault.Fields {
 	need(w.Adjust, "adjust", "Say what helps them take part. None needed is an answer.")
 	need(w.Setting, "setting", "Ask whether they would like one-to-one or a group.")
 	need(w.Reach, "reach", "Say how to reach them, and whether home is safe to contact.")
+	need(w.Attends, "attends", "Say how often they are in school, and which exams come, or that none do.")
 	need(w.Others, "others", "Name other services that are involved, or write none.")
 	need(w.SafePlan, "safety_plan", "Say whether there is a safety plan.")
 	need(w.NotShare, "not_share", "Say with whom this must not be shared, or write none.")

@@ -1,7 +1,7 @@
 package triage
 
-// Care is what is known of a child's place with children's social care (KCSIE para 218). Adults who decide read it; no pupil's
-// page has it.
+// Care is what is known of a child's place with children's social care (KCSIE para 218). Adults who decide read it, and a
+// referral to health or social care takes its status and its worker; no pupil's page has it.
 type Care struct {
 	Status    CareStatus `json:"status,omitempty"` // empty when nobody knows
 	Category  Category   `json:"category,omitempty"`

@@ -58,6 +58,7 @@ func (b referralBoxes) sections(r referral.Reading, problems view.Problems) []vi
 			x.text("reach", "How to reach them, and whether home is safe to contact", b.Reach, ""),
 			x.line("language", "First language, and whether an interpreter is wanted", b.Language, "Leave empty to use what the roll says."),
 			x.text("adjust", "What helps them take part", b.Adjust, "Communication, senses, getting there. None needed is an answer."),
+			x.text("attends", "Attendance, and exams coming", b.Attends, "A line on each. No exams is an answer."),
 			x.text("family", "Family and household", b.Family, "Sent to health and social care; to others only with a reason below."),
 		}},
 		{Heading: "What they would like", Parts: []view.Component{

@@ -38,7 +38,7 @@ func wholeReferral(a *testapp.App, version string) url.Values {
 	return url.Values{
 		"version": {version}, "then": {"preview"}, "want": {"Someone who listens and is not a teacher."}, "concern": {"Has stopped seeing friends."}, "since": {"September"},
 		"why_now": {"Asked for help."}, "impact": {"Not sleeping, late for school."}, "self_harm": {"Told us in October; seen by a nurse."}, "formulation": {"Nights are hardest."},
-		"tried": {"Six talks with the nurse."}, "adjust": {"None needed"}, "setting": {"one_to_one"}, "reach": {"By text. Home is safe."}, "others": {"None"}, "safety_plan": {"no"},
+		"tried": {"Six talks with the nurse."}, "adjust": {"None needed"}, "setting": {"one_to_one"}, "reach": {"By text. Home is safe."}, "others": {"None"}, "attends": {"In school four days of five. No exams this year."}, "safety_plan": {"no"},
 		"not_share": {"None"}, "involve": {"Weekly check-in."}, "rhythm": {"Every four weeks"}, "urgent": {"If nights get worse, tell Ms Prosser or call 111."},
 		"meanwhile": {"The quiet room at lunch."}, "aware": {"yes"}, "agrees": {"yes"}, "family_aware": {"no"}, "family_agrees": {"no"}, "family_why": {"PRIVATE-FAMILY-REASON"},
 		"family": {"FAMILY-DETAIL"}, "basis": {"gillick"}, "basis_why": {"Understands what is sent and why."}, "story": {"STORY-NOT-AGREED"},

@@ -32,6 +32,7 @@ type referralBoxes struct {
 	Formed       string   `form:"formulation"`
 	SafePlan     string   `form:"safety_plan"`
 	Tried        string   `form:"tried"`
+	Attends      string   `form:"attends"`
 	Others       string   `form:"others"`
 	Reach        string   `form:"reach"`
 	Language     string   `form:"language"`
@@ -69,7 +70,7 @@ func (b referralBoxes) written() (referral.Written, error) {
 	w := referral.Written{Words: referral.Words{
 		Want: b.Want, WantNot: b.WantNot, Helps: b.Helps, HelpsNot: b.HelpsNot, Story: b.Story, StoryGoes: b.StoryGoes,
 		Concern: b.Concern, Since: b.Since, WhyNow: b.WhyNow, Impact: b.Impact, SelfHarm: b.SelfHarm, Formed: b.Formed, SafePlan: b.SafePlan,
-		Tried: b.Tried, Others: b.Others, Reach: b.Reach, Language: b.Language, Adjust: b.Adjust, Setting: b.Setting, Times: b.Times,
+		Tried: b.Tried, Attends: b.Attends, Others: b.Others, Reach: b.Reach, Language: b.Language, Adjust: b.Adjust, Setting: b.Setting, Times: b.Times,
 		Place: b.Place, Worker: b.Worker, Family: b.Family, Extras: b.Extras, ExtraReason: b.ExtraReason, NotShare: b.NotShare,
 		Consent: referral.Consent{Aware: b.Aware, Agrees: b.Agrees, WhyNot: b.WhyNot, FamilyAware: b.FamilyAware, FamilyAgrees: b.FamilyAgrees,
 			FamilyWhy: b.FamilyWhy, Basis: b.Basis, BasisWhy: b.BasisWhy},
@@ -86,7 +87,7 @@ func boxesOfReferral(r referral.Referral) referralBoxes {
 	b := referralBoxes{
 		Want: w.Want, WantNot: w.WantNot, Helps: w.Helps, HelpsNot: w.HelpsNot, Story: w.Story, StoryGoes: w.StoryGoes,
 		Concern: w.Concern, Since: w.Since, WhyNow: w.WhyNow, Impact: w.Impact, SelfHarm: w.SelfHarm, Formed: w.Formed, SafePlan: w.SafePlan,
-		Tried: w.Tried, Others: w.Others, Reach: w.Reach, Language: w.Language, Adjust: w.Adjust, Setting: w.Setting, Times: w.Times,
+		Tried: w.Tried, Attends: w.Attends, Others: w.Others, Reach: w.Reach, Language: w.Language, Adjust: w.Adjust, Setting: w.Setting, Times: w.Times,
 		Place: w.Place, Worker: w.Worker, Family: w.Family, Extras: w.Extras, ExtraReason: w.ExtraReason, NotShare: w.NotShare,
 		Aware: w.Aware, Agrees: w.Agrees, WhyNot: w.WhyNot, FamilyAware: w.FamilyAware, FamilyAgrees: w.FamilyAgrees, FamilyWhy: w.FamilyWhy,
 		Basis: w.Basis, BasisWhy: w.BasisWhy, Involve: w.Involve, FirstContact: w.FirstContact.Typed(), Rhythm: w.Rhythm, Meanwhile: w.Meanwhile, Urgent: w.Urgent,
