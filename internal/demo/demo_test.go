@@ -73,6 +73,11 @@ func TestTheYearIsPlayedInNoOtherSchool(t *testing.T) {
 // empty is an empty database and everything that building the fictional school in it takes.
 func empty(t *testing.T) (School, func(clock.Clock) *mariadb.Store, *authz.Policy, *secret.Hasher) {
 	t.Helper()
+	return emptyOn(t, time.Date(2026, 11, 16, 9, 15, 0, 0, time.UTC))
+}
+
+func emptyOn(t *testing.T, now time.Time) (School, func(clock.Clock) *mariadb.Store, *authz.Policy, *secret.Hasher) {
+	t.Helper()
 	db := testdb.Open(t)
 	dir := t.TempDir() + "/keys"
 	if err := vault.Create(dir, vault.ForDemo); err != nil {
@@ -86,7 +91,6 @@ func empty(t *testing.T) (School, func(clock.Clock) *mariadb.Store, *authz.Polic
 	if err != nil {
 		t.Fatal(err)
 	}
-	now := time.Date(2026, 11, 16, 9, 15, 0, 0, time.UTC)
 	school := Describe(now)
 	store := func(c clock.Clock) *mariadb.Store { return mariadb.NewStore(db, keys, c) }
 	hasher := secret.NewHasher(secret.CheapForTests(), keys.Pepper(), secret.DefaultLimits())

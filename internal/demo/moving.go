@@ -76,15 +76,26 @@ type move struct {
 	pack  transition.PackID
 }
 
+// planPack puts each step of the pack behind the one that it needs: what moves to a school day once moved behind the making, and the
+// pack was empty.
 func (m *move) planPack(t fixture.Transition) {
-	m.plan(m.atWork(t.SignedOffAt.AddDate(0, 0, -9)), m.name+" words", m.write)
-	m.plan(m.atWork(t.SignedOffAt.AddDate(0, 0, -8)), m.name+" answers", m.answer)
+	m.plan(m.atWorkBefore(t.SignedOffAt.AddDate(0, 0, -9)), m.name+" words", m.write)
+	m.plan(m.atWorkBefore(t.SignedOffAt.AddDate(0, 0, -9)).Add(10*time.Minute), m.name+" answers", m.answer)
 	for i, a := range t.AdultsMet {
 		m.plan(a.At, m.name+" adult met", m.met(i))
 	}
-	m.plan(m.atWork(t.SignedOffAt.AddDate(0, 0, -1)), m.name+" pack", m.make)
-	m.plan(t.SignedOffAt, m.name+" signed", m.sign)
-	m.plan(t.SentAt, m.name+" sent", m.send)
+	step := t.SignedOffAt.Add(-2 * time.Hour)
+	for _, d := range m.world.Sharing {
+		if d.Key == t.Protection.Decision {
+			step = later(step, d.At.Add(10*time.Minute))
+		}
+	}
+	m.plan(step, m.name+" protection", m.protect)
+	step = step.Add(20 * time.Minute)
+	m.plan(step, m.name+" pack", m.make)
+	step = later(t.SignedOffAt, step.Add(10*time.Minute))
+	m.plan(step, m.name+" signed", m.sign)
+	m.plan(later(t.SentAt, step.Add(10*time.Minute)), m.name+" sent", m.send)
 }
 
 // worker gives the grant of whoever holds the move: the named worker, or the safeguarding lead while there is none.

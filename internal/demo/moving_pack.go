@@ -43,6 +43,21 @@ func (m *move) answer(ctx context.Context) error {
 	return m.desk.Choose(ctx, v, key(m.name+" answers"), choices)
 }
 
+// protect writes the safeguarding summary down, under the decision that the fixture names.
+func (m *move) protect(ctx context.Context) error {
+	f := m.from.Protection
+	v, err := m.as(m.lead(), "transition", "protect")
+	if err != nil {
+		return err
+	}
+	p := transition.Protection{Decision: m.madeSharing[f.Decision].String()}
+	for _, x := range f.Facts {
+		p.Facts = append(p.Facts, transition.Fact{On: schoolday.DateOf(x.On), Text: x.Text, Source: x.Source})
+	}
+	_, err = m.desk.Save(ctx, v, key(m.name+" protection"), m.id, transition.Change{Slot: transition.SlotProtection, Body: transition.Body{Protection: &p}})
+	return err
+}
+
 func (m *move) make(ctx context.Context) error {
 	v, err := m.worker("pack", "make")
 	if err == nil {

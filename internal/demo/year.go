@@ -47,13 +47,7 @@ type year struct {
 // PlayYear writes the school's year of records. It takes some seconds; pages may be read meanwhile. Where another school is at
 // work, such as one that is measured, nothing is played: nobody of ours is there to act.
 func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.Store, policy *authz.Policy) error {
-	c := clock.NewFake(s.World.Now)
-	y := &year{world: s.World, clock: c, store: store(c), policy: policy, roles: map[fixture.StaffKey][]actor.Role{}, madeConcerns: concerns{},
-		madeRequests: map[fixture.RecordKey]selfreferral.ID{}, madeSharing: map[fixture.RecordKey]sharing.DecisionID{}, standings: map[ident.Raw]int{},
-		safety: map[fixture.PupilKey]*written{}}
-	for _, x := range s.World.Staff {
-		y.roles[x.Key] = rolesOf(x)
-	}
+	y := s.newYear(store, policy)
 	ours, err := y.isOurs(ctx)
 	if err != nil || !ours {
 		return err
@@ -69,13 +63,18 @@ func (s School) PlayYear(ctx context.Context, store func(clock.Clock) *mariadb.S
 	y.referrals()
 	y.moving()
 	y.cover()
+	return y.play(ctx)
+}
+
+// play does every act in the order of time.
+func (y *year) play(ctx context.Context) error {
 	slices.SortStableFunc(y.acts, func(a, b act) int { return a.at.Compare(b.at) })
 	var refused []error // what else happened in the year does not depend on one act
 	for _, a := range y.acts {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		c.Set(a.at)
+		y.clock.Set(a.at)
 		if err := a.do(ctx); err != nil {
 			refused = append(refused, fmt.Errorf("demonstration: %s: %w", a.name, err))
 		}
@@ -98,6 +97,18 @@ func (y *year) isOurs(ctx context.Context) (ours bool, err error) {
 		return err
 	})
 	return ours, err
+}
+
+// newYear is the year before anybody did anything.
+func (s School) newYear(store func(clock.Clock) *mariadb.Store, policy *authz.Policy) *year {
+	c := clock.NewFake(s.World.Now)
+	y := &year{world: s.World, clock: c, store: store(c), policy: policy, roles: map[fixture.StaffKey][]actor.Role{}, madeConcerns: concerns{},
+		madeRequests: map[fixture.RecordKey]selfreferral.ID{}, madeSharing: map[fixture.RecordKey]sharing.DecisionID{}, standings: map[ident.Raw]int{},
+		safety: map[fixture.PupilKey]*written{}}
+	for _, x := range s.World.Staff {
+		y.roles[x.Key] = rolesOf(x)
+	}
+	return y
 }
 
 // plan adds an act, unless it lies in the future or nobody ever did it.
@@ -133,6 +144,15 @@ func (y *year) atWork(t time.Time) time.Time {
 		l = l.AddDate(0, 0, -1)
 	}
 	return l.UTC()
+}
+
+// atWorkBefore is atWork for what must not come later than its day.
+func (y *year) atWorkBefore(t time.Time) time.Time {
+	l := schoolday.Local(t)
+	for !y.isSchoolDay(l) {
+		l = l.AddDate(0, 0, -1)
+	}
+	return y.atWork(l.UTC())
 }
 
 func (y *year) isSchoolDay(l time.Time) bool {
