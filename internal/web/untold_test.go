@@ -13,10 +13,11 @@ import (
 	"heard/internal/testdb"
 )
 
-// untold is a decision of the colleague's to share of which Aled is not told yet; tell records that he was told after all.
-func untold(t *testing.T, a *testapp.App, who string) (decision string, tell func()) {
+// untold is a decision of the colleague's to share of which the pupil is not told yet; tell records that they were told after all.
+func untold(t *testing.T, a *testapp.App, who, pupil string) (decision string, tell func()) {
 	t.Helper()
 	form := override(a)
+	form.Set("pupil", a.School.Pupils[pupil].String())
 	for name, value := range map[string]string{"told": "not_told", "not_told": "The person at home reads his messages.", "review": "20/11/2026"} {
 		form.Set(name, value)
 	}
@@ -64,7 +65,7 @@ func toldInApp(t *testing.T, a *testapp.App) (n int) {
 func TestAReferralShowsNowhereBeforeTheyAreTold(t *testing.T) {
 	a, charity, _ := withServices(t)
 	lead, aled := a.As(t, "dsl"), a.As(t, "aled")
-	decision, tell := untold(t, a, "dsl")
+	decision, tell := untold(t, a, "dsl", "aled")
 	says := []string{"to a service for you", "sent for you", "sent it to the service", "At the service", "Someone at Riverside"}
 	none := func(when string) {
 		t.Helper()
@@ -102,7 +103,7 @@ func TestAWishSetAsideShowsNowhereBeforeTheyAreTold(t *testing.T) {
 	aled.Post("/p/6", url.Values{"not": {staffID(a, "dsl")}}).Want(http.StatusSeeOther)
 	mine := sentTo(t, aled.Post("/p/10", nil))
 	a.Clock.Advance(time.Minute)
-	decision, tell := untold(t, a, "ddsl")
+	decision, tell := untold(t, a, "ddsl", "aled")
 	deputy, lead := a.As(t, "ddsl"), a.As(t, "dsl")
 	pages := []string{mine, "/p/plan/" + id(plan) + "/who", "/p/plan/" + id(plan)}
 	before, notices := theirPages(t, aled, pages...), toldInApp(t, a)
@@ -125,6 +126,35 @@ func TestAWishSetAsideShowsNowhereBeforeTheyAreTold(t *testing.T) {
 	now := theirPages(t, aled, pages...)
 	for _, words := range []string{"Peter Osei let someone see this whom you kept out: Noor Khan", "Peter Osei let them see things about you again", "Let someone see it whom you kept out", "Noor Khan"} {
 		if !strings.Contains(now, words) {
+			t.Errorf("told, they do not read %q:\n%s", words, now)
+		}
+	}
+}
+
+// A pack that had to go without its young person's signature, under such a decision: no list of who has a copy, no opening, no notice and
+// no log of the next version says so before they are told.
+func TestAPackGivenShowsNowhereBeforeTheyAreTold(t *testing.T) {
+	a, worker, at := begun(t)
+	cora := a.As(t, "cora")
+	cora.Post("/p/next/write/profile", url.Values{"b1": {"The sea wall."}, "revision": {"0"}}).Want(http.StatusSeeOther)
+	decision, tell := untold(t, a, "dsl", "cora")
+	worker.Post(at+"/make", nil).Want(http.StatusSeeOther)
+	give := strings.Replace(worker.Get(at).Page().Find(`a[href*="/file/"][href$="/service"]`).AttrOr("href", ""), "/file/", "/give/", 1)
+	pages := []string{"/p/next", "/p/next/copy/own", "/p/next/copy/service"}
+	worker.Get(at).Want(http.StatusOK)
+	before, notices := theirPages(t, cora, pages...), toldInApp(t, a)
+	a.Clock.Advance(time.Second)
+	worker.Post(give, url.Values{"to": {"Rhys Gwyndaf, nurse"}, "how": {"In person"}, "unsigned": {"It cannot wait; told in January."}, "decision": {decision}}).Want(http.StatusSeeOther)
+	arrived := worker.Get(at).Page().Find(`a[href*="/arrived/"]`).AttrOr("href", "")
+	worker.Post(arrived, url.Values{"on": {"16/11/2026"}, "by": {"Rhys Gwyndaf"}, "who": {"Him"}}).Want(http.StatusSeeOther)
+	differ(before, theirPages(t, cora, pages...), func(line string) { t.Errorf("a page of theirs has changed: %s", line) })
+	if n := toldInApp(t, a); n != notices {
+		t.Errorf("they have %d notices, had %d", n, notices)
+	}
+	tell()
+	now := theirPages(t, cora, pages...)
+	for _, words := range []string{"Rhys Gwyndaf, nurse has the copy", "Gave a copy of your pack to someone", "Noted that your pack has arrived"} {
+		if !strings.Contains(strings.ToLower(now), strings.ToLower(words)) {
 			t.Errorf("told, they do not read %q:\n%s", words, now)
 		}
 	}
