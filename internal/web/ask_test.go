@@ -194,7 +194,7 @@ func TestHelpTodayIsSentByItself(t *testing.T) {
 	aled.Post("/p/6", url.Values{"then": {"2"}, "chosen": {staffID(a, "pastoral")}}).Want(http.StatusSeeOther)
 	aled.Get("/p/2").Says("tell Siân Prosser and Noor Khan")
 	told := aled.Post("/p/2", url.Values{"today": {"not_sure"}})
-	aled.Follow(told).Want(http.StatusOK).Says("We have told Siân Prosser and Noor Khan", "by this afternoon at 4:30", "Carry on", "Stop here")
+	aled.Follow(told).Want(http.StatusOK).Says("We have told Siân Prosser and Noor Khan", "by this afternoon at 4:30", "Carry on", "Stop here", "You can say who reads it.").Silent("the same people")
 	a.Schedule.Tick(t.Context())
 	if a.Notices("pastoral") != 1 || a.Notices("dsl") != 1 || a.Notices("ddsl") != 0 {
 		t.Fatal("the chosen adult and the lead are told at once, and nobody else yet")

@@ -142,18 +142,23 @@ func TestAPackGivenShowsNowhereBeforeTheyAreTold(t *testing.T) {
 	give := strings.Replace(worker.Get(at).Page().Find(`a[href*="/file/"][href$="/service"]`).AttrOr("href", ""), "/file/", "/give/", 1)
 	pages := []string{"/p/next", "/p/next/copy/own", "/p/next/copy/service"}
 	worker.Get(at).Want(http.StatusOK)
-	before, notices := theirPages(t, cora, pages...), toldInApp(t, a)
+	notices := toldInApp(t, a)
 	a.Clock.Advance(time.Second)
 	worker.Post(give, url.Values{"to": {"Rhys Gwyndaf, nurse"}, "how": {"In person"}, "unsigned": {"It cannot wait; told in January."}, "decision": {decision}}).Want(http.StatusSeeOther)
 	arrived := worker.Get(at).Page().Find(`a[href*="/arrived/"]`).AttrOr("href", "")
 	worker.Post(arrived, url.Values{"on": {"16/11/2026"}, "by": {"Rhys Gwyndaf"}, "who": {"Him"}}).Want(http.StatusSeeOther)
-	differ(before, theirPages(t, cora, pages...), func(line string) { t.Errorf("a page of theirs has changed: %s", line) })
+	says := []string{"Rhys Gwyndaf, nurse has the copy", "Gave a copy of your pack to someone", "Noted that your pack has arrived"}
+	for _, words := range append(says, "Rhys") {
+		if strings.Contains(strings.ToLower(theirPages(t, cora, pages...)), strings.ToLower(words)) {
+			t.Errorf("a page of theirs says %q", words)
+		}
+	}
 	if n := toldInApp(t, a); n != notices {
 		t.Errorf("they have %d notices, had %d", n, notices)
 	}
 	tell()
 	now := theirPages(t, cora, pages...)
-	for _, words := range []string{"Rhys Gwyndaf, nurse has the copy", "Gave a copy of your pack to someone", "Noted that your pack has arrived"} {
+	for _, words := range says {
 		if !strings.Contains(strings.ToLower(now), strings.ToLower(words)) {
 			t.Errorf("told, they do not read %q:\n%s", words, now)
 		}
