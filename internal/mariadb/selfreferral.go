@@ -47,9 +47,22 @@ func (tx *Tx) NoteOpened(ctx context.Context, id selfreferral.ID) error {
 	return err
 }
 
+// NoteNew keeps since when something that the pupil said waits to be read. It makes a new version, so that whoever has read
+// what stood before cannot note this as read too.
+func (tx *Tx) NoteNew(ctx context.Context, id selfreferral.ID) error {
+	_, err := tx.exec(ctx, "self_referral", `UPDATE self_referral SET unread_since = COALESCE(unread_since, ?), version = version + 1 WHERE id = ?`, tx.now, id.Bytes())
+	return err
+}
+
+// NoteRead ends that, unless the pupil has said more since r was read.
+func (tx *Tx) NoteRead(ctx context.Context, r selfreferral.Request) error {
+	_, err := tx.exec(ctx, "self_referral", `UPDATE self_referral SET unread_since = NULL WHERE id = ? AND version = ?`, r.ID.Bytes(), r.Version)
+	return err
+}
+
 // Who opened a request and who acts on it are asked for as the gate asks for a reader.
 var requestColumns = `r.id, r.reference, r.pupil_id, r.chosen_id, r.state, r.help_today, r.sent_at, r.opened_at, r.opened_by,
-	r.acting_at, r.acting_by, r.next_on, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.opened_by`) + `, ` + actingBarred + `, ` + openedUntold
+	r.acting_at, r.acting_by, r.next_on, r.unread_since, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.opened_by`) + `, ` + actingBarred + `, ` + openedUntold
 
 var openedUntold = `(` + isUntoldOn(`r.id`, `r.opened_by`) + ` OR EXISTS (SELECT 1 FROM exclusion ux WHERE ux.pupil_id = r.pupil_id AND ux.staff_id = r.opened_by AND ` + isUntoldAside(`ux`) + `))`
 
@@ -58,17 +71,17 @@ var actingBarred = isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.acting_by`)
 // requestRow is where a request is scanned to, with what may be NULL.
 type requestRow struct {
 	selfreferral.Request
-	opened, acting, next sql.NullTime
+	opened, acting, next, unread sql.NullTime
 }
 
 func (q *requestRow) into() []any {
 	r := &q.Request
-	return []any{&r.ID, &r.Reference, &r.Pupil, &r.Chosen, &r.State, &r.HelpToday, &r.SentAt, &q.opened, &r.OpenedBy, &q.acting, &r.ActingBy, &q.next, &r.Version,
+	return []any{&r.ID, &r.Reference, &r.Pupil, &r.Chosen, &r.State, &r.HelpToday, &r.SentAt, &q.opened, &r.OpenedBy, &q.acting, &r.ActingBy, &q.next, &q.unread, &r.Version,
 		&r.OpenedBarred, &r.ActingBarred, &r.OpenedUntold}
 }
 
 func (q *requestRow) done() selfreferral.Request {
-	q.OpenedAt, q.ActingAt = q.opened.Time, q.acting.Time
+	q.OpenedAt, q.ActingAt, q.UnreadSince = q.opened.Time, q.acting.Time, q.unread.Time
 	if q.next.Valid {
 		q.NextOn = civil(q.next.Time)
 	}
@@ -113,7 +126,7 @@ func (tx *Tx) RequestsWaiting(ctx context.Context, v authz.Viewer, most int) ([]
 	return rows(ctx, tx, "self_referral", scanWaiting, `SELECT STRAIGHT_JOIN `+requestColumns+`, k.kind, k.state, k.rung, k.received_at, k.starts_at,
 			k.answer_by, k.due_at, k.unplanned
 		FROM response_clock k JOIN self_referral r ON r.id = k.record_id JOIN response_holder mine ON mine.record_id = k.record_id AND mine.staff_id = ? AND mine.given_back_at IS NULL
-		WHERE k.state IN ('running', 'acknowledged') AND `+gate+` ORDER BY k.answer_by, r.id LIMIT ?`, append(args, most)...)
+		WHERE k.state IN ('running', 'acknowledged') AND k.kind IN ('self_referral', 'self_referral_help_today') AND `+gate+` ORDER BY k.answer_by, r.id LIMIT ?`, append(args, most)...)
 }
 
 // RequestsDue lists those whose next step has its day.

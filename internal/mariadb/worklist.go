@@ -3,7 +3,7 @@ package mariadb
 import (
 	"context"
 	"database/sql"
-	"slices"
+	"strings"
 	"time"
 
 	"heard/internal/actor"
@@ -18,43 +18,89 @@ import (
 // STRAIGHT_JOIN below: few clocks run and few entries are open at any time, while the tables hold ten years of them; the
 // optimiser, which does not know that, sometimes begins at the wrong end.
 
-// ConcernsUnseen lists concerns on whose clock nobody has acted, and those about which danger was said after somebody had and
-// nothing was decided since; oldest first.
+// ConcernsToday lists concerns on whose clock nobody has acted and with which somebody may be in danger, and those of which
+// that was said after somebody had acted while nothing was decided since: all of them. A concern about an adult has a clock of
+// its own sort, so its own answer is asked for.
+func (tx *Tx) ConcernsToday(ctx context.Context, v authz.Viewer) ([]worklist.Waiting, error) {
+	return tx.concernsWaiting(ctx, v, "", nil, unseen(`k.kind = 'concern_danger'`), unseen(`k.kind = 'about_adult' AND c.asked_today`), saidLater)
+}
+
+// ConcernsUnseen lists the others, oldest first.
 func (tx *Tx) ConcernsUnseen(ctx context.Context, v authz.Viewer, most int) ([]worklist.Waiting, error) {
-	gate, args := where(v)
-	// Safety: gate is made of constant fragments.
-	all, err := rows(ctx, tx, "worklist", scanUnseen, `SELECT STRAIGHT_JOIN c.id, c.reference, c.asked_today, c.danger_unsaid, c.about_adult, k.state, k.received_at, k.answer_by
-		FROM response_clock k JOIN concern c ON c.id = k.record_id
-		WHERE k.state = 'running' AND `+gate+` ORDER BY k.received_at, c.id LIMIT ?`, append(slices.Clone(args), most)...)
+	return tx.concernsWaiting(ctx, v, ` ORDER BY k.received_at, k.record_id LIMIT ?`, []any{most}, unseen(`k.kind = 'concern'`), unseen(`k.kind = 'about_adult' AND NOT c.asked_today`))
+}
+
+const waitingColumns = `(SELECT STRAIGHT_JOIN c.id, c.reference, c.asked_today, c.danger_unsaid, c.about_adult, k.state, `
+
+func unseen(sort string) string {
+	return waitingColumns + `k.received_at, k.answer_by FROM response_clock k JOIN concern c ON c.id = k.record_id WHERE k.state = 'running' AND ` + sort
+}
+
+const saidLater = waitingColumns + `c.danger_at, k.answer_by FROM concern c JOIN response_clock k ON k.record_id = c.id
+	WHERE c.danger_at IS NOT NULL AND k.state <> 'running' AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.record_id = c.id AND d.decided_at >= c.danger_at)`
+
+// concernsWaiting reads each sort of clock by itself, so that each is read in the order of its key and no further than its
+// limit: a school can have thousands that nobody has looked at.
+func (tx *Tx) concernsWaiting(ctx context.Context, v authz.Viewer, limit string, most []any, sorts ...string) ([]worklist.Waiting, error) {
+	gate, mine := where(v)
+	var each []string
+	var args []any
+	for _, sort := range sorts {
+		each = append(each, sort+` AND `+gate+limit+`)`)
+		args = append(append(args, mine...), most...)
+	}
+	query := strings.Join(each, ` UNION ALL `) + ` ORDER BY 7, 1`
+	if len(most) > 0 {
+		query, args = query+` LIMIT ?`, append(args, most...)
+	}
+	// Safety: gate, sorts and limit are made of constant fragments.
+	all, err := rows(ctx, tx, "worklist", func(r scanner) (w worklist.Waiting, err error) {
+		w.Object = "concern"
+		return w, r.Scan(&w.Record, &w.Reference, &w.Today, &w.Unsaid, &w.Adult, &w.State, &w.Received, &w.AnswerBy)
+	}, query, args...)
 	if err != nil {
 		return nil, err
 	}
-	late, err := rows(ctx, tx, "worklist", scanUnseen, `SELECT STRAIGHT_JOIN c.id, c.reference, c.asked_today, c.danger_unsaid, c.about_adult, k.state, c.danger_at, k.answer_by
-		FROM concern c JOIN response_clock k ON k.record_id = c.id
-		WHERE c.danger_at IS NOT NULL AND k.state <> 'running' AND `+gate+`
-		AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.record_id = c.id AND d.decided_at >= c.danger_at) ORDER BY c.danger_at, c.id LIMIT ?`, append(args, most)...)
-	if err != nil {
-		return nil, err
-	}
-	all = append(all, late...)
 	return all, with(ctx, tx, all, func(w *worklist.Waiting) (ident.Raw, *[]pupil.ID) { return w.Record, &w.Pupils })
 }
 
-func scanUnseen(r scanner) (w worklist.Waiting, err error) {
-	w.Object = "concern"
-	return w, r.Scan(&w.Record, &w.Reference, &w.Today, &w.Unsaid, &w.Adult, &w.State, &w.Received, &w.AnswerBy)
+// RequestsToday lists requests for help today whose pupil nobody has spoken with: all of them.
+func (tx *Tx) RequestsToday(ctx context.Context, v authz.Viewer) ([]worklist.Waiting, error) {
+	return tx.requestsWaiting(ctx, v, clockFirst, `k.state IN ('running', 'acknowledged') AND k.kind = 'self_referral_help_today'`, `k.received_at, k.record_id`)
 }
 
-// RequestsUnanswered lists requests whose pupil nobody has spoken with, oldest first.
-func (tx *Tx) RequestsUnanswered(ctx context.Context, v authz.Viewer, most int) ([]worklist.Waiting, error) {
+// RequestsUnseen lists the others that nobody has taken up, oldest first.
+func (tx *Tx) RequestsUnseen(ctx context.Context, v authz.Viewer, most int) ([]worklist.Waiting, error) {
+	return tx.requestsWaiting(ctx, v, clockFirst, `k.state = 'running' AND k.kind = 'self_referral'`, `k.received_at, k.record_id LIMIT ?`, most)
+}
+
+// RequestsTaken lists the others that somebody acts on, earliest promise first.
+func (tx *Tx) RequestsTaken(ctx context.Context, v authz.Viewer, most int) ([]worklist.Waiting, error) {
+	return tx.requestsWaiting(ctx, v, clockFirst, `k.state = 'acknowledged' AND k.kind = 'self_referral'`, `k.answer_by, k.record_id LIMIT ?`, most)
+}
+
+// RequestsNew lists requests to which the pupil said something that waits to be read, longest first.
+func (tx *Tx) RequestsNew(ctx context.Context, v authz.Viewer, most int) ([]worklist.Waiting, error) {
+	return tx.requestsWaiting(ctx, v, requestFirst, `r.unread_since IS NOT NULL`, `r.unread_since, r.id LIMIT ?`, most)
+}
+
+const (
+	clockFirst   = `response_clock k JOIN self_referral r ON r.id = k.record_id`
+	requestFirst = `self_referral r JOIN response_clock k ON k.record_id = r.id`
+)
+
+func (tx *Tx) requestsWaiting(ctx context.Context, v authz.Viewer, from, which, order string, most ...any) ([]worklist.Waiting, error) {
 	gate, args := where(v)
-	// Safety: gate is made of constant fragments.
+	// Safety: gate, from, which and order are made of constant fragments.
 	return rows(ctx, tx, "worklist", func(r scanner) (w worklist.Waiting, err error) {
+		var unread sql.NullTime
 		w.Object, w.Pupils = "self_referral", make([]pupil.ID, 1)
-		return w, r.Scan(&w.Record, &w.Reference, &w.Today, &w.Pupils[0], &w.Back, &w.State, &w.Received, &w.AnswerBy)
-	}, `SELECT STRAIGHT_JOIN r.id, r.reference, r.help_today, r.pupil_id, r.state = 'withdrawn', k.state, k.received_at, k.answer_by
-		FROM response_clock k JOIN self_referral r ON r.id = k.record_id
-		WHERE k.state IN ('running', 'acknowledged') AND `+gate+` ORDER BY k.received_at, r.id LIMIT ?`, append(args, most)...)
+		err = r.Scan(&w.Record, &w.Reference, &w.Today, &w.Pupils[0], &w.Back, &unread, &w.State, &w.Received, &w.AnswerBy)
+		w.New = unread.Time
+		return w, err
+	}, `SELECT STRAIGHT_JOIN r.id, r.reference, r.help_today AND k.state IN ('running', 'acknowledged'), r.pupil_id, r.state = 'withdrawn',
+			r.unread_since, k.state, k.received_at, k.answer_by
+		FROM `+from+` WHERE `+which+` AND `+gate+` ORDER BY `+order, append(args, most...)...)
 }
 
 // with adds the children to a page of rows about concerns, in one query. A request's only child is found the same way.

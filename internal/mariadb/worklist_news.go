@@ -16,24 +16,30 @@ import (
 // named is the reference of the entry that a column names.
 func named(column string) string { return strings.ReplaceAll(referenceOf, "%", column) }
 
-// NewsSince lists what others added to or decided about entries since a time, newest first.
+// NewsSince lists what others added to or decided about entries since a time, what young people said to their own requests
+// among it, newest first.
 func (tx *Tx) NewsSince(ctx context.Context, v authz.Viewer, since time.Time, most int) ([]worklist.News, error) {
-	me := tx.actor.StaffID().Bytes()
-	decided, args := mayOpen(v, "d.record_id")
-	args = append([]any{since, me}, args...)
-	// Safety: every part is made of constant fragments.
-	query := `SELECT d.record_id, ` + named(`d.record_id`) + `, d.decider_id, d.decided_at, TRUE FROM decision d
-		WHERE d.decided_at >= ? AND d.decider_id <> ? AND ` + decided
-	if v.Object() == "concern" {
-		added, more := mayOpen(v, "n.concern_id")
-		query += ` UNION ALL SELECT n.concern_id, ` + named(`n.concern_id`) + `, n.author_id, n.written_at, FALSE FROM concern_addition n
-			WHERE n.written_at >= ? AND n.author_id <> ? AND n.kind = 'addition' AND ` + added
-		args = append(append(args, since, me), more...)
+	var each []string
+	var args []any
+	read := func(columns, from, record, which string, more ...any) {
+		gate, mine := mayOpen(v, record)
+		each = append(each, `SELECT `+record+`, `+named(record)+`, `+columns+` FROM `+from+` WHERE `+which+` AND `+gate)
+		args = append(append(append(args, since), more...), mine...)
 	}
+	me := tx.actor.StaffID().Bytes()
+	read(`d.decider_id, d.decided_at AS at, 'decided'`, `decision d`, `d.record_id`, `d.decided_at >= ? AND d.decider_id <> ?`, me)
+	switch v.Object() {
+	case "concern":
+		read(`n.author_id, n.written_at, 'added'`, `concern_addition n`, `n.concern_id`, `n.written_at >= ? AND n.author_id <> ? AND n.kind = 'addition'`, me)
+	case "self_referral":
+		read(`NULL, p.written_at, 'added'`, `self_referral_part p`, `p.self_referral_id`, `p.written_at >= ? AND p.number > 1`)
+		read(`NULL, s.taken_at, s.event`, `self_referral_step s`, `s.self_referral_id`, `s.taken_at >= ? AND s.staff_id IS NULL`)
+	}
+	// Safety: every part is made of constant fragments.
 	all, err := rows(ctx, tx, "worklist", func(r scanner) (n worklist.News, err error) {
 		n.Object = v.Object()
-		return n, r.Scan(&n.Record, &n.Reference, &n.Who, &n.At, &n.Decided)
-	}, query+` ORDER BY 4 DESC, 1 LIMIT ?`, append(args, most)...)
+		return n, r.Scan(&n.Record, &n.Reference, &n.Who, &n.At, &n.What)
+	}, strings.Join(each, ` UNION ALL `)+` ORDER BY 4 DESC, 1 LIMIT ?`, append(args, most)...)
 	if err != nil {
 		return nil, err
 	}

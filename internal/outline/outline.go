@@ -91,3 +91,20 @@ type Due struct {
 	Href   string
 	Origin string // whose rule sets the day: "school policy"; empty where a person chose it
 }
+
+// Dues is what an area has for somebody's day, at most as many lines as were asked for.
+type Dues struct {
+	Lines []Due
+	More  bool // others did not fit
+}
+
+// Cut leaves at most most of what was read with one more than that, and reports whether others remain.
+func Cut[T any](most int, all []T) (page []T, more bool) {
+	return all[:min(most, len(all))], len(all) > most
+}
+
+// FirstOf makes a list for a day of lines that were read with one more than most.
+func FirstOf(most int, all []Due) (d Dues) {
+	d.Lines, d.More = Cut(most, all)
+	return d
+}

@@ -11,18 +11,15 @@ import (
 	"heard/internal/schoolday"
 )
 
-// mostDue bounds one list; what does not fit comes up as the first are looked at.
-const mostDue = 50
-
 // DueItems gives the plans to look at again by the day, for the list of those who keep them (C-22, C-23), and those whose
 // coordinator may not act any more, at once (T-071).
-func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) ([]outline.Due, error) {
+func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) (outline.Dues, error) {
 	var today schoolday.Date
 	all, err := outline.Lines(ctx, s.transact, v.Actor(), func(tx Tx) ([]Plan, error) {
 		today = schoolday.DateOf(tx.Now())
-		return tx.PlansToReview(ctx, v, until, mostDue)
+		return tx.PlansToReview(ctx, v, until, most+1)
 	}, func(p Plan) outline.Due { return p.due(today) })
-	return all, fault.Wrap("plan.DueItems", err)
+	return outline.FirstOf(most, all), fault.Wrap("plan.DueItems", err)
 }
 
 // due is what is to be done about a plan; whoever would keep it together comes before its next look.

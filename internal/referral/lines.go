@@ -18,20 +18,21 @@ const mostLines = 100
 
 // DueItems gives what is owed to young people up to and on the day, for somebody's list for the day: news to tell, receipts
 // to chase, check-ins.
-func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) ([]outline.Due, error) {
+func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) (d outline.Dues, err error) {
 	by := until.Add(1).At(0)
-	l, err := s.List(ctx, v, Query{DueBy: by, Most: mostLines})
-	var items []outline.Due
-	for _, r := range l.Referrals {
+	l, err := s.List(ctx, v, Query{DueBy: by, Most: most + 1})
+	var owed []Referral
+	owed, d.More = outline.Cut(most, l.Referrals)
+	for _, r := range owed {
 		e, _ := l.Services.ByID(r.Entry)
-		for _, d := range r.dues(by) {
-			items = append(items, outline.Due{
-				Record: r.ID.Raw(), On: schoolday.DateOf(d.At), Pupils: []pupil.ID{r.Pupil}, What: "Referral to " + e.Name,
-				Next: d.What.Words(), Href: "/referrals/" + d.What.Page() + "/" + r.ID.String(), Origin: response.Origin,
+		for _, x := range r.dues(by) {
+			d.Lines = append(d.Lines, outline.Due{
+				Record: r.ID.Raw(), On: schoolday.DateOf(x.At), Pupils: []pupil.ID{r.Pupil}, What: "Referral to " + e.Name,
+				Next: x.What.Words(), Href: "/referrals/" + x.What.Page() + "/" + r.ID.String(), Origin: response.Origin,
 			})
 		}
 	}
-	return items, err
+	return d, err
 }
 
 // Events gives a child's referrals as lines of their chronology: when each was sent, and when it was over.
@@ -66,14 +67,14 @@ func endLine(id ID) ident.Raw {
 // whose next step is to be looked at again (T-048).
 type Searches struct{ *Service }
 
-// DueItems gives them for somebody's list for the day.
-func (s Searches) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) ([]outline.Due, error) {
-	all, err := s.Open(ctx, v, mostLines)
+// DueItems gives them for somebody's list for the day. It looks through the first hundred that are open.
+func (s Searches) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date, _ int) (list outline.Dues, err error) {
+	all, err := s.Open(ctx, v, mostLines+1)
 	if err != nil {
-		return nil, fault.Wrap("referral.DueItems", err)
+		return list, fault.Wrap("referral.DueItems", err)
 	}
 	today := schoolday.DateOf(s.clock.Now())
-	var items []outline.Due
+	all, list.More = outline.Cut(mostLines, all)
 	for _, j := range all {
 		d := outline.Due{Record: j.ID.Raw(), Pupils: []pupil.ID{j.Pupil}, What: "Search for support", Href: "/journeys/view/" + j.ID.String()}
 		switch {
@@ -88,7 +89,7 @@ func (s Searches) DueItems(ctx context.Context, v authz.Viewer, until schoolday.
 		default:
 			continue
 		}
-		items = append(items, d)
+		list.Lines = append(list.Lines, d)
 	}
-	return items, nil
+	return list, nil
 }

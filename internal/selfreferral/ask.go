@@ -172,7 +172,7 @@ func join(ctx context.Context, tx Tx, r Request, a Ask) error {
 			return err
 		}
 	}
-	return nil
+	return tellNew(ctx, tx, r, notify.RequestChanged)
 }
 
 func again(ctx context.Context, tx Tx, waits helped, a Ask) error {
@@ -180,7 +180,16 @@ func again(ctx context.Context, tx Tx, waits helped, a Ask) error {
 	if err := addPart(ctx, tx, r, Again, a.Answers); err != nil {
 		return err
 	}
-	return tellHolders(ctx, tx, r, notify.RequestWaiting)
+	return tellNew(ctx, tx, r, notify.RequestWaiting)
+}
+
+// tellNew puts what the pupil has just said among what waits to be read, until somebody who acts on the request has opened it
+// (H1): they were promised that it goes to the same people.
+func tellNew(ctx context.Context, tx Tx, r Request, event notify.Event) error {
+	if err := tellHolders(ctx, tx, r, event); err != nil {
+		return err
+	}
+	return tx.NoteNew(ctx, r.ID)
 }
 
 // tellHolders puts a notice before everybody whom the request has come to and who may hold it now.

@@ -88,7 +88,7 @@ func (s *Service) AddMore(ctx context.Context, v authz.Viewer, k once.Key, id ID
 		if err := addPart(ctx, tx, r, More, a); err != nil {
 			return err
 		}
-		if err := tellHolders(ctx, tx, r, notify.RequestChanged); err != nil {
+		if err := tellNew(ctx, tx, r, notify.RequestChanged); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.RequestAdd, Record: id.Raw(), Pupil: r.Pupil})

@@ -25,16 +25,13 @@ func (r Request) line() outline.Event {
 	}
 }
 
-// mostDue bounds what one morning's list shows of requests.
-const mostDue = 50
-
 // DueItems gives the owner of a request the next step that the young person was told of, on its day and until another step
 // is kept.
-func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) ([]outline.Due, error) {
+func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) (outline.Dues, error) {
 	all, err := outline.Lines(ctx, s.transact, v.Actor(), func(tx Tx) ([]Request, error) {
-		return tx.RequestsDue(ctx, v, until, mostDue)
+		return tx.RequestsDue(ctx, v, until, most+1)
 	}, Request.due)
-	return all, fault.Wrap("selfreferral.DueItems", err)
+	return outline.FirstOf(most, all), fault.Wrap("selfreferral.DueItems", err)
 }
 
 func (r Request) due() outline.Due {

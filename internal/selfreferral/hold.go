@@ -8,6 +8,7 @@ import (
 	"heard/internal/audit"
 	"heard/internal/authz"
 	"heard/internal/fault"
+	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/waiting"
@@ -17,12 +18,13 @@ import (
 type List struct {
 	Now        time.Time
 	Waiting    []Waiting // what has come to them and waits for a talk, earliest promise first
+	More       bool      // others wait that are not among these
 	Others     []Request
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
 }
 
-// mostWaiting bounds one page of what waits. A school in which more wait for one person has them in the next look.
+// mostWaiting bounds one page of what waits; the page says that more does.
 const mostWaiting = 100
 
 func waitingFor(ctx context.Context, tx Tx, v authz.Viewer) (l List, err error) {
@@ -33,7 +35,8 @@ func waitingFor(ctx context.Context, tx Tx, v authz.Viewer) (l List, err error) 
 	if l.Colleagues, err = tx.Colleagues(ctx); err != nil {
 		return l, err
 	}
-	l.Waiting, err = tx.RequestsWaiting(ctx, v, mostWaiting)
+	all, err := tx.RequestsWaiting(ctx, v, mostWaiting+1)
+	l.Waiting, l.More = outline.Cut(mostWaiting, all)
 	return l, err
 }
 
@@ -65,14 +68,32 @@ type Reading struct {
 	Colleagues *account.Directory
 }
 
-// Open opens a request in full. It is audited, the pupil sees it, and it stops no clock: opening is not answering.
+// Open opens a request for a form about it. It is audited, the pupil sees it, and it stops no clock: opening is not answering.
 func (s *Service) Open(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
+	return s.open(ctx, v, id, func(Tx, Reading) error { return nil })
+}
+
+// Read opens a request for a page that shows everything the pupil said. Nothing new waits to be read then, if the reader acts
+// on it; what they read still says what was new.
+func (s *Service) Read(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
+	return s.open(ctx, v, id, func(tx Tx, r Reading) error {
+		if !r.MayAct || r.Request.UnreadSince.IsZero() {
+			return nil
+		}
+		return tx.NoteRead(ctx, r.Request)
+	})
+}
+
+func (s *Service) open(ctx context.Context, v authz.Viewer, id ID, also func(Tx, Reading) error) (Reading, error) {
 	var r Reading
 	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
 		if r, err = read(ctx, tx, v, id); err != nil {
 			return err
 		}
 		if err := tx.NoteOpened(ctx, id); err != nil {
+			return err
+		}
+		if err := also(tx, r); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.RequestRead, Record: id.Raw(), Pupil: r.Request.Pupil})

@@ -3,6 +3,7 @@ package selfreferral
 import (
 	"context"
 
+	"heard/internal/actor"
 	"heard/internal/authz"
 	"heard/internal/fault"
 	"heard/internal/ident"
@@ -29,8 +30,10 @@ func (s *Service) step(ctx context.Context, v authz.Viewer, k once.Key, id ID, o
 		if err != nil {
 			return err
 		}
-		_, err = keep(ctx, tx, r, st)
-		return err
+		if _, err = keep(ctx, tx, r, st); err != nil || tx.Actor().Kind != actor.KindPupil {
+			return err
+		}
+		return tx.NoteNew(ctx, id)
 	})
 	return fault.Wrap(op, err)
 }

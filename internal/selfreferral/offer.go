@@ -72,6 +72,9 @@ func (s *Service) Finish(ctx context.Context, v authz.Viewer, k once.Key, id ID,
 		if r.Clock.IsRunning() {
 			return nil, fault.New(fault.Conflict, "Somebody must speak with the young person before this can be closed.")
 		}
+		if !r.Request.UnreadSince.IsZero() {
+			return nil, fault.New(fault.Conflict, "The young person has said something new, which nobody has read yet. Read it before this is closed.")
+		}
 		words, err := signed(ctx, tx, Words{Next: text})
 		if err != nil {
 			return nil, err

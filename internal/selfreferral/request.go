@@ -32,7 +32,9 @@ type Request struct {
 	OpenedBarred, ActingBarred bool
 	OpenedUntold               bool           // whoever opened it reads it under a decision of which the pupil was not told yet
 	NextOn                     schoolday.Date // the day of the next step that the pupil was told
-	Version                    int
+	// UnreadSince is when the pupil first said something that nobody who acts has read yet; zero when nothing waits.
+	UnreadSince time.Time
+	Version     int
 }
 
 // TakenUpBy is who acts on it; zero while nobody does, or whoever said so was kept out or has a conflict since.
@@ -59,6 +61,11 @@ func (r Request) forPupil() Request {
 
 // IsOpened reports whether somebody has opened it who may still act on it.
 func (r Request) IsOpened() bool { return !r.OpenedAt.IsZero() && !r.OpenedBarred }
+
+// IsNew reports whether something said at a time is among what waits to be read.
+func (r Request) IsNew(at time.Time) bool {
+	return !r.UnreadSince.IsZero() && !at.Before(r.UnreadSince)
+}
 
 // PartKind is why a pupil wrote.
 type PartKind string

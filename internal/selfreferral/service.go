@@ -33,6 +33,10 @@ type Tx interface {
 	SaveRequest(ctx context.Context, r Request) error
 	// NoteOpened keeps the first opening by somebody in school.
 	NoteOpened(ctx context.Context, id ID) error
+	// NoteNew keeps since when something that the pupil said waits to be read; NoteRead ends that, unless they said more since
+	// r was read.
+	NoteNew(ctx context.Context, id ID) error
+	NoteRead(ctx context.Context, r Request) error
 	// RequestByID gives fault.NotFound for a request outside the viewer's scope.
 	RequestByID(ctx context.Context, v authz.Viewer, id ID) (Request, error)
 	// RequestParts and RequestSteps give what belongs to a request, oldest first, if the viewer may see it.

@@ -15,22 +15,22 @@ import (
 // DueItems gives the steps that are due by the day for somebody's own list, one line for each young person: to the named
 // worker when they fall due, to everybody else in scope once they are overdue, or at once while the one named may not act any
 // more, so that nothing waits unseen and no list is flooded. A young person with whom nobody has begun is a line from 17 years 6 months, when the pack is missing (T-108).
-func (s *Desk) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) (lines []outline.Due, err error) {
+func (s *Desk) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date, _ int) (d outline.Dues, err error) {
 	err = s.transact(ctx, v.Actor(), func(tx Tx) error {
 		today := schoolday.DateOf(tx.Now())
 		rows, err := s.rows(ctx, tx, v, today)
 		if err != nil {
 			return err
 		}
-		lines = nil
+		d = outline.Dues{}
 		for _, r := range rows {
 			if l, ok := r.line(v.Actor().StaffID(), today, until); ok {
-				lines = append(lines, l)
+				d.Lines = append(d.Lines, l)
 			}
 		}
 		return nil
 	})
-	return lines, fault.Wrap("transition.DueItems", err)
+	return d, fault.Wrap("transition.DueItems", err)
 }
 
 func (r Row) line(me actor.StaffID, today, until schoolday.Date) (outline.Due, bool) {

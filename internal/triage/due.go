@@ -9,15 +9,13 @@ import (
 	"heard/internal/schoolday"
 )
 
-const mostAwaited = 50
-
 // DueItems gives what decisions wait for, for the list of those who answer for the entries: a sharing record that is owed from
 // the first day on, and the local authority's answer on its day and until it comes (C-08: no answer, chase and log).
-func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) ([]outline.Due, error) {
+func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) (outline.Dues, error) {
 	var all []outline.Due
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
 		all = nil
-		found, err := tx.AwaitedDue(ctx, v, until, mostAwaited)
+		found, err := tx.AwaitedDue(ctx, v, until, most+1)
 		if err != nil || len(found) == 0 {
 			return err
 		}
@@ -35,7 +33,7 @@ func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.
 		}
 		return nil
 	})
-	return all, fault.Wrap("triage.DueItems", err)
+	return outline.FirstOf(most, all), fault.Wrap("triage.DueItems", err)
 }
 
 // due is its line of the morning's list, with the one next action.

@@ -21,7 +21,7 @@ func requestList(c *call) error {
 	}
 	p := view.RequestList{}
 	if before.IsZero() {
-		p.Waiting = waitingRows(l)
+		p.Waiting, p.More = waitingRows(l), l.More
 	}
 	for _, r := range l.Others {
 		next := ""
@@ -48,6 +48,9 @@ func requestCells(l selfreferral.List, r selfreferral.Request) []view.Cell {
 	state := standingForStaff(r, l.Colleagues)
 	if r.HelpToday && r.Stands() == selfreferral.Sent {
 		state = "Asked for help today. " + state
+	}
+	if !r.UnreadSince.IsZero() {
+		state += ". Something new from them, not read yet"
 	}
 	return []view.Cell{{Text: l.Roster.Label(r.Pupil), Href: "/requests/view/" + r.ID.String()}, {Text: schoolday.ForStaff(r.SentAt)}, {Text: state}}
 }

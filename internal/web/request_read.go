@@ -41,7 +41,11 @@ func (c *call) openRequest() (selfreferral.Reading, error) {
 }
 
 func (c *call) requestPage(fields []fault.Field) (view.RequestShow, error) {
-	r, err := c.openRequest()
+	id, err := requestID(c)
+	if err != nil {
+		return view.RequestShow{}, err
+	}
+	r, err := c.site.Requests.Read(c.Context(), c.Viewer(), id)
 	if err != nil {
 		return view.RequestShow{}, err
 	}
@@ -179,6 +183,9 @@ func requestParts(r selfreferral.Reading) []view.RequestPart {
 	for _, p := range r.Parts {
 		w := p.Answers
 		part := view.RequestPart{Title: titles[p.Kind] + ", " + schoolday.ForStaff(p.WrittenAt), Said: w.Words}
+		if r.Request.IsNew(p.WrittenAt) {
+			part.Title = "New: " + lower(part.Title)
+		}
 		for _, row := range []view.SummaryRow{
 			{Key: "Do you need help today?", Text: todayWords[w.Today]}, {Key: "About", Text: aboutWords[w.About]}, {Key: "Friend's name", Text: w.Friend.Name},
 			{Key: "Is the friend OK now", Text: w.Friend.Safe}, {Key: "What they told the friend", Text: w.Friend.Told}, {Key: "Who knows", Text: w.Home.Knows},
@@ -206,8 +213,12 @@ func requestStory(r selfreferral.Reading) []view.TimelineItem {
 				text = append(text, line.key+line.text)
 			}
 		}
+		title := stepForStaff(st.Event)
+		if st.Staff.IsZero() && r.Request.IsNew(st.At) {
+			title = "New: " + lower(title)
+		}
 		items = append(items, view.TimelineItem{
-			Title: stepForStaff(st.Event), By: "by " + by(st, r.Colleagues), When: schoolday.ForStaff(st.At), DateTime: schoolday.ForMachine(st.At), Text: strings.Join(text, "\n"),
+			Title: title, By: "by " + by(st, r.Colleagues), When: schoolday.ForStaff(st.At), DateTime: schoolday.ForMachine(st.At), Text: strings.Join(text, "\n"),
 		})
 	}
 	return items

@@ -51,13 +51,14 @@ func (c *call) today(v authz.Viewer) error {
 	if !p.MayLog {
 		p.Oversees = []view.Link{{Text: "Who can see what", Href: "/who-can-see-what"}, {Text: "School policy: how soon", Href: "/clocks"}}
 	}
-	w := dayWriter{m}
+	w := dayWriter{m, c.lists}
 	if p.Lead || len(m.Cover) > 0 && c.may("cover", "set") {
 		p.Cover = w.cover()
 	}
 	p.Sections = w.sections(p.Lead)
 	if p.Lead {
 		p.Groups, p.News, p.Since = w.groups(), w.news(), sinceWords(m.LastLook)
+		p.GroupsCut, p.NewsCut = m.LatelyCut, m.NewsCut
 	}
 	for _, x := range mine {
 		p.Mine = append(p.Mine, concernRow(x, roster))
@@ -85,24 +86,62 @@ func sinceWords(t time.Time) string {
 }
 
 // dayWriter puts a morning into words.
-type dayWriter struct{ worklist.Morning }
+type dayWriter struct {
+	worklist.Morning
+	lists func([]authz.Object) []view.Link
+}
 
 // sections lists the parts of the page. Somebody to whom things come only now and then sees a part when there is something
 // in it; whoever leads sees that there is nothing.
 func (w dayWriter) sections(all bool) []view.TodaySection {
 	var shown []view.TodaySection
-	for _, s := range []view.TodaySection{
-		{ID: "person", Heading: "Needs a person now", Empty: "Nobody has asked for a person today.", Rows: w.rows(w.Person)},
-		{ID: "first-look", Heading: "Waiting for a first look", Empty: "Nothing waits for a first look.", Rows: w.rows(w.FirstLook)},
-		{ID: "due-today", Heading: "Today", Empty: "Nothing has its day today. What is to be looked at again, or to be done, appears here.", Rows: w.rows(w.Morning.Today)},
-		{ID: "overdue", Heading: "Overdue", Empty: "Nothing is overdue.", Rows: w.rows(w.Overdue)},
+	for _, s := range []struct {
+		id, heading, empty string
+		part               worklist.Part
+	}{
+		{"person", "Needs a person now", "Nobody has asked for a person today.", worklist.Part{Items: w.Person}},
+		{"first-look", "Waiting for a first look", "Nothing waits for a first look.", w.FirstLook},
+		{"due-today", "Today", "Nothing has its day today. What is to be looked at again, or to be done, appears here.", w.Morning.Today},
+		{"overdue", "Overdue", "Nothing is overdue.", w.Overdue},
 	} {
-		if all || len(s.Rows) > 0 {
-			s.Count = inWords(len(s.Rows))
-			shown = append(shown, s)
+		rest := restWords[s.part.Rest]
+		if !all && len(s.part.Items) == 0 && rest == "" {
+			continue
 		}
+		x := view.TodaySection{ID: s.id, Heading: s.heading, Count: inWords(len(s.part.Items)), Empty: s.empty, Rows: w.rows(s.part.Items), Rest: rest}
+		if rest != "" {
+			x.Empty, x.Lists = "", w.lists(s.part.In)
+			if len(x.Rows) < len(numbersInWords) { // what is not shown may be of this part
+				x.Count = "at least " + x.Count
+			}
+		}
+		shown = append(shown, x)
 	}
 	return shown
+}
+
+var restWords = map[worklist.Rest]string{
+	worklist.Surely:  "More wait: they come up as these are dealt with.",
+	worklist.Perhaps: "There is more than fits here. It comes up as what is overdue is dealt with.",
+}
+
+// listOf are the pages that hold all of what a part shows the first of, page by page; "/requests" has what waits on top.
+var listOf = map[authz.Object]view.Link{
+	"concern":       {Text: "Every concern that you may open", Href: "/concerns"},
+	"self_referral": {Text: "Every request that you may open", Href: "/requests"},
+	"plan":          {Text: "Every plan that you may open", Href: "/plans"},
+	"referral":      {Text: "Every referral that you may open", Href: "/referrals"},
+}
+
+// lists leads to them. What has no page of its own comes up here as the first of it is dealt with.
+func (c *call) lists(in []authz.Object) []view.Link {
+	var all []view.Link
+	for _, o := range in {
+		if l, ok := listOf[o]; ok && c.may(string(o), "read") {
+			all = append(all, l)
+		}
+	}
+	return all
 }
 
 func (w dayWriter) rows(all []worklist.Item) []view.TodayRow {
@@ -124,7 +163,11 @@ func (w dayWriter) rows(all []worklist.Item) []view.TodayRow {
 
 func (w dayWriter) when(x worklist.Item) (says, machine string) {
 	if x.On.IsZero() {
-		return "waiting " + waited(w.Now.Sub(x.Since)) + ", " + promised(x.By, w.Now), schoolday.ForMachine(x.Since)
+		says = "waiting " + waited(w.Now.Sub(x.Since))
+		if !x.By.IsZero() {
+			says += ", " + promised(x.By, w.Now)
+		}
+		return says, schoolday.ForMachine(x.Since)
 	}
 	today := schoolday.DateOf(w.Now)
 	switch {
@@ -214,10 +257,11 @@ func (w dayWriter) groups() []view.TodayGroup {
 func (w dayWriter) news() []view.TodayRow {
 	rows := make([]view.TodayRow, len(w.News))
 	for i, n := range w.News {
-		what := "added to by " + nameOf(w.Colleagues, n.Who)
-		if n.Decided {
-			what = "decided about by " + nameOf(w.Colleagues, n.Who)
+		by := "the young person"
+		if !n.Who.IsZero() {
+			by = nameOf(w.Colleagues, n.Who)
 		}
+		what := changeWords[n.What] + " by " + by
 		href := "/concerns/view/"
 		if n.Object == "self_referral" {
 			href = "/requests/view/"
@@ -226,6 +270,11 @@ func (w dayWriter) news() []view.TodayRow {
 		rows[i] = view.TodayRow{Who: orElse(who, n.Reference), What: what, When: schoolday.ForStaff(n.At), DateTime: schoolday.ForMachine(n.At), Href: href + n.Record.String()}
 	}
 	return rows
+}
+
+var changeWords = map[worklist.Change]string{
+	worklist.Added: "added to", worklist.Decided: "decided about", worklist.SaidYes: "an offer taken", worklist.SaidNo: "an offer not taken",
+	worklist.TookBack: "taken back", worklist.AfterAll: "wanted after all",
 }
 
 var numbersInWords = []string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}

@@ -14,38 +14,50 @@ import (
 	"heard/internal/triage"
 )
 
-// put places an entry that waits: whoever asked for a person comes first, then what nobody has looked at; a request that is
-// being acted on waits for a talk, today or overdue.
+// put places an entry that waits: whoever asked for a person comes first, then what nobody has looked at or read; a request
+// that is being acted on waits for a talk, today or overdue.
 func (m *Morning) put(w Waiting) {
 	i := w.item()
 	switch {
 	case w.Today:
 		m.Person = append(m.Person, i)
-	case w.State == response.Running:
-		m.FirstLook = append(m.FirstLook, i)
+	case w.State == response.Running || !w.New.IsZero():
+		m.FirstLook.add(i)
 	case w.AnswerBy.Before(m.Now):
 		i.On = schoolday.DateOf(w.AnswerBy)
-		m.Overdue = append(m.Overdue, i)
+		m.Overdue.add(i)
 	default:
 		i.On = schoolday.DateOf(w.AnswerBy)
-		m.Today = append(m.Today, i)
+		m.Today.add(i)
 	}
+}
+
+func (p *Part) add(i Item) { p.Items = append(p.Items, i) }
+
+// leave notes that others of an object did not fit. What is sure stays sure.
+func (p *Part) leave(r Rest, o authz.Object) {
+	if p.Rest != Surely {
+		p.Rest = r
+	}
+	if !slices.Contains(p.In, o) {
+		p.In = append(p.In, o)
+	}
+}
+
+// cut notes that a list of what has its day did not fit. Where it stopped among what is overdue, the rest may be of either part.
+func (m *Morning) cut(o authz.Object, isLate bool) {
+	if !isLate {
+		m.Today.leave(Surely, o)
+		return
+	}
+	m.Overdue.leave(Perhaps, o)
+	m.Today.leave(Perhaps, o)
 }
 
 func (w Waiting) item() Item {
 	i := Item{Record: w.Record, Pupils: w.Pupils, Since: w.Received, By: w.AnswerBy, Origin: response.Origin}
 	if w.Object == "self_referral" {
-		i.What, i.Next, i.Href = "asked for help, "+w.Reference, "Open the request", "/requests/view/"+w.Record.String()
-		if w.State == response.Acknowledged {
-			i.What, i.Next = "is waiting for a talk, "+w.Reference, "Say when you spoke"
-		}
-		if w.Today {
-			i.What = "asked for help today, " + w.Reference
-		}
-		if w.Back {
-			i.What = "asked for help, " + w.Reference + ". Taken back by the young person"
-		}
-		return i
+		return w.request(i)
 	}
 	i.What, i.Next, i.Href = "concern "+w.Reference, "Read and act", decidePath(w.Object, w.Record.String())
 	if w.Today {
@@ -58,6 +70,40 @@ func (w Waiting) item() Item {
 		i.What += ". Danger: not said yet"
 	}
 	return i
+}
+
+func (w Waiting) request(i Item) Item {
+	i.What, i.Next, i.Href = "asked for help, "+w.Reference, "Open the request", "/requests/view/"+w.Record.String()
+	switch {
+	case w.isAnswered(): // somebody has spoken with them: what waits is what they have said since
+		i.What, i.Since, i.By, i.Origin = "request for help, "+w.Reference, w.New, time.Time{}, ""
+	case w.Today:
+		i.What = "asked for help today, " + w.Reference
+	case w.State == response.Acknowledged && !w.Back:
+		i.What = "is waiting for a talk, " + w.Reference
+	}
+	if w.State == response.Acknowledged {
+		i.Next = "Say when you spoke"
+	}
+	if w.Back {
+		i.What += ". Taken back by the young person"
+	}
+	if !w.New.IsZero() {
+		i.What, i.Next = i.What+". Something new from them, not read yet", "Read what is new"
+	}
+	return i
+}
+
+func (w Waiting) isAnswered() bool {
+	return w.State != response.Running && w.State != response.Acknowledged
+}
+
+// since is where an entry stands among those that wait.
+func (w Waiting) since() time.Time {
+	if w.isAnswered() {
+		return w.New
+	}
+	return w.Received
 }
 
 func decidePath(o authz.Object, id string) string { return triage.Pages[o] + "/decide/" + id }
@@ -76,11 +122,17 @@ func (d Due) item(all *account.Directory, me actor.StaffID) Item {
 	return i
 }
 
-func (m *Morning) putDue(i Item) {
-	if i.On.Before(schoolday.DateOf(m.Now)) {
-		m.Overdue = append(m.Overdue, i)
-	} else {
-		m.Today = append(m.Today, i)
+func (m *Morning) putDue(o authz.Object, shown []Item, more bool) {
+	for _, i := range shown {
+		if i.On.Before(schoolday.DateOf(m.Now)) {
+			m.Overdue.add(i)
+		} else {
+			m.Today.add(i)
+		}
+	}
+	if more {
+		inOrder := slices.IsSortedFunc(shown, func(a, b Item) int { return a.On.Compare(b.On) })
+		m.cut(o, !inOrder || len(shown) == 0 || shown[len(shown)-1].On.Before(schoolday.DateOf(m.Now)))
 	}
 }
 

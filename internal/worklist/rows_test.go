@@ -61,7 +61,7 @@ func TestEveryWaitingEntryHasOnePlace(t *testing.T) {
 			for _, by := range []time.Time{monday.Add(-time.Hour), monday.Add(time.Hour)} {
 				m := Morning{Now: monday}
 				m.put(Waiting{Object: "self_referral", State: state, Today: today, Received: monday.Add(-2 * time.Hour), AnswerBy: by})
-				all := len(m.Person) + len(m.FirstLook) + len(m.Today) + len(m.Overdue)
+				all := len(m.Person) + len(m.FirstLook.Items) + len(m.Today.Items) + len(m.Overdue.Items)
 				if all != 1 {
 					t.Fatalf("%s today=%v: %d places", state, today, all)
 				}

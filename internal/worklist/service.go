@@ -10,6 +10,7 @@ import (
 	"heard/internal/audit"
 	"heard/internal/authz"
 	"heard/internal/fault"
+	"heard/internal/ident"
 	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
@@ -20,8 +21,16 @@ type Tx interface {
 	audit.Recorder
 	Roster(ctx context.Context) (*pupil.Roster, error)
 	Colleagues(ctx context.Context) (*account.Directory, error)
+	// ConcernsToday and RequestsToday list whoever asked for a person now or today and still waits: every one, oldest first.
+	ConcernsToday(ctx context.Context, v authz.Viewer) ([]Waiting, error)
+	RequestsToday(ctx context.Context, v authz.Viewer) ([]Waiting, error)
+	// ConcernsUnseen and RequestsUnseen list the others on whose clock nobody has acted, oldest first.
 	ConcernsUnseen(ctx context.Context, v authz.Viewer, most int) ([]Waiting, error)
-	RequestsUnanswered(ctx context.Context, v authz.Viewer, most int) ([]Waiting, error)
+	RequestsUnseen(ctx context.Context, v authz.Viewer, most int) ([]Waiting, error)
+	// RequestsTaken lists the others that somebody acts on, and whose pupil nobody has spoken with, earliest promise first.
+	RequestsTaken(ctx context.Context, v authz.Viewer, most int) ([]Waiting, error)
+	// RequestsNew lists requests, wherever they stand, to which the pupil said something that nobody who acts has read.
+	RequestsNew(ctx context.Context, v authz.Viewer, most int) ([]Waiting, error)
 	ReviewsDue(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]Due, error)
 	ActionsDue(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) ([]Due, error)
 	WrittenSince(ctx context.Context, v authz.Viewer, since time.Time, most int) ([]Written, error)
@@ -48,7 +57,8 @@ type Service struct {
 func NewService(t Transact, p *authz.Policy, from ...From) *Service { return &Service{t, p, from} }
 
 const (
-	// most bounds each section; what does not fit comes up as the first rows are dealt with.
+	// most bounds each list but that of whoever asked for a person; what does not fit comes up as the first rows are dealt with,
+	// and the page says that it waits.
 	most = 50
 	// ahead is how many days before its day something of one's own stands under "today".
 	ahead = 0
@@ -90,59 +100,88 @@ func (s *Service) Today(ctx context.Context, v authz.Viewer) (Morning, error) {
 	return m, fault.Wrap("worklist.Today", err)
 }
 
+// waiting puts what waits. Whoever asked for a person is read apart, so that nothing older can push them off the list.
 func (s *Service) waiting(ctx context.Context, tx Tx, by actor.Actor, m *Morning) error {
-	concerns, err := tx.ConcernsUnseen(ctx, s.policy.Glance(by, "concern", "decide"), most)
+	concerns, requests := s.policy.Glance(by, "concern", "decide"), s.policy.Glance(by, "self_referral", "answer")
+	all, err := tx.ConcernsToday(ctx, concerns)
 	if err != nil {
 		return err
 	}
-	requests, err := tx.RequestsUnanswered(ctx, s.policy.Glance(by, "self_referral", "answer"), most)
+	asked, err := tx.RequestsToday(ctx, requests)
 	if err != nil {
 		return err
 	}
-	all := slices.Concat(concerns, requests)
-	slices.SortStableFunc(all, func(a, b Waiting) int { return a.Received.Compare(b.Received) })
+	all = append(all, asked...)
+	for _, list := range []struct {
+		v     authz.Viewer
+		taken bool
+		read  func(context.Context, authz.Viewer, int) ([]Waiting, error)
+	}{
+		{concerns, false, tx.ConcernsUnseen}, {requests, false, tx.RequestsUnseen}, {requests, true, tx.RequestsTaken}, {requests, false, tx.RequestsNew},
+	} {
+		found, err := list.read(ctx, list.v, most+1)
+		if err != nil {
+			return err
+		}
+		found, more := outline.Cut(most, found)
+		switch o := list.v.Object(); {
+		case more && list.taken:
+			m.cut(o, found[most-1].AnswerBy.Before(m.Now))
+		case more:
+			m.FirstLook.leave(Surely, o)
+		}
+		all = append(all, found...)
+	}
+	slices.SortStableFunc(all, func(a, b Waiting) int { return a.since().Compare(b.since()) })
+	placed := map[ident.Raw]bool{}
 	for _, w := range all {
-		m.put(w)
+		if !placed[w.Record] { // what is new stands on its request's own row, where there is one
+			m.put(w)
+		}
+		placed[w.Record] = true
 	}
 	return nil
 }
 
 func (s *Service) due(ctx context.Context, tx Tx, by actor.Actor, m *Morning) error {
 	until := schoolday.DateOf(tx.Now()).Add(ahead)
-	var all []Due
-	for _, o := range []authz.Object{"concern", "self_referral"} {
-		found, err := tx.ReviewsDue(ctx, s.policy.Glance(by, o, "decide"), until, most)
-		if err != nil {
-			return err
+	put := func(o authz.Object, found []Due, err error) error {
+		found, more := outline.Cut(most, found)
+		var shown []Item
+		for _, d := range found {
+			shown = append(shown, d.item(m.Colleagues, by.StaffID()))
 		}
-		all = append(all, found...)
-	}
-	actions, err := tx.ActionsDue(ctx, s.policy.Glance(by, "action", "do"), until, most)
-	if err != nil {
+		m.putDue(o, shown, more)
 		return err
 	}
-	for _, d := range append(all, actions...) {
-		m.putDue(d.item(m.Colleagues, by.StaffID()))
+	for _, o := range []authz.Object{"concern", "self_referral"} {
+		found, err := tx.ReviewsDue(ctx, s.policy.Glance(by, o, "decide"), until, most+1)
+		if err := put(o, found, err); err != nil {
+			return err
+		}
 	}
-	return nil
+	actions, err := tx.ActionsDue(ctx, s.policy.Glance(by, "action", "do"), until, most+1)
+	return put("action", actions, err)
 }
 
 func (s *Service) recent(ctx context.Context, tx Tx, by actor.Actor, m *Morning) error {
 	v := s.policy.Glance(by, "concern", "decide")
-	written, err := tx.WrittenSince(ctx, v, tx.Now().Add(-lately), 4*most)
+	written, err := tx.WrittenSince(ctx, v, tx.Now().Add(-lately), 4*most+1)
 	if err != nil {
 		return err
 	}
+	written, m.LatelyCut = outline.Cut(4*most, written)
 	m.Lately = groups(written)
 	if m.LastLook, err = tx.LastLook(ctx, tx.Now().Add(-sitting)); err != nil || m.LastLook.IsZero() {
 		return err
 	}
 	for _, o := range []authz.Object{"concern", "self_referral"} {
-		news, err := tx.NewsSince(ctx, s.policy.Glance(by, o, "decide"), m.LastLook, most)
+		news, err := tx.NewsSince(ctx, s.policy.Glance(by, o, "decide"), m.LastLook, most+1)
 		if err != nil {
 			return err
 		}
-		m.News = append(m.News, news...)
+		news, more := outline.Cut(most, news)
+		m.News, m.NewsCut = append(m.News, news...), m.NewsCut || more
 	}
 	slices.SortStableFunc(m.News, func(a, b News) int { return b.At.Compare(a.At) })
 	return nil
@@ -155,17 +194,19 @@ func (s *Service) provided(ctx context.Context, by actor.Actor, m *Morning) erro
 		if len(v.Scopes()) == 0 {
 			continue
 		}
-		found, err := f.Provider.DueItems(ctx, v, schoolday.DateOf(m.Now).Add(ahead))
+		found, err := f.Provider.DueItems(ctx, v, schoolday.DateOf(m.Now).Add(ahead), most)
 		if err != nil {
 			return err
 		}
-		for _, d := range found {
-			m.putDue(fromOutline(d))
+		shown := make([]Item, len(found.Lines))
+		for i, d := range found.Lines {
+			shown[i] = fromOutline(d)
 		}
+		m.putDue(f.Object, shown, found.More)
 	}
 	byDay := func(a, b Item) int { return a.On.Compare(b.On) }
-	slices.SortStableFunc(m.Today, byDay)
-	slices.SortStableFunc(m.Overdue, byDay)
+	slices.SortStableFunc(m.Today.Items, byDay)
+	slices.SortStableFunc(m.Overdue.Items, byDay)
 	return nil
 }
 

@@ -37,10 +37,11 @@ type Waiting struct {
 	Reference string
 	Object    authz.Object
 	Pupils    []pupil.ID
-	Unsaid    bool // nobody has said yet whether anyone is in danger
-	Today     bool // somebody asked for a person today, or may be in danger
-	Adult     bool // about an adult
-	Back      bool // the young person took it back; somebody still says so to them
+	Unsaid    bool      // nobody has said yet whether anyone is in danger
+	Today     bool      // somebody asked for a person today, or may be in danger
+	Adult     bool      // about an adult
+	Back      bool      // the young person took it back; somebody still says so to them
+	New       time.Time // since when something that the young person said waits to be read; zero when nothing does
 	State     response.State
 	Received  time.Time
 	AnswerBy  time.Time
@@ -66,16 +67,29 @@ type Written struct {
 	Place     string
 }
 
-// News is something that somebody else added or decided.
+// News is something that somebody else added or decided, or that a young person said to a request of their own.
 type News struct {
 	Record    ident.Raw
 	Reference string
 	Object    authz.Object
 	Pupils    []pupil.ID
-	Who       actor.StaffID
+	Who       actor.StaffID // zero for the young person
 	At        time.Time
-	Decided   bool
+	What      Change
 }
+
+// Change is what sort of news it is. What was said stands on the record alone.
+type Change string
+
+// The changes. What a young person does to their request has the name of its step.
+const (
+	Added    Change = "added"
+	Decided  Change = "decided"
+	SaidYes  Change = "say_yes"
+	SaidNo   Change = "say_no"
+	TookBack Change = "withdraw"
+	AfterAll Change = "return"
+)
 
 // Standin is a cover, now or to come.
 type Standin struct {
@@ -84,9 +98,10 @@ type Standin struct {
 	Starts, Ends time.Time
 }
 
-// Provider is an area with things of its own that have a day. It gives those due up to and on the day, through its own gate.
+// Provider is an area with things of its own that have a day. It gives those due up to and on the day, through its own gate:
+// at most most of them, and whether others did not fit.
 type Provider interface {
-	DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date) ([]outline.Due, error)
+	DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) (outline.Dues, error)
 }
 
 // From is a Provider with the grant through which its lines are read.
@@ -99,17 +114,36 @@ type From struct {
 // Morning is the whole list.
 type Morning struct {
 	Now        time.Time
-	Person     []Item // needs a person now
-	FirstLook  []Item // waits for a first look
-	Today      []Item
-	Overdue    []Item
+	Person     []Item // needs a person now: all of them, however many
+	FirstLook  Part   // waits for a first look, or to be read
+	Today      Part
+	Overdue    Part
 	Lately     []Group
+	LatelyCut  bool // groups were looked for among the newest entries of the time alone
 	News       []News
+	NewsCut    bool      // older news did not fit
 	LastLook   time.Time // zero for the first look of all
 	Cover      []Standin
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
 }
+
+// Part is one part of the list, and what it says of whatever did not fit.
+type Part struct {
+	Items []Item
+	Rest  Rest
+	In    []authz.Object // whose own lists hold the rest
+}
+
+// Rest is whether others wait that a part does not show.
+type Rest string
+
+// What is known of the rest.
+const (
+	NoRest  Rest = ""
+	Perhaps Rest = "perhaps" // others did not fit, and may belong here
+	Surely  Rest = "surely"
+)
 
 // Group is several entries lately about one child, one place or one time: a dated list and never a label.
 type Group struct {

@@ -9,6 +9,7 @@ var requestPages = []Entry{
 // RequestList is what a colleague sees of pupils' requests for help: what waits for them first, earliest promise on top.
 type RequestList struct {
 	Waiting [][]Cell
+	More    bool // others wait that are not among these
 	Others  [][]Cell
 	Older   string
 }
@@ -43,7 +44,7 @@ func (RequestList) Examples() []Example {
 	}
 	return []Example{
 		{"empty", RequestList{}},
-		{"typical", RequestList{Waiting: [][]Cell{row(nameEnglish + ", 9C")}, Others: [][]Cell{row(nameEnglish + ", 9C"), row(namePolish)}, Older: "/requests?before=1"}},
+		{"typical", RequestList{More: true, Waiting: [][]Cell{row(nameEnglish + ", 9C")}, Others: [][]Cell{row(nameEnglish + ", 9C"), row(namePolish)}, Older: "/requests?before=1"}},
 		{"hostile", RequestList{Waiting: [][]Cell{row(nameLong + textScript)}, Others: [][]Cell{row(nameArabic)}}},
 	}
 }

@@ -24,6 +24,8 @@ type Today struct {
 	News     []TodayRow
 	Since    string // when the reader looked last; empty for the first time
 	Mine     [][]Cell
+	// GroupsCut and NewsCut say that there was more than the page looked at or shows.
+	GroupsCut, NewsCut bool
 }
 
 // TodaySection is one part of the list. Count is in words.
@@ -33,6 +35,8 @@ type TodaySection struct {
 	Count   string
 	Empty   string // what will appear here; shown while nothing does
 	Rows    []TodayRow
+	Rest    string // that others wait which are not shown, and how they come up
+	Lists   []Link // where all of them stand
 }
 
 // TodayRow is one thing with its one next action.
@@ -74,7 +78,8 @@ func (Today) Examples() []Example {
 	sections := func(rows ...TodayRow) []TodaySection {
 		return []TodaySection{
 			{ID: "person", Heading: "Needs a person now", Empty: "Nobody has asked for a person today."},
-			{ID: "first", Heading: "Waiting for a first look", Count: "two", Rows: rows},
+			{ID: "first", Heading: "Waiting for a first look", Count: "at least two", Rows: rows,
+				Rest: "More wait: they come up as these are dealt with.", Lists: []Link{{Text: "All concerns", Href: "/concerns"}}},
 			{ID: "due", Heading: "Today", Empty: "Nothing is due today."},
 		}
 	}
