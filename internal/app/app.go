@@ -128,6 +128,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Frames:   fronts,
 		Guides:   fronts,
 		Notices:  notify.NewService(mariadb.Transact[notify.Tx](s)),
+		Told:     notify.NewLooker(mariadb.Transact[notify.LookTx](s)),
 		Waiting:  waiting.NewService(mariadb.Transact[waiting.Tx](s)),
 		Covers:   waiting.NewCovers(mariadb.Transact[waiting.CoverTx](s)),
 		Clocks:   waiting.NewClocks(mariadb.Transact[waiting.ClocksTx](s)),

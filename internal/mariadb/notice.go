@@ -2,20 +2,65 @@ package mariadb
 
 import (
 	"context"
+	"time"
 
 	"heard/internal/actor"
 	"heard/internal/ident"
+	"heard/internal/notify"
 	"heard/internal/vault"
 )
 
 var partnerWorkerSealed = vault.Register("partner_worker", "sealed")
 
+// addressee is how notices name the actor: a partner worker has those of their organisation.
+func (tx *Tx) addressee() []any {
+	if tx.actor.Kind == actor.KindPartner {
+		return []any{notify.ToOrganisation, tx.actor.Org.Bytes()}
+	}
+	return []any{string(tx.actor.Kind), tx.actor.Person.Bytes()}
+}
+
 // UnseenNotices counts what waits for the actor, up to a hundred.
 func (tx *Tx) UnseenNotices(ctx context.Context) (int, error) {
 	var n int
 	err := tx.row(ctx, "notice", `SELECT COUNT(*) FROM (SELECT 1 FROM notice WHERE to_kind = ? AND to_id = ? AND seen_at IS NULL LIMIT 100) some`,
-		[]any{string(tx.actor.Kind), tx.actor.Person.Bytes()}, &n)
+		tx.addressee(), &n)
 	return n, err
+}
+
+// MarkSeen notes that the actor has looked at what waits for them.
+func (tx *Tx) MarkSeen(ctx context.Context) error {
+	_, err := tx.quietly(ctx, "notice", `UPDATE notice SET seen_at = ? WHERE to_kind = ? AND to_id = ? AND seen_at IS NULL`,
+		append([]any{tx.now}, tx.addressee()...)...)
+	return err
+}
+
+// recordOf says what sort of record a notice is about.
+const recordOf = `CASE WHEN EXISTS (SELECT 1 FROM concern x WHERE x.id = o.record_id) THEN 'concern'
+	WHEN EXISTS (SELECT 1 FROM self_referral x WHERE x.id = o.record_id) THEN 'self_referral'
+	WHEN EXISTS (SELECT 1 FROM decision_action x WHERE x.id = o.record_id) THEN 'action'
+	WHEN EXISTS (SELECT 1 FROM plan x WHERE x.id = o.record_id) THEN 'plan'
+	WHEN EXISTS (SELECT 1 FROM sharing_decision x WHERE x.id = o.record_id) THEN 'sharing'
+	WHEN EXISTS (SELECT 1 FROM referral x WHERE x.id = o.record_id) THEN 'referral'
+	WHEN EXISTS (SELECT 1 FROM journey x WHERE x.id = o.record_id) THEN 'journey'
+	WHEN EXISTS (SELECT 1 FROM transition x WHERE x.id = o.record_id) THEN 'transition'
+	WHEN EXISTS (SELECT 1 FROM exclusion x WHERE x.id = o.record_id) THEN 'exclusion' ELSE '' END`
+
+// NoticesSince lists what the actor has seen since a time, newest first. A wish or a conflict that came after the notice takes
+// it away, as KeptBack does before.
+func (tx *Tx) NoticesSince(ctx context.Context, seen time.Time, apart []notify.Event, most int) ([]notify.Told, error) {
+	args := append(tx.addressee(), seen)
+	for _, e := range apart {
+		args = append(args, e)
+	}
+	mine := `pc.staff_id = o.to_id AND pc.pupil_id IN (` + pupilsBehind + `)`
+	// Safety: only placeholders and constants are joined in.
+	return rows(ctx, tx, "notice", func(r scanner) (n notify.Told, err error) { return n, r.Scan(&n.Event, &n.Record, &n.At, &n.Of) },
+		`SELECT o.event, o.record_id, o.created_at, `+recordOf+` FROM (SELECT o.* FROM notice o
+			WHERE o.to_kind = ? AND o.to_id = ? AND o.seen_at >= ? AND o.event NOT IN (`+marks(len(apart))+`)
+			AND NOT EXISTS (SELECT 1 FROM exclusion pc WHERE `+mine+` AND `+standsOn(`o.record_id`)+`)
+			AND NOT EXISTS (SELECT 1 FROM pupil_conflict pc WHERE `+mine+`)
+			ORDER BY o.id DESC LIMIT ?) o ORDER BY o.id DESC`, append(args, most)...)
 }
 
 // worker is what is sealed about a partner's worker.

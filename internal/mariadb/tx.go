@@ -48,7 +48,7 @@ func (tx *Tx) exec(ctx context.Context, op, query string, args ...any) (int64, e
 }
 
 // quietly writes without asking for a trace. Its callers are the named exceptions and nothing else: last-seen of a session,
-// rate limits, claims on the outbox, leases, readiness, drafts that save themselves.
+// rate limits, claims on the outbox, notices that were seen, leases, readiness, drafts that save themselves.
 func (tx *Tx) quietly(ctx context.Context, op, query string, args ...any) (int64, error) {
 	r, err := tx.sql.ExecContext(ctx, query, args...)
 	if err != nil {

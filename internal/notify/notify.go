@@ -1,5 +1,6 @@
 // Package notify says which event tells whom, and how little may be said outside the app (4.14): a notice names the kind
-// of thing that waits and never a person or a topic. Sending belongs to the outbox.
+// of thing that waits and never a person or a topic. Sending belongs to the outbox; what was sent stands on its person's first
+// page, and every other page says that it waits there.
 package notify
 
 import (
@@ -28,7 +29,6 @@ const (
 	ReferralArrived Event = "referral.arrived"
 	ReferralLoop    Event = "referral.loop" // services have refused one need again and again
 	TransitionDue   Event = "transition.due"
-	ClockUnheld     Event = "clock.unheld" // nobody on the ladder is left; the chair of governors and the LA are
 )
 
 // ToKind is what sort of person is told.
@@ -38,7 +38,6 @@ type ToKind string
 const (
 	ToPupil        ToKind = "pupil"
 	ToStaff        ToKind = "staff"
-	ToPartner      ToKind = "partner"
 	ToOrganisation ToKind = "organisation"
 )
 
@@ -69,7 +68,6 @@ var words = map[Event]string{
 	ReferralArrived: "A referral has arrived.",
 	ReferralLoop:    "Somebody is between services and needs a next step.",
 	TransitionDue:   "A step towards moving on is due.",
-	ClockUnheld:     "Something waits that nobody in the team may answer.",
 }
 
 // Words is the whole text that may leave the program for this event.

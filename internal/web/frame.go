@@ -33,7 +33,7 @@ func (c *call) frame() view.Frame {
 	}
 	f.Help.Lines = lines(facts)
 	f.Help.Hours = hours(facts, c.site.clock.Now())
-	f.Nav = c.nav(facts)
+	f.Nav, f.News = c.nav(facts), c.news(facts)
 	if c.actor.Kind == actor.KindStaff || c.actor.Kind == actor.KindPartner {
 		f.SignedIn = &view.SignedIn{Name: facts.Name, Role: facts.Role}
 	}

@@ -43,7 +43,11 @@ func (c *call) pupilFront() error {
 		return err
 	}
 	mine = slices.Concat(mine, waits, next, plans)
-	return c.Show(view.PupilHome{Hours: hours(facts, c.site.clock.Now()), Ask: view.Link{Text: "Talk to someone", Href: "/p/1"}, Mine: mine})
+	news, err := c.told()
+	if err != nil {
+		return err
+	}
+	return c.Show(view.PupilHome{News: news, Hours: hours(facts, c.site.clock.Now()), Ask: view.Link{Text: "Talk to someone", Href: "/p/1"}, Mine: mine})
 }
 
 func (c *call) staffFront() error {
@@ -64,6 +68,9 @@ func (c *call) partnerFront() error {
 		return err
 	}
 	p := view.PartnerHome{Organisation: facts.Role}
+	if p.News, err = c.told(); err != nil {
+		return err
+	}
 	t := view.Inbox{}
 	for _, r := range l.Referrals {
 		t.Rows = append(t.Rows, inboxRow(l, r))

@@ -61,6 +61,7 @@ type Services struct {
 	Triage   *triage.Service
 	Lines    *chronology.Service
 	Worklist *worklist.Service
+	Told     *notify.Looker
 	Covers   *waiting.Covers
 	Clocks   *waiting.Clocks
 	MovingOn *transition.Desk

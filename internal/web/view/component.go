@@ -29,6 +29,7 @@ var components = []Component{
 	Hint{},
 	Input{},
 	InsetText{},
+	NoticeList{},
 	Label{},
 	Legend{},
 	NotificationBanner{},

@@ -107,6 +107,7 @@ func noticeStates(w words) []ComponentState {
 		{"Error summary", ErrorSummary{Items: []ErrorItem{{Text: "Choose a year.", Href: "#s2"}, {Text: w.long}}}},
 		{"Saved", NotificationBanner{Heading: "Saved at 8:12", Text: w.short, Success: true}},
 		{"Inset text", InsetText{Text: w.long}},
+		{"News", NoticeList{Heading: w.short, Items: []NoticeItem{{Text: w.long, Href: "#news", When: w.short, DateTime: "2026-11-16T07:40:00Z"}, {Text: w.short, When: w.short, DateTime: "2026-11-16T07:40:00Z"}}}},
 		{"Warning text", WarningText{Text: "Speak to the safeguarding lead first. " + w.short}},
 		{"Tag", Tag{Text: w.short}},
 		{"Details", Details{Summary: "Why we ask", Text: []string{w.long}, Parts: []Component{InsetText{Text: w.short}}, Open: true}},

@@ -14,9 +14,10 @@ func ExampleFrame(a Audience) Frame {
 	switch a {
 	case Pupil:
 		f.SignedIn = &SignedIn{Name: nameEnglish}
-		f.IdleWarningSeconds = 480
+		f.IdleWarningSeconds, f.News = 480, "Something is new for you"
 	case Staff:
 		f.SignedIn = &SignedIn{Name: nameWelsh, Role: "Deputy safeguarding lead"}
+		f.News = "More than twelve things are new for you"
 		f.Nav = []NavLink{{Text: "Today", Href: "/", Current: true}, {Text: "Log a concern", Href: "/concerns/new", Key: "c"}}
 	case Anyone, Public: // nobody is signed in
 	case Partner:

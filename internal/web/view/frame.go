@@ -16,6 +16,8 @@ type Frame struct {
 	// person at a shared computer would read it.
 	SignedIn *SignedIn
 	Notice   *NotificationBanner
+	// News says that something waits on the first page, which it leads to: "Two things are new for you". Empty for nothing.
+	News string
 	// Seeing stands at the top of every partner page: what they see, why,
 	// and until when.
 	Seeing string

@@ -23,10 +23,14 @@ type PupilHome struct {
 	Hours string // "It is Saturday. Miss Khan reads what you send on Monday morning."
 	Ask   Link   // to the start of asking
 	Mine  []Task // what they have sent and what is theirs
+	News  []NoticeItem
 }
 
 // Head implements Page.
 func (PupilHome) Head() Head { return Head{Title: "Home"} }
+
+// Told is what is new since they last looked.
+func (p PupilHome) Told() NoticeList { return NoticeList{Heading: "New", Items: p.News} }
 
 // Sent is the list of what is theirs.
 func (p PupilHome) Sent() TaskList { return TaskList{Label: "mine", Items: p.Mine} }
@@ -40,7 +44,13 @@ func (PupilHome) Examples() []Example {
 	hours := "It is Saturday. Miss Khan reads what you send on Monday morning."
 	return []Example{
 		{"empty", PupilHome{Hours: hours, Ask: ask}},
-		{"typical", PupilHome{Hours: hours, Ask: ask, Mine: []Task{
+		{"typical", PupilHome{Hours: hours, Ask: ask, News: []NoticeItem{
+			{Text: "There is news about what you asked for.", Href: "/p/r/1", When: "This morning at 8:12", DateTime: "2026-11-16T08:12:00Z"},
+			{Text: "Something in a plan of yours has changed.", Href: "/p/plan/1", When: "This morning at 8:15", DateTime: "2026-11-16T08:15:00Z"},
+			{Text: "There is news about who else may help you.", Href: "/p/wait", When: "Yesterday", DateTime: "2026-11-15T08:15:00Z"},
+			{Text: "There is news about your next steps.", Href: "/p/next", When: "Yesterday", DateTime: "2026-11-15T08:15:00Z"},
+			{Text: "There is news about who can see what is yours.", Href: "/p/names", When: "Yesterday", DateTime: "2026-11-15T08:15:00Z"},
+		}, Mine: []Task{
 			{Title: "Sent on Tuesday", Href: "/p/r/1", Hint: "Read by Miss Khan at 8:12. She will find you on Tuesday.", Status: "Read"},
 			{Title: "You are waiting for your turn", Href: "/p/wait/1", Hint: "Since Monday 2 November. Next: Miss Khan talks with you on Tuesday.", Status: "Waiting"},
 			{Title: "My plan", Href: "/p/plan/1", Hint: "You and Mr Osei look at it again on 3 May.", Status: "Yours", Done: true},
@@ -80,8 +90,12 @@ func exampleSections(name string) []HomeSection {
 // PartnerHome lists what a partner worker has been asked.
 type PartnerHome struct {
 	Organisation string
+	News         []NoticeItem
 	Sections     []HomeSection
 }
+
+// Told is what is new since somebody of the organisation last looked.
+func (p PartnerHome) Told() NoticeList { return NoticeList{Heading: "New for you", Items: p.News} }
 
 // Head implements Page.
 func (PartnerHome) Head() Head { return Head{Title: "Referrals"} }
@@ -90,7 +104,7 @@ func (PartnerHome) Head() Head { return Head{Title: "Referrals"} }
 func (PartnerHome) Examples() []Example {
 	return []Example{
 		{"empty", PartnerHome{Organisation: "Riverside Youth Trust"}},
-		{"typical", PartnerHome{Organisation: "Riverside Youth Trust", Sections: exampleSections(nameWelsh)}},
+		{"typical", PartnerHome{Organisation: "Riverside Youth Trust", News: []NoticeItem{{Text: "A referral has arrived.", Href: "/inbox/view/1", When: "Mon 16 Nov 2026, 08:12", DateTime: "2026-11-16T08:12:00Z"}}, Sections: exampleSections(nameWelsh)}},
 		{"hostile", PartnerHome{Organisation: nameLong + textScript, Sections: exampleSections(textLong)}},
 	}
 }

@@ -38,6 +38,22 @@ func (n NotificationBanner) Heads() string {
 	}
 }
 
+// NoticeList is what somebody has been told since they last looked: that there is news, never what.
+type NoticeList struct {
+	Heading string
+	Items   []NoticeItem
+}
+
+func (NoticeList) partial() string { return "notice_list" }
+
+// NoticeItem is one of them; Href is where the news stands, empty for none.
+type NoticeItem struct {
+	Text     string
+	Href     string
+	When     string
+	DateTime string
+}
+
 // InsetText sets one thought apart.
 type InsetText struct{ Text string }
 

@@ -21,6 +21,7 @@ type Today struct {
 	Oversees []Link // for whoever sees that the work is done, and no child: what they can look at
 	Sections []TodaySection
 	Groups   []TodayGroup
+	ForYou   []NoticeItem // what the reader was told, and stands nowhere else here
 	News     []TodayRow
 	Since    string // when the reader looked last; empty for the first time
 	Mine     [][]Cell
@@ -65,6 +66,9 @@ func (p Today) Logged() Table {
 	return Table{Caption: "What you have logged", Columns: []Column{{Text: "About"}, {Text: "Logged"}, {Text: "What is happening"}}, Rows: p.Mine}
 }
 
+// Told is what is new for the reader alone.
+func (p Today) Told() NoticeList { return NoticeList{Heading: "New for you", Items: p.ForYou} }
+
 // Banner says what was just done.
 func (p Today) Banner() NotificationBanner {
 	return NotificationBanner{Success: true, Heading: p.Said}
@@ -90,6 +94,7 @@ func (Today) Examples() []Example {
 		{"typical", Today{Name: "Noor", At: "Mon 16 Nov 2026, 07:40", Lead: true, MayCover: true, MayLog: true, Said: "Your decision is saved", Cover: []string{"Peter Osei for Noor Khan, until Fri 20 Nov 2026, 16:30"},
 			Sections: sections(row(nameEnglish+", 9C", "concern C-7f3k9ab"), row(nameWelsh+", 10A", "asked for help, R-7f3k9ab")),
 			Groups:   []TodayGroup{{Heading: nameEnglish + ", 9C", Lines: []TodayRow{{What: "C-7f3k9ab, the library", When: "Fri 13 Nov 2026, 12:40", DateTime: "2026-11-13T12:40:00Z", Href: "/concerns/view/1"}}}},
+			ForYou:   []NoticeItem{{Text: "A plan has changed.", Href: "/plans/view/1", When: "Fri 13 Nov 2026, 16:40", DateTime: "2026-11-13T16:40:00Z"}},
 			Since:    "Fri 13 Nov 2026, 16:20", News: []TodayRow{{Who: nameEnglish + ", 9C", What: "added to by Ms Adeyemi", When: "Fri 13 Nov 2026, 17:01", DateTime: "2026-11-13T17:01:00Z", Href: "/concerns/view/1"}},
 			Mine: [][]Cell{{{Text: nameEnglish + ", 9C", Href: "/concerns/view/1"}, {Text: "Fri 13 Nov 2026, 12:40"}, {Text: "Received, acting"}}}}},
 		{"hostile", Today{Name: textScript, At: "Mon 16 Nov 2026, 07:40", Lead: true, Sections: sections(row(nameLong+textScript, textLong), row(nameArabic, textScript))}},

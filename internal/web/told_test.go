@@ -1,0 +1,97 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"heard/internal/testapp"
+)
+
+// delivered lets the schedule put before people what waits in the outbox.
+func delivered(t *testing.T, a *testapp.App) {
+	t.Helper()
+	a.Clock.Advance(time.Minute)
+	a.Schedule.Tick(t.Context())
+}
+
+// A notice was counted on every page and shown on none. Each page says that something is new, in words and with a link to
+// the first page, until its person has looked there; what stands on no list there is listed, with the id in the link alone.
+func TestWhatSomebodyIsToldStandsOnTheirFirstPage(t *testing.T) {
+	a := testapp.Start(t)
+	id := logged(t, a, "First.")
+	delivered(t, a)
+	dsl := a.As(t, "dsl")
+	if link := dsl.Get("/requests").Says("One thing is new for you").Page().Find("main [role=status] a"); link.AttrOr("href", "") != "/" {
+		t.Error("it does not lead to the first page")
+	}
+	dsl.Get("/").Silent("new for you", "New for you") // a concern that waits stands under "Waiting for a first look"
+	dsl.Get("/requests").Silent("new for you")
+	dsl.Post("/concerns/decide/"+id, whole(a, "dsl")).Want(http.StatusSeeOther)
+	delivered(t, a)
+	teacher := a.As(t, "teacher")
+	teacher.Get("/concerns").Says("One thing is new for you").Silent("There is news on something")
+	for range 2 { // a reload takes nothing away
+		page := teacher.Get("/").Says("New for you", "There is news on something you logged.")
+		href := page.Page().Find("section[aria-labelledby=told] a").AttrOr("href", "")
+		teacher.Get(href).Want(http.StatusOK).Silent("new for you")
+	}
+	a.Conflict(t, "teacher", "aled") // whoever may have nothing to do with the child any more is told nothing
+	teacher.Get("/").Silent("There is news on something you logged.")
+}
+
+// What was seen on one day is not new on the next.
+func TestWhatWasSeenIsNotNewForEver(t *testing.T) {
+	a := testapp.Start(t)
+	id := logged(t, a, "First.")
+	a.As(t, "dsl").Post("/concerns/decide/"+id, whole(a, "dsl")).Want(http.StatusSeeOther)
+	delivered(t, a)
+	a.As(t, "teacher").Get("/").Says("There is news on something you logged.")
+	a.Clock.Advance(3 * time.Hour)
+	a.As(t, "teacher").Get("/").Silent("There is news on something you logged.")
+}
+
+// A pupil is told in their words, and not how much; what happened stands on their own request.
+func TestAPupilIsToldThatThereIsNews(t *testing.T) {
+	a := testapp.Start(t)
+	mine, _ := asked(t, a)
+	delivered(t, a)
+	aled := a.As(t, "aled")
+	aled.Get("/p/names").Want(http.StatusOK).Says("Something is new for you").Silent("One thing")
+	page := aled.Get("/").Want(http.StatusOK).Says("There is news about what you asked for.").Silent("Something is new for you")
+	if href := page.Page().Find("#told + ul a").First().AttrOr("href", ""); href != mine {
+		t.Errorf("it leads to %q", href)
+	}
+	aled.Get("/p/names").Silent("Something is new for you")
+}
+
+// What an organisation is told reaches its workers: no notice to one matched anybody.
+func TestAnOrganisationIsTold(t *testing.T) {
+	a, charity, _ := withServices(t)
+	nav := a.As(t, "navigator")
+	id := draftReferral(t, a, nav, charity)
+	sendReferral(t, nav, id)
+	delivered(t, a)
+	riverside := a.As(t, "riverside")
+	riverside.Get("/inbox").Want(http.StatusOK).Says("One thing is new for you")
+	page := riverside.Get("/").Says("A referral has arrived.").Silent("One thing is new for you")
+	if href := page.Page().Find("#told + ul a").AttrOr("href", ""); !strings.HasPrefix(href, "/inbox/view/") {
+		t.Errorf("it leads to %q", href)
+	}
+	riverside.Get("/inbox").Silent("new for you")
+}
+
+// What a pupil adds is told to whoever acts on it as well, on whatever page they are.
+func TestWhatAPupilAddsIsToldAtOnce(t *testing.T) {
+	a := testapp.Start(t)
+	mine, _ := asked(t, a)
+	dsl := a.As(t, "dsl")
+	delivered(t, a)
+	dsl.Get("/")
+	dsl.Get("/concerns").Silent("new for you")
+	a.As(t, "aled").Post(mine+"/more", url.Values{"more": {"It got much worse last night."}}).Want(http.StatusSeeOther)
+	delivered(t, a)
+	dsl.Get("/concerns").Says("One thing is new for you").Silent("much worse")
+}
