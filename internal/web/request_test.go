@@ -49,6 +49,7 @@ func TestScenario4PreferenceRespected(t *testing.T) {
 	aled.Post(mine+"/answer", url.Values{"offer": {id}}).Want(http.StatusUnprocessableEntity).Says("Choose one")
 	aled.Post(mine+"/answer", url.Values{"offer": {id}, "reply": {"yes"}}).Want(http.StatusSeeOther)
 	aled.Get(mine).Says("You said yes")
+	dsl.Get(theirs).Says("New: they said yes")
 	dsl.Post(theirs+"/close", url.Values{"text": {"You meet Mr Osei now. Come back any time."}}).Want(http.StatusSeeOther)
 	aled.Get(mine).Says("This has come to an end", "Come back any time.", "You can ask again")
 }
@@ -94,6 +95,7 @@ func TestChangingOnesMindDeletesNothing(t *testing.T) {
 		t.Error("a request that was taken back waits unseen")
 	}
 	a.As(t, "dsl").Post(staffPath(mine)+"/spoken", url.Values{"next": {"You are fine. We talk on Friday."}, "on": {"20/11/2026"}}).Want(http.StatusSeeOther)
+	a.As(t, "dsl").Get(staffPath(mine)).Says("New: taken back")
 	a.As(t, "dsl").Post(staffPath(mine)+"/close", url.Values{"text": {"You took it back. Ask again any time."}}).Want(http.StatusSeeOther)
 }
 
