@@ -83,7 +83,7 @@ func (Today) Examples() []Example {
 		return []TodaySection{
 			{ID: "person", Heading: "Needs a person now", Empty: "Nobody has asked for a person today."},
 			{ID: "first", Heading: "Waiting for a first look", Count: "at least two", Rows: rows,
-				Rest: "More wait: they come up as these are dealt with.", Lists: []Link{{Text: "All concerns", Href: "/concerns"}}},
+				Rest: "More wait: they come up as these are dealt with.", Lists: []Link{{Text: "Every concern that you may open", Href: "/concerns"}}},
 			{ID: "due", Heading: "Today", Empty: "Nothing is due today."},
 		}
 	}
