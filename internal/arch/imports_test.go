@@ -92,7 +92,7 @@ func TestLibrariesStayWhereTheyBelong(t *testing.T) {
 	for _, p := range packages(t) {
 		l, _ := layerOf(p.short())
 		for _, imported := range p.Imports {
-			if isOurs(imported) || imported == "C" {
+			if isOurs(imported) {
 				continue
 			}
 			if complaint := mayUse(p.short(), imported); complaint != "" && (l != support || !isForTests(imported)) {

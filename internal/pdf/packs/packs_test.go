@@ -2,6 +2,7 @@ package packs_test
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"image/png"
 	"os"
@@ -169,11 +170,13 @@ func TestAtEighteenNothingMayBeToldToParents(t *testing.T) {
 	}
 }
 
-// look writes the pages as pictures for a person to look at: HEARD_SHOTS=dir go test ./internal/pdf/packs.
+// go test ./internal/pdf/packs -shots DIR saves the pages as pictures.
+var shots = flag.String("shots", "", "folder for pictures of the pages")
+
+// look writes the pages as pictures for a person to look at.
 func look(t *testing.T, name string, file []byte) {
 	t.Helper()
-	dir := os.Getenv("HEARD_SHOTS")
-	if dir == "" {
+	if *shots == "" {
 		return
 	}
 	for n := range pdftest.Pages(t, file) {
@@ -181,7 +184,7 @@ func look(t *testing.T, name string, file []byte) {
 		if err := png.Encode(&b, pdftest.Picture(t, file, n+1, 60)); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s-%02d.png", name, n+1)), b.Bytes(), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(*shots, fmt.Sprintf("%s-%02d.png", name, n+1)), b.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
