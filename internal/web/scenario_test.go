@@ -3,14 +3,10 @@ package web_test
 import (
 	"net/http"
 	"net/url"
-	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
 	"heard/internal/testapp"
-
-	"github.com/PuerkitoBio/goquery"
 )
 
 // Scenario 2: a member of staff who is not the lead logs what a child said, in the child's own words, is told to speak to a
@@ -48,62 +44,4 @@ func TestScenario2AMemberOfStaffWhoIsNotTheLead(t *testing.T) {
 	desk.Get(mine).Says("Received, waiting for a first look") // opening is not answering
 	lead.Post(take, url.Values{"feedback": {"Thank you. It is in hand."}}).Want(http.StatusSeeOther)
 	desk.Get(mine).Want(http.StatusOK).Says("Received, acting")
-}
-
-// graded is any word that would put a level, a number or a colour of danger on a child (4.1). The sentences that say that
-// Heard does not do so are taken out first.
-var graded = regexp.MustCompile(`(?i)\b(risk (level|score|rating|grade|band)|(low|medium|high) risk|rag rating|severity|amber|red flag)\b`)
-
-var denial = regexp.MustCompile(`(?i)this school does not grade risk[^.]*\.|no (risk )?(score|level)[^.]*\.`)
-
-// Scenario 12: no scores anywhere. Every page that any role can reach by its links is read; no page, no box and no choice
-// grades a child. The schema, the templates and the program's own words are scanned by package arch. (4.1)
-func TestScenario12NoScoresAnywhere(t *testing.T) {
-	a := testapp.Start(t)
-	a.As(t, "teacher").Post("/concerns/new", url.Values{"find": {"aled"}, "facts": {"Sat alone."}, "danger": {"yes"}}).Want(http.StatusSeeOther)
-	a.As(t, "aled").Post("/p/10", nil).Want(http.StatusSeeOther)
-	read := map[string]bool{}
-	for _, who := range columns[1:] {
-		pages := crawl(t, a.As(t, who), 60)
-		if len(pages) < 3 {
-			t.Errorf("%s reached only %v", who, pages)
-		}
-		for path, text := range pages {
-			read[path] = true
-			if found := graded.FindString(denial.ReplaceAllString(text, "")); found != "" {
-				t.Errorf("%s as %s says %q", path, who, found)
-			}
-		}
-	}
-	if len(read) < 40 {
-		t.Errorf("only %d pages were read", len(read))
-	}
-}
-
-// crawl follows every link from the first page, and gives each page's words with the names and values of its boxes.
-func crawl(t *testing.T, c *testapp.Client, most int) map[string]string {
-	t.Helper()
-	pages := map[string]string{}
-	for todo := []string{"/"}; len(todo) > 0 && len(pages) < most; todo = todo[1:] {
-		path := todo[0]
-		if _, done := pages[path]; done || path == "/leave" {
-			continue
-		}
-		got := c.Get(path)
-		if got.Status != http.StatusOK || !strings.HasPrefix(got.Header.Get("Content-Type"), "text/html") {
-			continue
-		}
-		text := got.Text()
-		got.Page().Find("input, select, textarea, option").Each(func(_ int, n *goquery.Selection) {
-			text += " " + n.AttrOr("name", "") + " " + n.AttrOr("value", "")
-		})
-		pages[path] = strings.ReplaceAll(text, "_", " ")
-		got.Page().Find("a[href]").Each(func(_ int, n *goquery.Selection) {
-			to, _, _ := strings.Cut(n.AttrOr("href", ""), "#")
-			if strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && !slices.Contains(todo, to) {
-				todo = append(todo, to)
-			}
-		})
-	}
-	return pages
 }
