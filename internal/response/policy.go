@@ -67,7 +67,7 @@ var numbers = []Number{
 	{"tell_days", "News of a referral reaches the young person within", "rules 3.3", "school days", 1, 3, 1,
 		"A young person hears what became of a referral as soon as school knows."},
 	{"safety_days", "A safety plan is looked at again within", "C-22", "days", 7, 84, 42,
-		"A safety plan in use never grows old. After any episode it is looked at sooner."},
+		"A safety plan in use never grows old. After any episode, look at it sooner: choose the day yourself."},
 	{"support_days", "A support plan is looked at again within", "C-23", "days", 14, 84, 56,
 		"A support plan is looked at again with the young person, by about each half term."},
 	{"warn_days", "An agreement with an organisation is shown as ending for its last", "C-38", "days", 14, 120, 60,

@@ -88,6 +88,13 @@ func TestEveryNumberHasABound(t *testing.T) {
 	}
 }
 
+// Nothing brings a safety plan's day forward after an episode: the page of the numbers asks people to, and once said that it
+// happened by itself.
+func TestThePageOfNumbersSaysWhoLooksSooner(t *testing.T) {
+	a := testapp.Start(t)
+	a.As(t, "teacher").Get("/clocks").Want(http.StatusOK).Says("After any episode, look at it sooner: choose the day yourself.").Silent("is looked at sooner")
+}
+
 // Of two changes the later counts, in one instant and after the clock of the machine was set back; ids follow that clock.
 func TestTheLaterChangeCounts(t *testing.T) {
 	a := testapp.Start(t)
