@@ -22,8 +22,8 @@ import (
 	"heard/internal/ident"
 )
 
-// Durability: kill -9 of the program, and of its private MariaDB, while 20 clients post concerns, ten times over. Every
-// acknowledged record is there, each once, and the program starts again cleanly. The test plays systemd.
+// Durability: kill -9 of the program, and of its private MariaDB, while 20 clients post concerns, ten times over. Every form
+// ends as one record, which opens with what was written in it, and the program starts again cleanly. The test plays systemd.
 func TestNothingAcknowledgedIsLostWhenTheProgramOrItsDatabaseIsKilled(t *testing.T) {
 	s := &supervisor{t: t, binary: build(t), data: filepath.Join(t.TempDir(), "demo")}
 	s.start("--fresh")
@@ -33,12 +33,13 @@ func TestNothingAcknowledgedIsLostWhenTheProgramOrItsDatabaseIsKilled(t *testing
 	for _, name := range []string{"pottinger", "khan", "adeyemi", "marchbanks"} {
 		cookies = append(cookies, signIn(t, s.url(), name))
 	}
+	before := listed(t, s, cookies)
 	ctx, done := context.WithCancel(t.Context())
 	defer done()
-	acked := &ledger{places: map[string]string{}}
+	acked := &ledger{records: map[string]receipt{}}
 	var wait sync.WaitGroup
 	for i := range clients {
-		wait.Go(func() { post(ctx, s, cookies[i%len(cookies)], acked) })
+		wait.Go(func() { post(ctx, t, s, cookies[i%len(cookies)], acked) })
 	}
 	for i := range kills {
 		acked.grow(t, 40)
@@ -52,7 +53,7 @@ func TestNothingAcknowledgedIsLostWhenTheProgramOrItsDatabaseIsKilled(t *testing
 	acked.grow(t, 40)
 	done()
 	wait.Wait()
-	acked.check(t, s, cookies)
+	acked.check(t, s, before, listed(t, s, cookies))
 }
 
 // build compiles the program as it is shipped.
@@ -169,22 +170,25 @@ func (s *supervisor) stop() {
 	_ = s.log.Close()
 }
 
-// ledger is what clients were told was saved: the form's key, and where its record is.
+// receipt is what a client was told of a form: where its record is. The cookie is its author's.
+type receipt struct{ id, cookie string }
+
+// ledger is what clients were told was saved, by the form's key.
 type ledger struct {
-	mu     sync.Mutex
-	places map[string]string
+	mu      sync.Mutex
+	records map[string]receipt
 }
 
-func (l *ledger) add(key, place string) {
+func (l *ledger) add(key string, r receipt) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.places[key] = place
+	l.records[key] = r
 }
 
 func (l *ledger) size() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return len(l.places)
+	return len(l.records)
 }
 
 // grow waits until that many more records are acknowledged, so that every kill falls into the middle of work.
@@ -198,8 +202,32 @@ func (l *ledger) grow(t *testing.T, by int) {
 	}
 }
 
-// check opens every acknowledged record and counts that each is there once.
-func (l *ledger) check(t *testing.T, s *supervisor, cookies []string) {
+// check asks that what is new is exactly what was acknowledged, each once, and opens every record: what it says must be what
+// was written in its own form, so that it can be unsealed and stands under its own key.
+func (l *ledger) check(t *testing.T, s *supervisor, before, after map[string]bool) {
+	t.Helper()
+	forms := map[string]string{}
+	for key, r := range l.records {
+		if other, twice := forms[r.id]; twice {
+			t.Errorf("two forms, %s and %s, were told of one record", key, other)
+		}
+		forms[r.id] = key
+		if !after[r.id] {
+			t.Error("an acknowledged record is gone")
+		} else if !strings.Contains(get(t, s.url()+"/concerns/view/"+r.id, r.cookie), facts(key)) {
+			t.Error("an acknowledged record does not say what was written in its form")
+		}
+	}
+	for id := range after {
+		if !before[id] && forms[id] == "" {
+			t.Error("a form was saved twice: this record was acknowledged to nobody")
+		}
+	}
+	t.Logf("%d forms were acknowledged, and %d records are new", len(l.records), len(after)-len(before))
+}
+
+// listed gives every concern that any of them finds in their list.
+func listed(t *testing.T, s *supervisor, cookies []string) map[string]bool {
 	t.Helper()
 	found := map[string]bool{}
 	for _, cookie := range cookies {
@@ -216,38 +244,30 @@ func (l *ledger) check(t *testing.T, s *supervisor, cookies []string) {
 			}
 		}
 	}
-	places := map[string]string{}
-	for key, place := range l.places {
-		id := strings.TrimSuffix(strings.TrimPrefix(place, "/concerns/view/"), "?saved=1")
-		if !found[id] {
-			t.Errorf("an acknowledged record is gone")
-		}
-		if other, twice := places[id]; twice {
-			t.Errorf("two forms, %s and %s, were told of one record", key, other)
-		}
-		places[id] = key
-	}
-	t.Logf("%d records were acknowledged and are there", len(l.places))
+	return found
 }
 
 // post sends concerns until it is told to stop. A form without an answer is sent again, with the same key, as a browser's
-// "try again" does, until somebody answers: so every form ends as one record.
-func post(ctx context.Context, s *supervisor, cookie string, l *ledger) {
+// "try again" does, until somebody answers, also after the end: so every form ends as one record.
+func post(ctx context.Context, t *testing.T, s *supervisor, cookie string, l *ledger) {
 	for ctx.Err() == nil {
 		key := ident.NewRaw(time.Now()).String()
-		for {
-			place, err := send(s.url(), cookie, key)
+		for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+			id, err := send(s.url(), cookie, key)
 			if err == nil {
-				l.add(key, place)
+				l.add(key, receipt{id, cookie})
 				break
 			}
-			if ctx.Err() != nil {
+			if time.Since(began) > 2*time.Minute {
+				t.Errorf("a form was never acknowledged: %v", err)
 				return
 			}
-			time.Sleep(20 * time.Millisecond)
 		}
 	}
 }
+
+// facts is what is written in the form with that key, and in no other.
+func facts(key string) string { return "A fictional concern, " + key + "." }
 
 var noFollow = &http.Client{
 	Timeout:       20 * time.Second,
@@ -255,17 +275,17 @@ var noFollow = &http.Client{
 }
 
 func send(base, cookie, key string) (string, error) {
-	form := url.Values{"key": {key}, "pupil": {ident.Derived("pupil/sami").String()}, "part": {"affected"}, "danger": {"no"}, "facts": {"A fictional concern."}}
+	form := url.Values{"key": {key}, "pupil": {ident.Derived("pupil/sami").String()}, "part": {"affected"}, "danger": {"no"}, "facts": {facts(key)}}
 	res, err := request(http.MethodPost, base+"/concerns/new", cookie, form)
 	if err != nil {
 		return "", err
 	}
 	defer res.Body.Close()
-	place := res.Header.Get("Location")
-	if res.StatusCode != http.StatusSeeOther || !strings.HasPrefix(place, "/concerns/view/") {
+	id, ok := strings.CutPrefix(res.Header.Get("Location"), "/concerns/view/")
+	if res.StatusCode != http.StatusSeeOther || !ok {
 		return "", errors.New("not saved")
 	}
-	return place, nil
+	return strings.TrimSuffix(id, "?saved=1"), nil
 }
 
 func request(method, to, cookie string, form url.Values) (*http.Response, error) {
