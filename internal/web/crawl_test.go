@@ -3,6 +3,7 @@ package web_test
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -17,8 +18,8 @@ const perRoute = 12
 
 // journey is what one walk through the year of the demonstration met: which routes, and what was wrong there.
 type journey struct {
-	reached         map[string]bool
-	refused, graded []string
+	reached                    map[string]bool
+	refused, graded, unguarded []string
 }
 
 var (
@@ -36,10 +37,18 @@ func year(t *testing.T) journey {
 		for _, who := range people {
 			walked.walk(t, a, who)
 		}
+		for _, who := range people {
+			for _, word := range []string{who.Username, who.Name} {
+				if regexp.MustCompile(`\b` + regexp.QuoteMeta(word) + `\b`).MatchString(a.Logged()) {
+					walked.unguarded = append(walked.unguarded, fmt.Sprintf("the log holds %q", word))
+				}
+			}
+		}
 	})
 	if len(walked.reached) < 85 { // of all routes with GET: what nobody's links lead to was not asked about
 		t.Errorf("only %d routes were reached", len(walked.reached))
 	}
+	t.Logf("%d routes were reached", len(walked.reached))
 	return walked
 }
 
@@ -60,13 +69,43 @@ func TestScenario12NoScoresAnywhere(t *testing.T) {
 	}
 	for _, route := range []string{
 		"/", "/concerns/view/:id", "/concerns/decide/:id", "/requests/view/:id", "/requests/decide/:id", "/chronology/:id", "/plans/view/:id", "/plans/view/:id/print",
-		"/referrals/view/:id", "/inbox/view/:id", "/sharing/view/:id", "/journeys/view/:id", "/moving-on/view/:id", "/moving-on/view/:id/pack/:pack/:copy", "/p/plan/:id", "/p/r/:id",
+		"/referrals/view/:id", "/inbox/view/:id", "/sharing/view/:id", "/journeys/view/:id", "/moving-on/view/:id", "/moving-on/view/:id/pack/:pack/:copy", "/p/plan/:id", "/p/plan/:id/who", "/p/r/:id", "/p/wait/:id",
 	} {
 		if !all.reached[route] {
 			t.Errorf("no page of %s was read", route)
 		}
 	}
 }
+
+// What holds of every answer holds of those that a whole year gives: the headers of security.md, a way to leave on whatever a
+// pupil reads, and nothing on a page that leads or fetches from elsewhere (4.25). The log names nobody of all who read (4.14).
+func TestEveryAnswerOfTheYearIsGuarded(t *testing.T) {
+	for _, complaint := range year(t).unguarded {
+		t.Error(complaint)
+	}
+}
+
+// open says what an answer lacks that every answer has.
+func open(who demo.SignIn, got testapp.Answer) []string {
+	all := lacking(got)
+	if !strings.HasPrefix(got.Header.Get("Content-Type"), "text/html") || got.To != "" {
+		return all
+	}
+	page := got.Page()
+	if who.Role == "pupil" && page.Find("[data-leave]").Length() == 0 {
+		all = append(all, "a pupil cannot leave it")
+	}
+	page.Find("*").Each(func(_ int, n *goquerySelection) {
+		for _, at := range n.Nodes[0].Attr {
+			if at.Key != "value" && outside.MatchString(at.Val) {
+				all = append(all, "its "+at.Key+" leads elsewhere")
+			}
+		}
+	})
+	return all
+}
+
+var outside = regexp.MustCompile(`(?i)^\s*(https?:|//|ftp:|wss?:|data:|mailto:|javascript:)`)
 
 type stride struct{ path, from string }
 
@@ -77,11 +116,17 @@ func (j *journey) walk(t *testing.T, a *testapp.App, who demo.SignIn) {
 	for ; len(todo) > 0; todo = todo[1:] {
 		next := todo[0]
 		route := patternOf(routes, next.path)
-		if opened[route]++; opened[route] > perRoute {
+		if opened[route]++; opened[route] > perRoute || route == "/leave" { // leaving ends the walk: a pupil's once stopped at their first page
 			continue
 		}
-		j.reached[route] = true
 		got := c.Get(next.path)
+		if strings.HasPrefix(got.To, "/sign-in") {
+			t.Fatalf("%s is no longer signed in at %s", who.Username, next.path)
+		}
+		j.reached[route] = true
+		for _, lack := range open(who, got) {
+			j.unguarded = append(j.unguarded, fmt.Sprintf("%s (%s): %s: %s", who.Username, who.Role, next.path, lack))
+		}
 		for _, found := range grades(got) {
 			j.graded = append(j.graded, fmt.Sprintf("%s (%s): %s %s", who.Username, who.Role, next.path, found))
 		}

@@ -15,12 +15,20 @@ import (
 )
 
 func ownWho(c *call) error {
-	r, err := c.openPlan()
+	p, err := c.whoPage(nil)
 	if err != nil {
 		return err
 	}
+	return c.Show(p)
+}
+
+func (c *call) whoPage(fields []fault.Field) (view.Page, error) {
+	r, err := c.openPlan()
+	if err != nil {
+		return nil, err
+	}
 	base := ownPlanPath(r.Plan.ID) + "/who"
-	p := view.OwnWho{Back: ownPlanPath(r.Plan.ID), To: base + "/add"}
+	p := view.OwnWho{Back: ownPlanPath(r.Plan.ID), To: base + "/add", Problems: view.Problems(fields)}
 	listed := map[sharing.Receiver]bool{}
 	for _, who := range r.Around() {
 		listed[who.Receiver] = true
@@ -43,7 +51,7 @@ func ownWho(c *call) error {
 	for _, x := range r.Copies {
 		p.Copies = append(p.Copies, c.copyLine(x))
 	}
-	return c.Show(p)
+	return p, nil
 }
 
 // outside offers the organisations to which a copy of a safety plan can go with what is sent for the young person.
@@ -131,7 +139,12 @@ func (c *call) receiver() (sharing.Receiver, error) {
 	return to, nil
 }
 
+var errNobodyChosen = &fault.Error{Kind: fault.Invalid, Fields: []fault.Field{{Name: "who", Message: "Choose who first."}}}
+
 func ownChoose(c *call) error {
+	if c.gin.Param("receiver") == "add" && c.gin.Query("who") == "" {
+		return c.Again(errNobodyChosen, c.whoPage)
+	}
 	p, err := c.choosePage(nil)
 	if err != nil {
 		return err

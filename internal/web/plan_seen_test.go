@@ -168,3 +168,17 @@ func TestEveryPrintLeavesSectionOneOut(t *testing.T) {
 	aled.Get(own + "/who").Says("made a paper copy of your plan")
 	key.Get("/plans/view/" + id(own) + "/paper?size=poster&for=pupil").Want(http.StatusUnprocessableEntity)
 }
+
+// Whoever presses the button before they chose somebody is told so beside the list. They once came to a page that is not there.
+func TestChoosingNobodyToSeeAPlanIsSaidBesideTheList(t *testing.T) {
+	a := testapp.Start(t)
+	aled := a.As(t, "aled")
+	who := "/p/plan/" + id(begin(t, a, "aled", "support")) + "/who"
+	for _, path := range []string{who + "/add?who=", who + "/add"} {
+		page := aled.Get(path).Want(http.StatusUnprocessableEntity).Says("Choose who first.", "Who can see this plan").Page()
+		if page.Find("select#who").Length() != 1 || page.Find(`.govuk-error-summary a[href="#who"]`).Length() != 1 {
+			t.Errorf("%s: nothing leads to the list", path)
+		}
+	}
+	aled.Get(who + "/add?who=nobody").Want(http.StatusNotFound)
+}

@@ -8,17 +8,20 @@ type OwnWho struct {
 	To       string   // address of the form that adds one
 	Openings []TimelineItem
 	Copies   []string
+	Problems Problems
 }
 
 // Head implements Page.
-func (p OwnWho) Head() Head { return Head{Title: "My plan", Back: &BackLink{Href: orHome(p.Back)}} }
+func (p OwnWho) Head() Head {
+	return Head{Title: "My plan", Failed: p.Problems.Any(), Back: &BackLink{Href: orHome(p.Back)}}
+}
 
 // List is everybody who can see something.
 func (p OwnWho) List() TaskList { return TaskList{Label: "who", Items: p.People} }
 
 // Adult chooses somebody else.
 func (p OwnWho) Adult() Select {
-	return Select{Field: Field{Name: "who", Label: "Let someone else see parts of it"}, Options: append([]Option{{"", "Choose"}}, p.Add...)}
+	return Select{Field: Field{Name: "who", Label: "Let someone else see parts of it", Error: p.Problems.On("who")}, Options: append([]Option{{"", "Choose"}}, p.Add...)}
 }
 
 // Opened is who has looked.
@@ -32,6 +35,7 @@ func (OwnWho) Examples() []Example {
 			People:   []Task{{Title: "Mr Osei", Href: "/p/plan/1/who/x", Hint: "Your key adult", Status: "9 of 11 parts", Done: true}, {Title: "Parents and carers", Href: "/p/plan/1/who/family", Status: "Nothing", Done: true}},
 			Openings: []TimelineItem{{Title: "Mr Osei, head of year", Text: "looked at your plan", When: "This morning at 8:12"}},
 			Copies:   []string{"You: phone copy, on Monday"}}},
+		{"nobody-chosen", OwnWho{Back: "/p/plan/1", To: "/p/plan/1/who/add", Add: []Option{{"a", "Ms Lowe"}}, Problems: Problems{{Name: "who", Message: "Choose who first."}}}},
 		{"hostile", OwnWho{Back: "/p/plan/1", People: []Task{{Title: textScript, Hint: nameLong, Status: textScript}}, Openings: []TimelineItem{{Title: nameArabic, Text: textScript, When: textLong}}, Copies: []string{textScript}}},
 	}
 }
