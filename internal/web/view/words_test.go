@@ -51,7 +51,7 @@ func textBlocks(doc *goquery.Document) []string {
 	body := doc.Find("body").Clone()
 	body.Find("script, style, svg, [hidden], .heard-typed, textarea, option").Remove()
 	var blocks []string
-	body.Find("h1, h2, h3, h4, p, li, dt, dd, label, legend, caption, th, td, a, button, summary, div, span").Each(func(_ int, e *goquery.Selection) {
+	body.Find("*").Each(func(_ int, e *goquery.Selection) {
 		if !endsALine(e) {
 			return
 		}
@@ -61,6 +61,22 @@ func textBlocks(doc *goquery.Document) []string {
 		}
 	})
 	return blocks
+}
+
+// What stands in no paragraph is read as well: a strong word in a box, a quotation, small print.
+func TestEveryWordOfAPageIsRead(t *testing.T) {
+	for _, markup := range []string{
+		"<div><strong>It is secret</strong></div>", "<blockquote>It is secret</blockquote>", "<p>Well, <small>it is secret</small></p>", "<section>It is secret</section>",
+		"<fieldset>It is secret</fieldset>", "<p>It is <em>secret</em></p>", "<address>It is secret</address>",
+	} {
+		doc, err := goquery.NewDocumentFromReader(strings.NewReader("<body>" + markup))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bannedWords.MatchString(strings.Join(textBlocks(doc), " ")) {
+			t.Errorf("%s was not read", markup)
+		}
+	}
 }
 
 var inlineNames = map[string]bool{"a": true, "span": true, "strong": true, "em": true, "b": true, "i": true, "time": true, "ins": true, "del": true}
