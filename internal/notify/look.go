@@ -63,19 +63,24 @@ func NewLooker(t func(ctx context.Context, by actor.Actor, fn func(LookTx) error
 	return &Looker{t}
 }
 
-// Look notes that somebody has looked at their first page, and lists what is new there and stands nowhere else on it: each
-// event of a record once.
+// Look is package Look in a transaction of its own, for a first page that gathers nothing else.
 func (l *Looker) Look(ctx context.Context, by actor.Actor) ([]Told, error) {
 	var all []Told
-	err := l.transact(ctx, by, func(tx LookTx) error {
-		if err := tx.MarkSeen(ctx); err != nil {
-			return err
-		}
-		found, err := tx.NoticesSince(ctx, tx.Now().Add(-lasting), standing, mostTold)
-		all = once(found)
+	err := l.transact(ctx, by, func(tx LookTx) (err error) {
+		all, err = Look(ctx, tx)
 		return err
 	})
 	return all, fault.Wrap("notify.Look", err)
+}
+
+// Look notes that the actor has looked at their first page, and lists what is new there and stands nowhere else on it: each
+// event of a record once.
+func Look(ctx context.Context, tx LookTx) ([]Told, error) {
+	if err := tx.MarkSeen(ctx); err != nil {
+		return nil, err
+	}
+	found, err := tx.NoticesSince(ctx, tx.Now().Add(-lasting), standing, mostTold)
+	return once(found), err
 }
 
 func once(found []Told) (all []Told) {

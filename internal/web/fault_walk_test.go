@@ -90,6 +90,7 @@ func (w faultWalk) requests(aled *testapp.Client, mine string) {
 	w.post(dsl, "/requests/decide/"+id(theirs), owing(w.a, changed(whole(w.a, "dsl"), "choice", "camhs", "reason_camhs", "He asked for it.",
 		"for_pupil", "We ask a service that helps.", "told_at", "16/11/2026 09:15")))
 	w.post(dsl, awaitedAt(w.t, dsl, "/requests/decide/"+id(theirs), owedRecord), url.Values{"event": {"linked"}, "sharing_record": {w.record(dsl)}})
+	dsl.Get(theirs).Want(http.StatusOK) // nothing is closed over what nobody has read
 	w.post(dsl, theirs+"/close", url.Values{"text": {"You meet Alex now. Come back any time."}})
 	again := sentTo(w.t, aled.Post("/p/1", nil))
 	w.post(aled, again+"/change", nil)

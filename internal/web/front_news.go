@@ -10,9 +10,13 @@ import (
 	"heard/internal/web/view"
 )
 
-// told notes that the actor has looked at their first page, and lists what is new there for them.
+// told notes that a pupil or a partner's worker has looked at their first page, and lists what is new there for them.
 func (c *call) told() ([]view.NoticeItem, error) {
 	all, err := c.site.Told.Look(c.Context(), c.actor)
+	return c.noticeItems(all), err
+}
+
+func (c *call) noticeItems(all []notify.Told) []view.NoticeItem {
 	items := make([]view.NoticeItem, len(all))
 	for i, n := range all {
 		items[i] = view.NoticeItem{Text: n.Event.Words(), Href: c.newsPath(n), When: schoolday.ForStaff(n.At), DateTime: schoolday.ForMachine(n.At)}
@@ -20,7 +24,7 @@ func (c *call) told() ([]view.NoticeItem, error) {
 			items[i].Text, items[i].When = newsForPupil(n), upper(schoolday.ForPupil(n.At, c.site.clock.Now()))
 		}
 	}
-	return items, err
+	return items
 }
 
 // newsPaths lead to what a notice is about, by who reads it: the id alone is in the link.

@@ -248,7 +248,7 @@ func TestAnswersArriveOnceAndOverWhatStands(t *testing.T) {
 		t.Errorf("%d lines of history, want sent and received", n)
 	}
 	late := partner.Post("/inbox/answer/"+id, url.Values{"version": {stale}, "answer": {"waiting"}, "wait": {"Ten weeks."}}).Want(http.StatusConflict)
-	late.Says("Somebody changed this", "Received")
+	late.Says("Somebody changed this", "You have received it")
 	if got := late.Page().Find("#wait").Text(); got != "Ten weeks." {
 		t.Errorf("what was typed is gone: %q", got)
 	}

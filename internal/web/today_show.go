@@ -60,9 +60,7 @@ func (c *call) today(v authz.Viewer) error {
 		p.Groups, p.News, p.Since = w.groups(), w.news(), sinceWords(m.LastLook)
 		p.GroupsCut, p.NewsCut = m.LatelyCut, m.NewsCut
 	}
-	if p.ForYou, err = c.told(); err != nil {
-		return err
-	}
+	p.ForYou = c.noticeItems(m.Told)
 	for _, x := range mine {
 		p.Mine = append(p.Mine, concernRow(x, roster))
 	}

@@ -106,7 +106,9 @@ func TestAWishSetAsideShowsNowhereBeforeTheyAreTold(t *testing.T) {
 	decision, tell := untold(t, a, "ddsl", "aled")
 	deputy, lead := a.As(t, "ddsl"), a.As(t, "dsl")
 	pages := []string{mine, "/p/plan/" + id(plan) + "/who", "/p/plan/" + id(plan)}
-	before, notices := theirPages(t, aled, pages...), toldInApp(t, a)
+	notices := toldInApp(t, a)
+	theirPages(t, aled, pages...) // what is new of the plan is seen here
+	before := theirPages(t, aled, pages...)
 	same := func(when string) {
 		t.Helper()
 		differ(before, theirPages(t, aled, pages...), func(line string) { t.Errorf("%s: a page of theirs has changed: %s", when, line) })

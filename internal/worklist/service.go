@@ -11,6 +11,7 @@ import (
 	"heard/internal/authz"
 	"heard/internal/fault"
 	"heard/internal/ident"
+	"heard/internal/notify"
 	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
@@ -19,6 +20,7 @@ import (
 // Tx is what the list needs of a transaction. Each method is one query for the whole page, never one a row.
 type Tx interface {
 	audit.Recorder
+	notify.LookTx
 	Roster(ctx context.Context) (*pupil.Roster, error)
 	Colleagues(ctx context.Context) (*account.Directory, error)
 	// ConcernsToday and RequestsToday list whoever asked for a person now or today and still waits: every one, oldest first.
@@ -93,6 +95,9 @@ func (s *Service) Today(ctx context.Context, v authz.Viewer) (Morning, error) {
 			return err
 		}
 		if err := s.provided(tx.Shared(ctx), by, &m); err != nil {
+			return err
+		}
+		if m.Told, err = notify.Look(ctx, tx); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.WorklistRead})

@@ -12,6 +12,7 @@ import (
 	"heard/internal/actor"
 	"heard/internal/authz"
 	"heard/internal/ident"
+	"heard/internal/notify"
 	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/response"
@@ -123,6 +124,7 @@ type Morning struct {
 	News       []News
 	NewsCut    bool      // older news did not fit
 	LastLook   time.Time // zero for the first look of all
+	Told       []notify.Told
 	Cover      []Standin
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
