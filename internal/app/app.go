@@ -133,7 +133,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 		Covers:   waiting.NewCovers(mariadb.Transact[waiting.CoverTx](s)),
 		Clocks:   waiting.NewClocks(mariadb.Transact[waiting.ClocksTx](s)),
 		Triage:   triage.NewService(mariadb.Transact[triage.Tx](s), p, triage.Concerns, triage.Requests),
-		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s), o.Clock),
+		Concerns: concern.NewService(mariadb.Transact[concern.Tx](s)),
 		Shelf:    partner.NewShelf(mariadb.Transact[partner.Tx](s)),
 		Exclude:  exclusion.NewService(mariadb.Transact[exclusion.Tx](s)),
 		Requests: selfreferral.NewService(mariadb.Transact[selfreferral.Tx](s), o.Clock),

@@ -9,7 +9,6 @@ import (
 	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/authz"
-	"heard/internal/clock"
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/once"
@@ -63,17 +62,17 @@ type Transact func(ctx context.Context, by actor.Actor, fn func(Tx) error) error
 // Service is what adults do with concerns.
 type Service struct {
 	transact Transact
-	clock    clock.Clock
 }
 
 // NewService wires the service.
-func NewService(t Transact, c clock.Clock) *Service { return &Service{t, c} }
+func NewService(t Transact) *Service { return &Service{t} }
 
 // Raise saves a concern and starts its clock. The same form twice makes one concern and answers with the same id. Any adult
 // in school may call it.
 func (s *Service) Raise(ctx context.Context, v authz.Viewer, k once.Key, d Draft) (ID, error) {
-	id := ident.New[Concern](s.clock.Now())
+	var id ID
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
+		id = ident.New[Concern](tx.Now()) // anew for each try: it may have been the reference that another has
 		roster, err := tx.Roster(ctx)
 		if err != nil {
 			return err

@@ -13,7 +13,7 @@ import (
 
 // concerns logs every concern of the year at the moment its author did.
 func (y *year) concerns() {
-	service := concern.NewService(mariadb.Transact[concern.Tx](y.store), y.clock)
+	service := concern.NewService(mariadb.Transact[concern.Tx](y.store))
 	for _, c := range y.world.Concerns {
 		name := "concern " + string(c.Key)
 		y.plan(c.WrittenAt, name, func(ctx context.Context) error {

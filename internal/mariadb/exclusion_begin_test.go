@@ -37,7 +37,7 @@ func raised(t *testing.T, a *testapp.App, r raises) {
 	t.Helper()
 	s := concern.NewService(func(ctx context.Context, by actor.Actor, fn func(concern.Tx) error) error {
 		return mariadb.Transact[concern.Tx](a.Store)(ctx, by, func(tx concern.Tx) error { return fn(raises{tx, r.atRoll, r.atKept}) })
-	}, a.Clock)
+	})
 	_, err := s.Raise(t.Context(), a.Policy.Glance(teacher(a), "concern", "raise"), form("Sat alone."), concern.Draft{
 		Pupils: []concern.Involved{{Pupil: a.School.Pupils["aled"], Part: concern.Affected}}, Words: concern.Words{Facts: "Sat alone.", Danger: concern.DangerNo},
 	})

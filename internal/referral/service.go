@@ -109,8 +109,9 @@ type Beginning struct {
 
 // Begin makes a draft. The same form twice makes one.
 func (s *Service) Begin(ctx context.Context, v authz.Viewer, k once.Key, b Beginning) (ID, error) {
-	id := ident.New[Referral](s.clock.Now())
+	var id ID
 	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
+		id = ident.New[Referral](tx.Now()) // anew for each try: it may have been the reference that another has
 		b, entry, err := b.settle(ctx, tx, v)
 		if err != nil {
 			return err

@@ -50,3 +50,29 @@ func FailWritesWith(t testing.TB, table string, number int) (heal func()) {
 }
 
 func triggerName(verb, table string) string { return "fail_" + strings.ToLower(verb) + "_" + table }
+
+// TakenReference gives the next row of a table the reference of another one until the end of the test, once: what happens when
+// chance draws the same twice.
+func TakenReference(t testing.TB, table, reference string) {
+	t.Helper()
+	if !tableName.MatchString(table) {
+		t.Fatalf("testdb: %q is no table", table)
+	}
+	db := Admin(t)
+	do := func(statement string, args ...any) {
+		if _, err := db.ExecContext(context.Background(), statement, args...); err != nil {
+			t.Fatalf("testdb: %v", err)
+		}
+	}
+	t.Cleanup(func() {
+		do("DROP TRIGGER IF EXISTS taken_reference")
+		do("DROP TABLE IF EXISTS test_reference")
+	})
+	do("CREATE TABLE test_reference (n INT NOT NULL, reference VARCHAR(32) NOT NULL) ENGINE=MEMORY") // which no transaction takes back
+	do("INSERT INTO test_reference VALUES (0, ?)", reference)
+	// Safety: the table's name is checked above, the rest is constant.
+	do("CREATE TRIGGER taken_reference BEFORE INSERT ON " + table + ` FOR EACH ROW BEGIN
+		UPDATE test_reference SET n = n + 1;
+		IF (SELECT n = 1 FROM test_reference) THEN SET NEW.reference = (SELECT reference FROM test_reference); END IF;
+	END`)
+}
