@@ -47,7 +47,7 @@ func TestAPupilAsksForHelp(t *testing.T) {
 			p.reads("Thank you, we have it", "Siân Prosser can read it", "Monday morning", "0800 1111")
 			p.accessible("ask-thanks")
 			p.press("Larkfield School (fictional)")
-			p.reads("Yours", "No one has opened it yet")
+			p.reads("Yours", "No one has answered it yet")
 
 			for _, who := range []string{"pastoral", "teacher"} {
 				adult := sit(t, chromium, a, look)

@@ -93,6 +93,3 @@ func (n Note) danger() Danger {
 	}
 	return Danger(n.Text)
 }
-
-// AdditionID names an addition.
-type AdditionID = ident.ID[Addition]

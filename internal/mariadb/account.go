@@ -20,18 +20,22 @@ var (
 	lookupCode   = vault.RegisterLookup("account", "code_lookup")
 )
 
-const loginColumns = `SELECT a.id, a.kind, a.person_id, a.organisation_id, a.state, a.password_hash, a.password_trimmed, a.code_until,
+// hasLeft holds for the account of somebody who is no longer here, whatever state the account is in.
+const hasLeft = `(EXISTS (SELECT 1 FROM staff WHERE id = a.person_id AND state = 'left')
+	OR EXISTS (SELECT 1 FROM partner_worker WHERE id = a.person_id AND state = 'left')
+	OR EXISTS (SELECT 1 FROM pupil WHERE id = a.person_id AND state IN ('left', 'died')))`
+
+const loginColumns = `SELECT a.id, a.kind, a.person_id, a.organisation_id, a.state = 'stopped' OR ` + hasLeft + `, a.password_hash, a.password_trimmed, a.code_until,
 	(SELECT GROUP_CONCAT(r.role ORDER BY r.role SEPARATOR ' ') FROM account_role r WHERE r.account_id = a.id)
 	FROM account a `
 
 func (tx *Tx) login(ctx context.Context, where string, arg any) (session.Login, error) {
 	var l session.Login
-	var state string
 	var password, roles sql.NullString
 	var code sql.NullTime
 	// Safety: where is one of three constants below.
-	err := tx.row(ctx, "account", loginColumns+where, []any{arg}, &l.Account, &l.Kind, &l.Person, &l.Org, &state, &password, &l.Trimmed, &code, &roles)
-	l.Password, l.CodeEnds, l.Roles, l.Stopped = password.String, code.Time, rolesOf(roles.String), state == "stopped"
+	err := tx.row(ctx, "account", loginColumns+where, []any{arg}, &l.Account, &l.Kind, &l.Person, &l.Org, &l.Stopped, &password, &l.Trimmed, &code, &roles)
+	l.Password, l.CodeEnds, l.Roles = password.String, code.Time, rolesOf(roles.String)
 	return l, err
 }
 
@@ -101,10 +105,7 @@ func (tx *Tx) EndLinksOf(ctx context.Context, id accountID, p session.Purpose) e
 
 // HasLeft reports whether whoever an account belongs to is no longer here.
 func (tx *Tx) HasLeft(ctx context.Context, l session.Login) (left bool, err error) {
-	id := l.Person.Bytes()
-	err = tx.row(ctx, "account", `SELECT EXISTS (SELECT 1 FROM staff WHERE id = ? AND state = 'left')
-		OR EXISTS (SELECT 1 FROM partner_worker WHERE id = ? AND state = 'left')
-		OR EXISTS (SELECT 1 FROM pupil WHERE id = ? AND state IN ('left', 'died'))`, []any{id, id, id}, &left)
+	err = tx.row(ctx, "account", `SELECT `+hasLeft+` FROM account a WHERE a.id = ?`, []any{l.Account.Bytes()}, &left)
 	return left, err
 }
 

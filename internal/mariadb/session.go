@@ -31,7 +31,7 @@ func (s *Store) SessionByHash(ctx context.Context, hash secret.Digest) (found se
 	rs, err := s.db.readers.QueryContext(ctx, `SELECT s.account_id, a.kind, a.person_id, a.organisation_id, s.shared, s.created_at,
 		s.seen_at, s.idle_seconds, s.ends_at, s.ended_at, r.role
 		FROM session s JOIN account a ON a.id = s.account_id LEFT JOIN account_role r ON r.account_id = a.id
-		WHERE s.token_hash = ? AND a.state = 'active' ORDER BY r.role`, hash.Bytes())
+		WHERE s.token_hash = ? AND a.state = 'active' AND NOT `+hasLeft+` ORDER BY r.role`, hash.Bytes())
 	if err != nil {
 		return found, classify("session", err)
 	}

@@ -2,6 +2,8 @@ package notify
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"heard/internal/actor"
@@ -44,8 +46,10 @@ const (
 )
 
 // Deliver puts every due notice before its person. What is taken and what is delivered commit together, so a crash in
-// between delivers it once, later. Whom the pupil keeps out by then, or who has declared a conflict, is told nothing.
+// between delivers it once, later. Whom the pupil keeps out by then, or who has declared a conflict, is told nothing. ErrGaveUp
+// comes once for each row that was tried in vain to the end; everything else was delivered all the same.
 func (s *Service) Deliver(ctx context.Context, by actor.Actor) (n int, err error) {
+	gaveUp := false
 	err = s.transact(ctx, by, func(tx Tx) error {
 		due, err := tx.TakeDue(ctx, deliverAtOnce)
 		if err != nil {
@@ -55,6 +59,7 @@ func (s *Service) Deliver(ctx context.Context, by actor.Actor) (n int, err error
 		if err != nil {
 			return err
 		}
+		gaveUp = slices.ContainsFunc(due, func(d Due) bool { return d.isUnknown(kept) && d.isLast() })
 		told, done, err := settle(ctx, tx, due, kept)
 		if err != nil {
 			return err
@@ -65,14 +70,26 @@ func (s *Service) Deliver(ctx context.Context, by actor.Actor) (n int, err error
 		}
 		return tx.MarkDelivered(ctx, done)
 	})
+	if err == nil && gaveUp {
+		err = ErrGaveUp
+	}
 	return n, fault.Wrap("notify.Deliver", err)
 }
+
+// ErrGaveUp says that a notice was given up: a newer Heard wrote it, and this one does not know what it says.
+var ErrGaveUp = errors.New("a notice of a newer Heard was given up")
+
+func (d Due) isUnknown(kept map[ident.Raw]bool) bool {
+	return d.Notice.Event.Words() == "" && !kept[d.ID]
+}
+
+func (d Due) isLast() bool { return d.Attempts+1 >= tries }
 
 // settle says who is told, and which rows end; the others wait for a program that knows their event.
 func settle(ctx context.Context, tx Tx, due []Due, kept map[ident.Raw]bool) (told []Notice, done []Due, err error) {
 	for _, d := range due {
-		if d.Notice.Event.Words() == "" && !kept[d.ID] {
-			if err := tx.MarkFailed(ctx, d.ID, d.Attempts+1 >= tries); err != nil {
+		if d.isUnknown(kept) {
+			if err := tx.MarkFailed(ctx, d.ID, d.isLast()); err != nil {
 				return nil, nil, err
 			}
 			continue

@@ -129,7 +129,7 @@ func shortStanding(r selfreferral.Request, d *account.Directory, now time.Time) 
 	switch r.Stands() {
 	case selfreferral.Sent:
 		if !r.IsOpened() {
-			return "Sent", "Someone at school reads it."
+			return "Sent", "No one has answered it yet." // true as well while somebody reads it of whom the pupil was not told
 		}
 		return "Opened", "Opened by " + d.Name(r.OpenedBy) + " " + schoolday.ForPupil(r.OpenedAt, now) + "."
 	case selfreferral.Acting:

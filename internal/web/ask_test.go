@@ -122,7 +122,7 @@ func TestOneTapIsEnough(t *testing.T) {
 	mine := sentTo(t, bea.Post("/p/1", nil))
 	bea.Get(mine).Want(http.StatusOK).Says("Noor Khan reads it today", "To talk to someone")
 	a.As(t, "dsl").Get("/requests").Want(http.StatusOK).Says("Bea Okafor")
-	bea.Get("/").Want(http.StatusOK).Says("Sent this morning", "Someone at school reads it.")
+	bea.Get("/").Want(http.StatusOK).Says("Sent this morning", "No one has answered it yet.")
 }
 
 // T-004, T-086: one chosen adult and everyone on the team can open it; opening answers nothing, and the pupil sees it.

@@ -261,14 +261,20 @@ func TestASlowRequestRevivesNothing(t *testing.T) {
 // A leaver, or whoever an administrator stopped, has no session from that moment and does not come in again.
 func TestAStoppedAccountHasNoSession(t *testing.T) {
 	a := testapp.Start(t)
-	c := a.As(t, "teacher")
-	if _, err := testdb.Admin(t).ExecContext(t.Context(), `UPDATE account SET state = 'stopped' WHERE id = ?`, a.School.Account["teacher"].Bytes()); err != nil {
-		t.Fatal(err)
+	for who, change := range map[string]string{
+		"teacher": `UPDATE account SET state = 'stopped' WHERE id = ?`, "other": `UPDATE staff SET state = 'left' WHERE id = (SELECT person_id FROM account WHERE id = ?)`,
+		"riverside": `UPDATE partner_worker SET state = 'left' WHERE id = (SELECT person_id FROM account WHERE id = ?)`,
+		"aled":      `UPDATE pupil SET state = 'left' WHERE id = (SELECT person_id FROM account WHERE id = ?)`,
+	} {
+		c := a.As(t, who)
+		if _, err := testdb.Admin(t).ExecContext(t.Context(), change, a.School.Account[who].Bytes()); err != nil {
+			t.Fatal(err)
+		}
+		if isIn(c) {
+			t.Errorf("%s: the session goes on", who)
+		}
+		signIn(a.Browser(t), who, testapp.Password).Want(http.StatusUnprocessableEntity).Says("do not match")
 	}
-	if isIn(c) {
-		t.Error("the session goes on")
-	}
-	signIn(a.Browser(t), "teacher", testapp.Password).Want(http.StatusUnprocessableEntity).Says("do not match")
 }
 
 // One-time links: looking changes nothing, the first use wins, the old password and every session end, three days are all.
