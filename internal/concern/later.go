@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"heard/internal/ident"
 )
 
 // Box names one of the answers that may follow a concern later the same day (records 2.2, marked M).
