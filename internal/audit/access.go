@@ -7,7 +7,6 @@ const (
 	Leave          Action = "session.leave"
 	Stay           Action = "session.stay"
 	LinkMake       Action = "link.make"
-	LinkRedeem     Action = "link.redeem"
 	PasswordSet    Action = "account.set_password"
 	PasswordRehash Action = "account.rehash_password"
 	Refusal        Action = "access.refused"
@@ -16,7 +15,6 @@ const (
 	DraftKeep      Action = "draft.keep"
 	SetUp          Action = "system.set_up"
 	CalendarSet    Action = "system.calendar"
-	JobRun         Action = "system.job"
 	ClockMove      Action = "clock.move"
 )
 
@@ -26,7 +24,6 @@ var _ = declare(map[Action]Meaning{
 	Leave:          {Kind: Access, Staff: "left the page at once"},
 	Stay:           {Kind: Access, Staff: "asked to stay signed in"},
 	LinkMake:       {Kind: Access, Staff: "made a one-time link for a new password"},
-	LinkRedeem:     {Kind: Access, Staff: "used a one-time link"},
 	PasswordSet:    {Kind: Change, Staff: "set a password"},
 	PasswordRehash: {Kind: Change, Staff: "had the hash of their password made again"},
 	Refusal:        {Kind: Access, Staff: "was refused"},
@@ -35,6 +32,5 @@ var _ = declare(map[Action]Meaning{
 	DraftKeep:      {Kind: Access, Staff: "kept a draft"},
 	SetUp:          {Kind: Change, Staff: "set the school up"},
 	CalendarSet:    {Kind: Change, Staff: "changed the school's calendar"},
-	JobRun:         {Kind: Change, Staff: "ran by itself"},
 	ClockMove:      {Kind: Change, Staff: "passed on what nobody had taken up"},
 })

@@ -3,7 +3,6 @@ package concern
 import (
 	"slices"
 	"strings"
-
 )
 
 // Box names one of the answers that may follow a concern later the same day (records 2.2, marked M).

@@ -30,9 +30,6 @@ type Config struct {
 // IsPrivate reports whether the program owns its database server, because no other was named.
 func (c Config) IsPrivate() bool { return c.DSN.IsZero() }
 
-// IsHTTPS reports whether browsers reach this site over TLS. If not, the origin is a loopback one.
-func (c Config) IsHTTPS() bool { return strings.HasPrefix(c.Origin, "https://") }
-
 // Error is everything wrong with the configuration at once. Each problem is one sentence for the operator.
 type Error struct{ Problems []string }
 

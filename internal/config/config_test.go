@@ -43,7 +43,7 @@ func TestDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	if c.Origin != "http://localhost:8080" || c.Listen != "127.0.0.1:8080" || c.Data != "var" || c.Keys != "var-keys" ||
-		c.LeaveURL != "/term-dates" || c.LogJSON || c.TrustedProxies != nil || !c.IsPrivate() || c.IsHTTPS() || c.SchoolName != "Our school" {
+		c.LeaveURL != "/term-dates" || c.LogJSON || c.TrustedProxies != nil || !c.IsPrivate() || c.SchoolName != "Our school" {
 		t.Errorf("%+v", c)
 	}
 }
@@ -71,7 +71,7 @@ func TestEverySettingAndItsTwin(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if c.Origin != "https://heard.example.sch.uk" || !c.IsHTTPS() || c.Listen != ":9000" || c.DSN.Reveal() != dsn || c.IsPrivate() ||
+		if c.Origin != "https://heard.example.sch.uk" || c.Listen != ":9000" || c.DSN.Reveal() != dsn || c.IsPrivate() ||
 			c.MigrateDSN.IsZero() || c.Data != "/srv/heard" || c.Keys != "/etc/heard/keys" || !c.LogJSON || c.SchoolName != "Ysgol Llanfair" ||
 			prefixes(c.TrustedProxies) != "10.0.0.5/32, 10.1.0.0/16, fd00::/8" || c.LeaveURL != "https://www.example.org/" {
 			t.Errorf("%s: %+v", name, c)

@@ -130,13 +130,3 @@ func (c *Calendar) On(d Date) (day Day, ok bool) {
 	}
 	return day, true
 }
-
-// TermOn gives the name of the term that d lies in, school day or not.
-func (c *Calendar) TermOn(d Date) (name string, ok bool) {
-	for _, x := range c.plan.Terms {
-		if !d.Before(x.First) && !d.After(x.Last) {
-			return x.Name, true
-		}
-	}
-	return "", false
-}

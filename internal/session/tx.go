@@ -76,11 +76,8 @@ type Finder interface {
 // Purpose is what a one-time link opens.
 type Purpose string
 
-// The purposes.
-const (
-	ForPassword Purpose = "set_password"
-	ForReferral Purpose = "referral"
-)
+// ForPassword is a link to set one's own password.
+const ForPassword Purpose = "set_password"
 
 // Link is a one-time link. Whoever opens its address sees a button; only pressing it uses the link.
 type Link struct {
