@@ -21,9 +21,9 @@ var (
 )
 
 // hasLeft holds for the account of somebody who is no longer here, whatever state the account is in.
-const hasLeft = `(EXISTS (SELECT 1 FROM staff WHERE id = a.person_id AND state = 'left')
-	OR EXISTS (SELECT 1 FROM partner_worker WHERE id = a.person_id AND state = 'left')
-	OR EXISTS (SELECT 1 FROM pupil WHERE id = a.person_id AND state IN ('left', 'died')))`
+const hasLeft = `(CASE a.kind WHEN 'pupil' THEN EXISTS (SELECT 1 FROM pupil WHERE id = a.person_id AND state IN ('left', 'died'))
+	WHEN 'partner' THEN EXISTS (SELECT 1 FROM partner_worker WHERE id = a.person_id AND state = 'left')
+	ELSE EXISTS (SELECT 1 FROM staff WHERE id = a.person_id AND state = 'left') END)`
 
 const loginColumns = `SELECT a.id, a.kind, a.person_id, a.organisation_id, a.state = 'stopped' OR ` + hasLeft + `, a.password_hash, a.password_trimmed, a.code_until,
 	(SELECT GROUP_CONCAT(r.role ORDER BY r.role SEPARATOR ' ') FROM account_role r WHERE r.account_id = a.id)
