@@ -152,6 +152,10 @@ func (f *filler) decade(ctx context.Context) error {
 				_, err := f.app.Services.Notices.Deliver(ctx, actor.Named("job", "deliver"))
 				return err
 			},
+			func() error { // ten years of notices that nobody had seen were marked in one go when the morning was measured
+				_, err := f.app.Services.Told.Look(ctx, f.school.lead())
+				return err
+			},
 		)
 		if err != nil {
 			return err
