@@ -11,8 +11,8 @@ import (
 func (tx *Tx) TakeDue(ctx context.Context, most int) ([]notify.Due, error) {
 	return rows(ctx, tx, "outbox", func(r scanner) (d notify.Due, err error) {
 		n := &d.Notice
-		return d, r.Scan(&d.ID, &n.Event, &n.To, &n.ToID, &n.Record, &d.Attempts)
-	}, `SELECT id, event, to_kind, to_id, record_id, attempts FROM outbox
+		return d, r.Scan(&d.ID, &n.Event, &n.To, &n.ToID, &n.Record, &n.DueAt, &d.Attempts)
+	}, `SELECT id, event, to_kind, to_id, record_id, due_at, attempts FROM outbox
 		WHERE done_at IS NULL AND gave_up_at IS NULL AND due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED`, tx.now, most)
 }
 
@@ -50,11 +50,12 @@ func (tx *Tx) KeptBack(ctx context.Context, due []notify.Due) (map[ident.Raw]boo
 	return kept, err
 }
 
-// InsertNotices puts notices before their people. They tell only that something waits, so they leave no trace of their own.
+// InsertNotices puts notices before their people, each with the time at which it was due and not at which it was delivered. They
+// tell only that something waits, so they leave no trace of their own.
 func (tx *Tx) InsertNotices(ctx context.Context, told []notify.Notice) error {
 	all := make([][]any, len(told))
 	for i, n := range told {
-		all[i] = []any{ident.NewRaw(tx.now).Bytes(), n.To, n.ToID.Bytes(), n.Event, n.Record.Bytes(), tx.now}
+		all[i] = []any{ident.NewRaw(n.DueAt).Bytes(), n.To, n.ToID.Bytes(), n.Event, n.Record.Bytes(), n.DueAt}
 	}
 	return tx.quietlyMany(ctx, "notice", `INSERT INTO notice (id, to_kind, to_id, event, record_id, created_at) VALUES `, all)
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"heard/internal/actor"
@@ -16,12 +17,16 @@ func (c *call) told() ([]view.NoticeItem, error) {
 	return c.noticeItems(all), err
 }
 
-func (c *call) noticeItems(all []notify.Told) []view.NoticeItem {
-	items := make([]view.NoticeItem, len(all))
-	for i, n := range all {
-		items[i] = view.NoticeItem{Text: n.Event.Words(), Href: c.newsPath(n), When: schoolday.ForStaff(n.At), DateTime: schoolday.ForMachine(n.At)}
+// noticeItems writes them out, the newest first. What would read the same and lead to the same page stands there once: a pupil
+// is told in one way of several things about what they asked for.
+func (c *call) noticeItems(all []notify.Told) (items []view.NoticeItem) {
+	for _, n := range all {
+		item := view.NoticeItem{Text: n.Event.Words(), Href: c.newsPath(n), When: schoolday.ForStaff(n.At), DateTime: schoolday.ForMachine(n.At)}
 		if c.actor.Kind == actor.KindPupil {
-			items[i].Text, items[i].When = newsForPupil(n), upper(schoolday.ForPupil(n.At, c.site.clock.Now()))
+			item.Text, item.When = newsForPupil(n), upper(schoolday.ForPupil(n.At, c.site.clock.Now()))
+		}
+		if !slices.ContainsFunc(items, func(x view.NoticeItem) bool { return x.Text == item.Text && x.Href == item.Href }) {
+			items = append(items, item)
 		}
 	}
 	return items

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"heard/internal/schoolday"
 	"heard/internal/testapp"
 )
 
@@ -65,6 +66,19 @@ func TestAPupilIsToldThatThereIsNews(t *testing.T) {
 		t.Errorf("it leads to %q", href)
 	}
 	aled.Get("/p/names").Silent("Something is new for you")
+
+	// Several things about one request read the same: they are told once, with when the last of them happened.
+	dsl := a.As(t, "dsl")
+	a.Clock.Advance(time.Minute)
+	dsl.Post(staffPath(mine)+"/spoken", url.Values{"next": {"We look for a quiet place."}, "on": {"18/11/2026"}}).Want(http.StatusSeeOther)
+	a.Clock.Advance(time.Minute)
+	last := schoolday.ForMachine(a.Clock.Now())
+	dsl.Post(staffPath(mine)+"/offer", url.Values{"kind": {"one_to_one"}, "text": {"Mr Osei, Tuesdays."}, "on": {"24/11/2026"}}).Want(http.StatusSeeOther)
+	delivered(t, a)
+	told := aled.Get("/").Page().Find("#told + ul li")
+	if about := told.Find("a[href='" + mine + "']"); about.Length() != 1 || told.First().Find("time").AttrOr("datetime", "") != last {
+		t.Errorf("%d lines about one request; the newest is of %s, want %s", about.Length(), told.First().Find("time").AttrOr("datetime", ""), last)
+	}
 }
 
 // What an organisation is told reaches its workers: no notice to one matched anybody.
