@@ -17,7 +17,6 @@ import (
 	"heard/internal/draft"
 	"heard/internal/exclusion"
 	"heard/internal/front"
-	"heard/internal/ident"
 	"heard/internal/jobs"
 	"heard/internal/mariadb"
 	"heard/internal/notify"
@@ -36,24 +35,23 @@ import (
 	"heard/internal/web"
 	"heard/internal/web/view"
 	"heard/internal/worklist"
-	"heard/policies"
-	webfiles "heard/web"
 )
 
 // Options is what an App is built from.
 type Options struct {
-	DB      *mariadb.DB
-	Keys    *vault.Keyring
-	Hasher  session.Hasher
-	Clock   clock.Clock
-	Log     *slog.Logger
-	Origin  string
-	School  string
-	Leave   string
-	Proxies []netip.Prefix
-	Demo    bool
-	Room    func() error  // whether the disk has room to save more; nil where nobody can know
-	Policy  *authz.Policy // the embedded one when nil; the sweeps pass one that refuses everything
+	DB       *mariadb.DB
+	Keys     *vault.Keyring
+	Hasher   session.Hasher
+	Clock    clock.Clock
+	Log      *slog.Logger
+	Origin   string
+	School   string
+	Leave    string
+	Proxies  []netip.Prefix
+	Demo     bool
+	Embedded *Embedded     // unpacked when nil; the tests share one
+	Room     func() error  // whether the disk has room to save more; nil where nobody can know
+	Policy   *authz.Policy // the embedded one when nil; the sweeps pass one that refuses everything
 }
 
 // App is the wired program.
@@ -69,12 +67,16 @@ type App struct {
 
 // New wires the program. It asks nothing of the server, so it fails only on a mistake in what was embedded.
 func New(o Options) (*App, error) {
-	policy := o.Policy
-	if policy == nil {
+	in := o.Embedded
+	if in == nil {
 		var err error
-		if policy, err = authz.Load(policies.Model, policies.Grants); err != nil {
+		if in, err = Unpack(o.Clock); err != nil {
 			return nil, err
 		}
+	}
+	policy := o.Policy
+	if policy == nil {
+		policy = in.policy
 	}
 	if err := mariadb.CheckGates(policy.Grants()); err != nil {
 		return nil, err
@@ -83,24 +85,13 @@ func New(o Options) (*App, error) {
 	if err != nil || origin.Host == "" {
 		return nil, fmt.Errorf("the origin %q is not an address such as https://heard.school.example", o.Origin)
 	}
-	assets, err := webfiles.NewAssets(webfiles.Static())
-	if err != nil {
-		return nil, err
-	}
-	views, err := view.New(view.Options{
-		Templates: webfiles.Templates(), Asset: assets.URL,
-		NewKey: func() string { return ident.NewRaw(o.Clock.Now()).String() },
-	})
-	if err != nil {
-		return nil, err
-	}
 	store := mariadb.NewStore(o.DB, o.Keys, o.Clock)
 	services := wire(store, policy, o)
 	site, err := web.New(web.Parts{
 		Settings: web.Settings{Origin: origin, School: o.School, Leave: o.Leave, Proxies: o.Proxies, Demo: o.Demo},
-		Services: services, Views: views, Assets: assets, Log: o.Log, Clock: o.Clock, Ready: ready(store, o.Room),
+		Services: services, Views: in.views, Assets: in.assets, Log: o.Log, Clock: o.Clock, Ready: ready(store, o.Room),
 	})
-	a := &App{Site: site, Store: store, Policy: policy, Services: services, clock: o.Clock, Views: views}
+	a := &App{Site: site, Store: store, Policy: policy, Services: services, clock: o.Clock, Views: in.views}
 	a.Schedule = a.schedule(o)
 	return a, err
 }

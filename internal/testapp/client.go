@@ -9,8 +9,7 @@ import (
 	"testing"
 
 	"heard/internal/ident"
-
-	"github.com/PuerkitoBio/goquery"
+	"heard/internal/secret"
 )
 
 // Client is one browser without JavaScript: it keeps cookies (Secure ones too, as browsers do on loopback), sends what
@@ -37,15 +36,6 @@ func (a *App) As(t testing.TB, name string) *Client {
 		t.Fatalf("%s could not sign in: %d\n%s\n%s", name, r.Status, clip(r.Text()), a.Logged())
 	}
 	return c
-}
-
-// Answer is what came back.
-type Answer struct {
-	Status int
-	To     string // where a redirect leads
-	Header http.Header
-	Body   string
-	t      testing.TB
 }
 
 // Get asks for a page.
@@ -140,72 +130,19 @@ func (c *Client) do(method, path string, form url.Values) Answer {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	answer := Answer{Status: res.StatusCode, To: res.Header.Get("Location"), Header: res.Header, Body: string(all), t: c.t}
+	answer := Answer{Status: res.StatusCode, To: res.Header.Get("Location"), Header: res.Header, Body: string(all), t: c.t, page: &parsed{}}
 	key := form.Get("key")
-	c.traced(method, before, answer, key != "" && c.sent[key])
+	if c.App.hasLine(r) {
+		c.traced(method, before, answer, key != "" && c.sent[key])
+	}
 	c.sent[key] = true
 	return answer
-}
-
-// Page reads the answer as HTML, for CSS selectors.
-func (a Answer) Page() *goquery.Document {
-	a.t.Helper()
-	d, err := goquery.NewDocumentFromReader(strings.NewReader(a.Body))
-	if err != nil {
-		a.t.Fatal(err)
-	}
-	return d
-}
-
-// Text is the page's words with single spaces, for asking what a reader would read.
-func (a Answer) Text() string {
-	d := a.Page()
-	d.Find("script, style").Remove()
-	return strings.Join(strings.Fields(d.Find("body").Text()), " ")
-}
-
-// Want fails the test unless the answer has the status.
-func (a Answer) Want(status int) Answer {
-	a.t.Helper()
-	if a.Status != status {
-		a.t.Fatalf("status %d, want %d, to %q\n%s", a.Status, status, a.To, clip(a.Text()))
-	}
-	return a
-}
-
-// Says fails the test unless a reader of the page would read every text.
-func (a Answer) Says(texts ...string) Answer {
-	a.t.Helper()
-	for _, s := range texts {
-		if !strings.Contains(a.Text(), s) {
-			a.t.Fatalf("the page does not say %q:\n%s", s, clip(a.Text()))
-		}
-	}
-	return a
-}
-
-// Silent fails the test when the answer holds any of the texts, anywhere, headers included.
-func (a Answer) Silent(texts ...string) Answer {
-	a.t.Helper()
-	for _, s := range texts {
-		if strings.Contains(a.Body, s) || strings.Contains(strings.Join(a.Header.Values("Location"), " "), s) {
-			a.t.Fatalf("the answer holds %q:\n%s", s, clip(a.Text()))
-		}
-	}
-	return a
-}
-
-func clip(s string) string {
-	if len(s) > 1500 {
-		return s[:1500] + " …"
-	}
-	return s
 }
 
 // Resume gives a browser signed in under a name, the same one as before while its session lasts.
 func (a *App) Resume(t testing.TB, name string) *Client {
 	t.Helper()
-	if c := a.signedIn[name]; c != nil && c.Get("/readyz").Status == http.StatusOK && c.cookies["__Host-heard"] != "" {
+	if c := a.signedIn[name]; c != nil && c.lasts() {
 		return c
 	}
 	if a.signedIn == nil {
@@ -213,6 +150,16 @@ func (a *App) Resume(t testing.TB, name string) *Client {
 	}
 	a.signedIn[name] = a.As(t, name)
 	return a.signedIn[name]
+}
+
+// lasts reports whether the browser's session is still one, as the program asks before it handles a request.
+func (c *Client) lasts() bool {
+	token, err := secret.ParseToken(c.cookies[SessionCookie])
+	if err != nil {
+		return false
+	}
+	_, _, err = c.App.Services.Sessions.Resume(c.t.Context(), token, "resume")
+	return err == nil
 }
 
 // Silently posts a form and gives only the status; unlike Post it may be called from several goroutines at once.

@@ -54,7 +54,7 @@ func Start(t testing.TB, options ...Option) *App {
 // run gives a running program over an empty database with nobody in it.
 func run(t testing.TB, options ...Option) *App {
 	t.Helper()
-	a := &App{Clock: clock.NewFake(Monday), DB: testdb.Open(t), log: &locked{}, t: t}
+	a := &App{Clock: clock.NewFake(Monday), DB: testdb.Open(t), log: newLocked(), t: t}
 	dir := t.TempDir() + "/keys"
 	if err := vault.Create(dir, vault.ForDemo); err != nil {
 		t.Fatal(err)
@@ -63,10 +63,15 @@ func run(t testing.TB, options ...Option) *App {
 	if a.Keys, err = vault.Load(dir, vault.ForDemo); err != nil {
 		t.Fatal(err)
 	}
+	now.Store(a.Clock)
+	carried, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
 	server := httptest.NewUnstartedServer(nil)
 	a.URL = "http://" + server.Listener.Addr().String()
 	o := app.Options{
-		DB: a.DB, Keys: a.Keys, Hasher: a.hasher(), Clock: a.Clock, Origin: a.URL, School: "Larkfield School (fictional)",
+		DB: a.DB, Keys: a.Keys, Hasher: a.hasher(), Clock: a.Clock, Origin: a.URL, School: "Larkfield School (fictional)", Embedded: carried,
 		Log: slog.New(slog.NewJSONHandler(a.log, nil)),
 	}
 	for _, change := range options {

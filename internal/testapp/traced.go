@@ -1,24 +1,20 @@
 package testapp
 
 import (
-	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"heard/internal/audit"
 	"heard/internal/testdb"
+	webfiles "heard/web"
 )
 
 // traced holds every test that goes through the whole program to the audit: a request that succeeded wrote the action that
 // its row of the route table names, and no other change. Which route it was the program's own log line tells.
 func (c *Client) traced(method string, before int, a Answer, resent bool) {
 	c.t.Helper()
-	// The line is written after the answer has been sent, so the client can be here first.
-	for deadline := 200; c.App.requests() == before && deadline > 0; deadline-- {
-		<-time.After(time.Millisecond)
-	}
+	c.App.log.wait(before)
 	if a.Status >= 400 || resent || strings.HasPrefix(a.To, "/sign-in") {
 		return
 	}
@@ -43,19 +39,26 @@ func (c *Client) traced(method string, before int, a Answer, resent bool) {
 	}
 }
 
+// hasLine is true of requests that the program logs: not of static files, nor of what is asked under another host's name.
+func (a *App) hasLine(r *http.Request) bool {
+	host := r.Host
+	if host == "" {
+		host = r.URL.Host
+	}
+	_, ours, _ := strings.Cut(a.options.Origin, "://")
+	return !strings.HasPrefix(r.URL.Path, webfiles.Prefix) && (host == ours || r.URL.Path == "/livez" || r.URL.Path == "/readyz")
+}
+
 // requests counts the lines that tell of a request.
-func (a *App) requests() int { return strings.Count(a.Logged(), `"msg":"request"`) }
+func (a *App) requests() int {
+	n, _ := a.log.count()
+	return n
+}
 
 // lastRequest finds the id and the route pattern of the newest request in the log.
 func (a *App) lastRequest(method string) (id, route string) {
-	lines := strings.Split(strings.TrimSpace(a.Logged()), "\n")
-	for i := len(lines) - 1; i >= 0; i-- {
-		var l struct{ Msg, Request, Method, Route string }
-		if json.Unmarshal([]byte(lines[i]), &l) == nil && l.Msg == "request" && l.Method == method {
-			return l.Request, l.Route
-		}
-	}
-	return "", ""
+	r := a.log.last(method)
+	return r.Request, r.Route
 }
 
 func (a *App) actionsOf(request string) []audit.Action {
