@@ -21,35 +21,47 @@ import (
 
 func TestMain(m *testing.M) { testdb.Main(m) }
 
-// The fictional school is built through the services and the policy that a real school uses: every act of the year is
-// allowed to whoever does it, and playing it a second time, as after a crash, changes nothing.
-func TestTheFictionalYearIsPlayedThroughTheServicesOnce(t *testing.T) {
+// The fictional year is played once for everything that is asked of it: to play it takes longer than all the questions.
+func TestTheFictionalYear(t *testing.T) {
 	school, store, policy, hasher := empty(t)
-	for _, want := range []bool{true, false} {
-		built, err := school.Ensure(t.Context(), store(clock.NewFake(school.World.Now)), hasher)
-		if err != nil || built != want {
+	ensure := func(t *testing.T, want bool) {
+		t.Helper()
+		if built, err := school.Ensure(t.Context(), store(clock.NewFake(school.World.Now)), hasher); err != nil || built != want {
 			t.Fatalf("built %v, want %v: %v", built, want, err)
 		}
 	}
-	count := func() (n int) {
-		if err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT COUNT(*) FROM audit WHERE outcome = 'done'`).Scan(&n); err != nil {
+	play := func(t *testing.T) {
+		t.Helper()
+		if err := school.PlayYear(t.Context(), store, policy); err != nil {
 			t.Fatal(err)
 		}
-		return n
 	}
-	if err := school.PlayYear(t.Context(), store, policy); err != nil {
+	ensure(t, true)
+	play(t)
+	t.Run("has something to see for every role", func(t *testing.T) { hasSomethingForEveryRole(t, school) })
+	t.Run("lets its staff sleep at night", func(t *testing.T) { letsStaffSleep(t, school) })
+	t.Run("cannot be read in the database", func(t *testing.T) { cannotBeRead(t, school) })
+	t.Run("is played once", func(t *testing.T) {
+		once := traces(t)
+		if once < len(school.World.Concerns) {
+			t.Errorf("%d traces of %d concerns", once, len(school.World.Concerns))
+		}
+		ensure(t, false)
+		play(t)
+		if twice := traces(t); twice != once {
+			t.Errorf("playing the year again left %d new traces", twice-once)
+		}
+	})
+}
+
+// traces counts what was done. The school is built through the services and the policy that a real one uses: every act of the
+// year is allowed to whoever does it, and playing it a second time, as after a crash, changes nothing.
+func traces(t *testing.T) (n int) {
+	t.Helper()
+	if err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT COUNT(*) FROM audit WHERE outcome = 'done'`).Scan(&n); err != nil {
 		t.Fatal(err)
 	}
-	once := count()
-	if once < len(school.World.Concerns) {
-		t.Errorf("%d traces of %d concerns", once, len(school.World.Concerns))
-	}
-	if err := school.PlayYear(t.Context(), store, policy); err != nil {
-		t.Fatal(err)
-	}
-	if twice := count(); twice != once {
-		t.Errorf("playing the year again left %d new traces", twice-once)
-	}
+	return n
 }
 
 // Over another school's records nothing is played, not even what would be refused: somebody may be measuring them.
@@ -99,14 +111,8 @@ func emptyOn(t *testing.T, now time.Time) (School, func(clock.Clock) *mariadb.St
 
 // The demonstration has something to see for every role: somebody waits, plans are active, a worker has post, and a young
 // person stands between services.
-func TestEveryRoleOfTheDemonstrationFindsSomething(t *testing.T) {
-	school, store, policy, hasher := empty(t)
-	if _, err := school.Ensure(t.Context(), store(clock.NewFake(school.World.Now)), hasher); err != nil {
-		t.Fatal(err)
-	}
-	if err := school.PlayYear(t.Context(), store, policy); err != nil {
-		t.Fatal(err)
-	}
+func hasSomethingForEveryRole(t *testing.T, school School) {
+	t.Helper()
 	w, sami := school.World, pupilID("sami").Bytes()
 	for _, want := range []struct {
 		what        string
@@ -154,14 +160,8 @@ func workerOf(w fixture.World) fixture.OrgKey {
 
 // Who works at school or at a service does so on school days and in working hours; only young people write in the evening. And
 // nothing is shared twice: one decision about two entries of a child once left two sharing decisions.
-func TestStaffOfTheFictionalYearSleepAtNight(t *testing.T) {
-	school, store, policy, hasher := empty(t)
-	if _, err := school.Ensure(t.Context(), store(clock.NewFake(school.World.Now)), hasher); err != nil {
-		t.Fatal(err)
-	}
-	if err := school.PlayYear(t.Context(), store, policy); err != nil {
-		t.Fatal(err)
-	}
+func letsStaffSleep(t *testing.T, school School) {
+	t.Helper()
 	rows, err := testdb.Admin(t).QueryContext(t.Context(), `SELECT at, actor_kind, action FROM audit WHERE outcome = 'done' AND actor_kind IN ('staff', 'partner')`)
 	if err != nil {
 		t.Fatal(err)
