@@ -29,10 +29,12 @@ func (tx *Tx) ClaimPupil(ctx context.Context, p actor.PupilID) error {
 
 // SaveSaid makes an exclusion stand, whatever it was before.
 func (tx *Tx) SaveSaid(ctx context.Context, p actor.PupilID, who actor.StaffID) error {
-	_, err := tx.exec(ctx, "exclusion", `INSERT INTO exclusion (id, pupil_id, staff_id, state, said_at, changed_at) VALUES (?,?,?,'stands',?,?)
-		ON DUPLICATE KEY UPDATE said_at = IF(state = 'stands', said_at, VALUES(said_at)), changed_at = IF(state = 'stands', changed_at, VALUES(changed_at)),
-		version = version + (state <> 'stands'), state = 'stands'`,
-		ident.NewRaw(tx.now).Bytes(), p.Bytes(), who.Bytes(), tx.now, tx.now)
+	err := tx.insertOrChange(ctx, "exclusion",
+		statement{`INSERT INTO exclusion (id, pupil_id, staff_id, state, said_at, changed_at) VALUES (?,?,?,'stands',?,?)`,
+			[]any{ident.NewRaw(tx.now).Bytes(), p.Bytes(), who.Bytes(), tx.now, tx.now}},
+		statement{`UPDATE exclusion SET said_at = IF(state = 'stands', said_at, ?), changed_at = IF(state = 'stands', changed_at, ?),
+			version = version + (state <> 'stands'), state = 'stands' WHERE pupil_id = ? AND staff_id = ?`,
+			[]any{tx.now, tx.now, p.Bytes(), who.Bytes()}})
 	if err != nil {
 		return err
 	}

@@ -15,18 +15,36 @@ import (
 
 // A journey's guide is asked for as its own gate asks for a reader.
 var journeyColumns = `j.id, j.pupil_id, j.state = 'open', j.navigator_id, j.anchor_id, j.refusals, j.live, j.planned_refusals, j.plan_due,
-	j.created_at, j.closed_at, j.version, j.sealed, j.sealed_version, ` + isBarred(`j.id`, `pc.pupil_id = j.pupil_id`, `j.navigator_id`)
+	j.created_at, j.closed_at, j.version, jr.version IS NOT NULL, COALESCE(jr.version, j.sealed_version), COALESCE(jr.sealed, j.sealed), ` + isBarred(`j.id`, `pc.pupil_id = j.pupil_id`, `j.navigator_id`)
+
+// The words that stand are those of the newest revision, or those the journey was begun with while there is none.
+const journeyNewest = `journey j LEFT JOIN journey_revision jr ON jr.journey_id = j.id
+	AND jr.version = (SELECT MAX(n.version) FROM journey_revision n WHERE n.journey_id = j.id)`
 
 type journeyRow struct {
 	referral.Journey
-	box    []byte
-	sealed uint32
+	words journeyBox
+}
+
+// journeyBox is what is sealed of a journey at one time: in a revision, or in the journey's own row.
+type journeyBox struct {
+	revised bool
+	version uint32
+	sealed  []byte
+}
+
+func (b journeyBox) open(key vault.EntryKey, id referral.JourneyID) (referral.JourneyWords, error) {
+	place := vault.Place{Column: journeySealed, Row: id.Raw(), Version: b.version}
+	if b.revised {
+		place.Column = journeyRevisionSealed
+	}
+	return vault.OpenJSON[referral.JourneyWords](key, place, b.sealed)
 }
 
 func scanJourney(r scanner) (j journeyRow, err error) {
 	var due, closed sql.NullTime
 	err = r.Scan(&j.ID, &j.Pupil, &j.Open, &j.Navigator, &j.Anchor, &j.Refusals, &j.Live, &j.PlannedRefusals, &due,
-		&j.CreatedAt, &closed, &j.Version, &j.box, &j.sealed, &j.NavigatorBarred)
+		&j.CreatedAt, &closed, &j.Version, &j.words.revised, &j.words.version, &j.words.sealed, &j.NavigatorBarred)
 	j.PlanDue, j.ClosedAt = dateFrom(due), closed.Time
 	return j, err
 }
@@ -34,7 +52,7 @@ func scanJourney(r scanner) (j journeyRow, err error) {
 // journeys reads with the words, whose keys are opened for the whole page at once.
 func (tx *Tx) journeys(ctx context.Context, query string, args ...any) ([]referral.Journey, error) {
 	// Safety: query is made of constant fragments by the callers below.
-	found, err := rows(ctx, tx, "journey", scanJourney, `SELECT `+journeyColumns+` FROM journey j WHERE `+query, args...)
+	found, err := rows(ctx, tx, "journey", scanJourney, `SELECT `+journeyColumns+` FROM `+journeyNewest+` WHERE `+query, args...)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
@@ -51,7 +69,7 @@ func (tx *Tx) journeys(ctx context.Context, query string, args ...any) ([]referr
 		if err != nil {
 			return nil, err
 		}
-		if j.Words, err = vault.OpenJSON[referral.JourneyWords](key, vault.Place{Column: journeySealed, Row: j.ID.Raw(), Version: j.sealed}, j.box); err != nil {
+		if j.Words, err = j.words.open(key, j.ID); err != nil {
 			return nil, err
 		}
 		all = append(all, j.Journey)
@@ -115,14 +133,15 @@ func (tx *Tx) InsertJourney(ctx context.Context, j referral.Journey) error {
 	return err
 }
 
-// SaveJourney saves what people decided, if the journey still has the version that was read. Its counts are not touched.
+// SaveJourney saves what people decided, if the journey still has the version that was read. The words are a revision of
+// their own, so that those before stand as they were written; its counts are not touched.
 func (tx *Tx) SaveJourney(ctx context.Context, j referral.Journey) error {
 	key, err := tx.entryKey(ctx, j.ID.Raw())
 	if err != nil {
 		return err
 	}
 	next := uint32(j.Version) + 1
-	box, err := vault.SealJSON(key, vault.Place{Column: journeySealed, Row: j.ID.Raw(), Version: next}, j.Words)
+	box, err := vault.SealJSON(key, vault.Place{Column: journeyRevisionSealed, Row: j.ID.Raw(), Version: next}, j.Words)
 	if err != nil {
 		return err
 	}
@@ -130,9 +149,32 @@ func (tx *Tx) SaveJourney(ctx context.Context, j referral.Journey) error {
 	if !j.Open {
 		state = "closed"
 	}
-	return tx.execOne(ctx, "journey", `UPDATE journey SET state = ?, navigator_id = ?, anchor_id = ?, planned_refusals = ?, plan_due = ?, closed_at = ?,
-		sealed = ?, sealed_version = ?, version = ? WHERE id = ? AND version = ?`,
-		state, j.Navigator.Bytes(), j.Anchor.Bytes(), j.PlannedRefusals, dateArg(j.PlanDue), timeArg(j.ClosedAt), box, next, next, j.ID.Bytes(), j.Version)
+	err = tx.execOne(ctx, "journey", `UPDATE journey SET state = ?, navigator_id = ?, anchor_id = ?, planned_refusals = ?, plan_due = ?, closed_at = ?,
+		version = ? WHERE id = ? AND version = ?`,
+		state, j.Navigator.Bytes(), j.Anchor.Bytes(), j.PlannedRefusals, dateArg(j.PlanDue), timeArg(j.ClosedAt), next, j.ID.Bytes(), j.Version)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, "journey_revision", `INSERT INTO journey_revision (journey_id, version, author_id, written_at, sealed) VALUES (?,?,?,?,?)`,
+		j.ID.Bytes(), next, tx.actor.StaffID().Bytes(), tx.now, box)
+	return err
+}
+
+// JourneyRevisions reads what was decided in a journey, oldest first, for a caller who has been let see it.
+func (tx *Tx) JourneyRevisions(ctx context.Context, id referral.JourneyID) ([]referral.JourneyRevision, error) {
+	key, err := tx.entryKey(ctx, id.Raw())
+	if err != nil {
+		return nil, err
+	}
+	return rows(ctx, tx, "journey_revision", func(r scanner) (x referral.JourneyRevision, err error) {
+		var b journeyBox
+		if err = r.Scan(&b.revised, &b.version, &x.Author, &x.At, &b.sealed); err != nil {
+			return x, err
+		}
+		x.Words, err = b.open(key, id)
+		return x, err
+	}, `SELECT FALSE, sealed_version AS version, NULL AS author_id, created_at AS written_at, sealed FROM journey WHERE id = ?
+		UNION ALL SELECT TRUE, version, author_id, written_at, sealed FROM journey_revision WHERE journey_id = ? ORDER BY version`, id.Bytes(), id.Bytes())
 }
 
 // CountJourney adds to a journey's counts. It is an addition and not a value, so that two services that answer at once are

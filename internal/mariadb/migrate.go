@@ -91,7 +91,7 @@ func run(ctx context.Context, db *DB, m migration, text string) error {
 	if _, err := db.sql.ExecContext(ctx, "INSERT INTO schema_statement (file, ordinal, checksum, started_at) VALUES (?, ?, ?, UTC_TIMESTAMP(6))", m.file, m.ordinal, m.checksum); err != nil {
 		return migrationError(m, err)
 	}
-	if _, err := db.sql.ExecContext(ctx, text); err != nil {
+	if _, err := db.sql.ExecContext(ctx, text); err != nil && !nothingToRevoke(err) {
 		if numberOf(err) != 0 && !commitUnknown(err) {
 			// The server has said that it did nothing, and its changes of tables are atomic.
 			return errors.Join(migrationError(m, err), settle(context.WithoutCancel(ctx), db, m, false))
@@ -138,9 +138,9 @@ func settle(ctx context.Context, db *DB, m migration, took bool) error {
 var createsTable = regexp.MustCompile("(?i)^CREATE\\s+TABLE\\s+`?([a-z0-9_]+)`?\\s*\\(")
 
 // tookEffect finds out about a statement that was begun by a process that died. A new table is there or not, and granting
-// twice does no harm; for anything else a person has to look.
+// or revoking twice does no harm; for anything else a person has to look.
 func tookEffect(ctx context.Context, db *DB, m migration) (bool, error) {
-	if firstWord(m.text) == "GRANT" {
+	if w := firstWord(m.text); w == "GRANT" || w == "REVOKE" {
 		return false, nil
 	}
 	if table := createsTable.FindStringSubmatch(m.text); table != nil {
@@ -174,6 +174,9 @@ func migrationError(m migration, err error) error {
 	}
 	return fmt.Errorf("migration %s failed: %w", m, err)
 }
+
+// nothingToRevoke recognises a REVOKE of what is not granted: it was run before, or the school's own administrator was faster.
+func nothingToRevoke(err error) bool { return numberOf(err) == 1147 }
 
 // noSuchAccount recognises a GRANT to an account that would have to be made for it.
 func noSuchAccount(err error) bool {

@@ -130,6 +130,7 @@ func TestMigrate(t *testing.T) {
 		"refuses changed history":          refusesChange,
 		"refuses a newer database":         refusesNewer,
 		"stops at a half-done change":      stopsHalfDone,
+		"revokes again where it was cut":   revokesAgain,
 		"settles what can be known":        settles,
 		"waits for another process":        waits,
 		"keeps rows and record together":   rowsAndRecord,
@@ -234,6 +235,17 @@ func settles(t *testing.T, b *bench) {
 	b.mustRun(t, all, "0001_pet.sql")
 	if n := b.number(t, "SELECT COUNT(*) FROM schema_statement WHERE finished_at IS NOT NULL"); n != 2 {
 		t.Errorf("%d statements finished, want 2", n)
+	}
+}
+
+// A REVOKE that was cut off is run again, also where it took the account's last right on the table.
+func revokesAgain(t *testing.T, b *bench) {
+	all := files("0001_pet.sql", pet+"GRANT SELECT ON pet TO {{app}};\nREVOKE SELECT ON pet FROM {{app}};")
+	b.mustRun(t, all, "0001_pet.sql")
+	b.exec(t, "UPDATE schema_statement SET finished_at = NULL WHERE ordinal = 3")
+	b.mustRun(t, all, "0001_pet.sql")
+	if n := b.number(t, "SELECT COUNT(*) FROM schema_statement WHERE finished_at IS NOT NULL"); n != 3 {
+		t.Errorf("%d statements finished, want 3", n)
 	}
 }
 

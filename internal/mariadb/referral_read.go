@@ -17,6 +17,8 @@ var (
 	outgoingSealed = vault.Register("referral_sent", "sealed")
 	eventSealed    = vault.Register("referral_event", "sealed")
 	journeySealed  = vault.Register("journey", "sealed")
+
+	journeyRevisionSealed = vault.Register("journey_revision", "sealed")
 )
 
 // A young person finds what was sent with their knowledge; a partner what was sent to their organisation. Whoever guides

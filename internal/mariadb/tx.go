@@ -93,6 +93,22 @@ func (tx *Tx) execOne(ctx context.Context, op, query string, args ...any) error 
 	return err
 }
 
+// statement is one to be run, with its arguments.
+type statement struct {
+	query string
+	args  []any
+}
+
+// insertOrChange inserts a row, or changes the one that has its key. As one statement of MariaDB's (ON DUPLICATE KEY UPDATE) it
+// would need the right to change every column it inserts, such as whom a row is about.
+func (tx *Tx) insertOrChange(ctx context.Context, op string, insert, change statement) error {
+	_, err := tx.exec(ctx, op, insert.query, insert.args...)
+	if _, there := duplicateKey(err); there {
+		return tx.execOne(ctx, op, change.query, change.args...)
+	}
+	return err
+}
+
 // row reads one row; none becomes fault.NotFound, which does not say whether the record exists.
 func (tx *Tx) row(ctx context.Context, op, query string, args []any, into ...any) error {
 	err := tx.sql.QueryRowContext(ctx, query, args...).Scan(into...)
@@ -158,8 +174,11 @@ func (tx *Tx) Enqueue(ctx context.Context, n notify.Notice) error {
 	}
 	key := string(n.Event) + "/" + n.Rung + "/" + n.Record.String() + "/" + n.ToID.String() + "/" + n.DueAt.UTC().Format("20060102T150405")
 	_, err := tx.exec(ctx, "outbox", `INSERT INTO outbox (id, due_key, event, to_kind, to_id, record_id, due_at, created_at)
-		VALUES (?,?,?,?,?,?,?,?) ON DUPLICATE KEY UPDATE due_key = due_key`,
+		VALUES (?,?,?,?,?,?,?,?)`,
 		ident.NewRaw(tx.now).Bytes(), key, n.Event, n.To, n.ToID.Bytes(), n.Record.Bytes(), n.DueAt, tx.now)
+	if key, twice := duplicateKey(err); twice && key == "outbox_due_key" {
+		return nil
+	}
 	return err
 }
 

@@ -79,9 +79,11 @@ func (tx *Tx) AddStandins(ctx context.Context, record ident.Raw, rung response.R
 // addHolders lets what went back come anew; whoever holds something in their own right goes on so, whatever else they cover.
 func (tx *Tx) addHolders(ctx context.Context, record ident.Raw, rung response.Rung, who []actor.StaffID, throughCover bool) error {
 	for _, id := range who {
-		_, err := tx.exec(ctx, "response_holder", `INSERT INTO response_holder (record_id, staff_id, rung, since, through_cover) VALUES (?,?,?,?,?)
-			ON DUPLICATE KEY UPDATE rung = VALUES(rung), through_cover = VALUES(through_cover) AND through_cover, given_back_at = NULL`,
-			record.Bytes(), id.Bytes(), rung, tx.now, throughCover)
+		err := tx.insertOrChange(ctx, "response_holder",
+			statement{`INSERT INTO response_holder (record_id, staff_id, rung, since, through_cover) VALUES (?,?,?,?,?)`,
+				[]any{record.Bytes(), id.Bytes(), rung, tx.now, throughCover}},
+			statement{`UPDATE response_holder SET rung = ?, through_cover = ? AND through_cover, given_back_at = NULL WHERE record_id = ? AND staff_id = ?`,
+				[]any{rung, throughCover, record.Bytes(), id.Bytes()}})
 		if err != nil {
 			return err
 		}

@@ -18,7 +18,8 @@ import (
 // Guiding is one journey opened, with everything that was tried.
 type Guiding struct {
 	Journey    Journey
-	Referrals  []Referral // without their words, oldest first
+	Referrals  []Referral        // without their words, oldest first
+	Earlier    []JourneyRevision // with the next steps that were set before the one that stands, newest first
 	Roster     *pupil.Roster
 	Services   *partner.Directory
 	Colleagues *account.Directory
@@ -39,6 +40,11 @@ func (s *Service) Guide(ctx context.Context, v authz.Viewer, id JourneyID) (Guid
 		if g.Referrals, err = tx.ReferralsOfJourney(ctx, id); err != nil {
 			return err
 		}
+		revisions, err := tx.JourneyRevisions(ctx, id)
+		if err != nil {
+			return err
+		}
+		g.Earlier = earlierSteps(revisions)
 		if g.Roster, err = tx.Roster(ctx); err != nil {
 			return err
 		}
@@ -157,7 +163,8 @@ func (s *Service) SetStep(ctx context.Context, v authz.Viewer, k once.Key, id Jo
 			return err
 		}
 		due, err := p.check(schoolday.DateOf(tx.Now()), clocks.CheckInDays)
-		j.Words.Step, j.Words.Plan, j.PlanDue, j.PlannedRefusals = p.Step, p.Words, due, j.Refusals
+		j.Words.Step, j.Words.Plan, j.Words.Due = p.Step, p.Words, due.String()
+		j.PlanDue, j.PlannedRefusals = due, j.Refusals
 		return err
 	})
 	return fault.Wrap("referral.SetStep", err)

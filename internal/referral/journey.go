@@ -40,6 +40,7 @@ type JourneyWords struct {
 	Link    string `json:"link,omitempty"`
 	Step    string `json:"step,omitempty"`
 	Plan    string `json:"plan,omitempty"`
+	Due     string `json:"due,omitempty"` // by when, as it was set with the plan; Journey.PlanDue is what counts
 	Outcome string `json:"outcome,omitempty"`
 	Closing string `json:"closing,omitempty"`
 	Told    Told   `json:"told"`
@@ -97,6 +98,31 @@ func StepWords(step string) string {
 		"team": "Safeguarding lead and navigator meet and decide", "icb": "Ask the integrated care board to step in",
 		"second_opinion": "Ask for a second opinion", "other": "Something else",
 	}[step]
+}
+
+// JourneyRevision is what stood in a search after somebody decided something. The author of what it was begun with is zero.
+type JourneyRevision struct {
+	Author actor.StaffID
+	At     time.Time
+	Words  JourneyWords
+}
+
+// earlierSteps gives the next steps that were set before the one that stands, newest first, from all revisions, oldest first.
+func earlierSteps(all []JourneyRevision) (earlier []JourneyRevision) {
+	var stood JourneyWords
+	for _, r := range all {
+		w := r.Words
+		if w.Step != "" && (w.Step != stood.Step || w.Plan != stood.Plan || w.Due != stood.Due) {
+			earlier = append(earlier, r)
+		}
+		stood = w
+	}
+	if len(earlier) == 0 {
+		return nil
+	}
+	earlier = earlier[:len(earlier)-1]
+	slices.Reverse(earlier)
+	return earlier
 }
 
 // Plan is the next step after refusals.

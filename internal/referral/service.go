@@ -55,7 +55,10 @@ type Tx interface {
 	// JourneysOfPupil lists all of a pupil's searches, for the pupil.
 	JourneysOfPupil(ctx context.Context, p pupil.ID) ([]Journey, error)
 	Guided(ctx context.Context, v authz.Viewer, most int) ([]Journey, error)
+	// SaveJourney adds the words as a revision: those before stand.
 	SaveJourney(ctx context.Context, j Journey) error
+	// JourneyRevisions lists what was decided, oldest first, from what the journey was begun with, for a caller who has been let see it.
+	JourneyRevisions(ctx context.Context, id JourneyID) ([]JourneyRevision, error)
 	CountJourney(ctx context.Context, id JourneyID, refusals, live int) error
 	// SetJourneyDue sets by when somebody talks with the young person next about the search.
 	SetJourneyDue(ctx context.Context, id JourneyID, due schoolday.Date) error

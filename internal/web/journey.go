@@ -8,6 +8,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/once"
 	"heard/internal/referral"
+	"heard/internal/schoolday"
 	"heard/internal/web/view"
 )
 
@@ -37,6 +38,7 @@ func journeyRead(c *call) error {
 		}
 		p.Tried = append(p.Tried, []view.Cell{name, {Text: r.State.Words()}, {Text: sent}})
 	}
+	p.Earlier = earlierSteps(g)
 	if j.Open && g.MayGuide {
 		for _, a := range []view.Link{{Text: "Set the next step", Href: "step"}, {Text: "Say who guides them, and who stays", Href: "guide"}, {Text: "Close the search", Href: "close"}} {
 			p.Acts = append(p.Acts, view.Link{Text: a.Text, Href: "/journeys/" + a.Href + "/" + id.String()})
@@ -46,6 +48,20 @@ func journeyRead(c *call) error {
 		p.Acts = append(p.Acts, view.Link{Text: "Ask another service", Href: "/referrals/new"})
 	}
 	return c.Show(p)
+}
+
+func earlierSteps(g referral.Guiding) (rows [][]view.Cell) {
+	for _, r := range g.Earlier {
+		by, until := "", ""
+		if !r.Author.IsZero() {
+			by = g.Colleagues.Name(r.Author)
+		}
+		if due, err := schoolday.ParseDate(r.Words.Due); err == nil {
+			until = schoolday.DayForStaff(due)
+		}
+		rows = append(rows, []view.Cell{{Text: dayOf(r.At)}, {Text: by}, {Text: referral.StepWords(r.Words.Step)}, {Text: r.Words.Plan}, {Text: until}})
+	}
+	return rows
 }
 
 func journeyFacts(g referral.Guiding) []view.SummaryRow {

@@ -113,10 +113,13 @@ func theSearchClosesOnlyAfterTheNextStep(t *testing.T, a *testapp.App, jid strin
 	nav.Post(step, url.Values{"version": {version(nav.Get(step))}, "step": {"icb"}}).Want(http.StatusUnprocessableEntity).Says("Say who does what")
 	nav.Post(step, url.Values{"version": {version(nav.Get(step))}, "step": {"icb"}, "plan": {"Tomasz rings the board."}, "plan_due": {"20/11/2026"}}).Want(http.StatusSeeOther)
 	nav.Get("/referrals").Silent("again and again").Says("Between services. Keep looking")
+	nav.Get("/journeys/view/" + jid).Silent("Next steps set before")
+	nav.Post(step, url.Values{"version": {version(nav.Get(step))}, "step": {"second_opinion"}, "plan": {"Noor writes to the clinic."}, "plan_due": {"27/11/2026"}}).Want(http.StatusSeeOther)
+	nav.Get("/journeys/view/"+jid).Says("Noor writes to the clinic.", "Next steps set before", "Tomasz rings the board.", "Ask the integrated care board to step in", "Fri 20 Nov")
 	nav.Post(path, with(closing, "version", version(nav.Get(path)), "outcome", "supported")).Want(http.StatusUnprocessableEntity).Says("no support in place")
 	nav.Post(path, with(closing, "version", version(nav.Get(path)), "told_who", "")).Want(http.StatusUnprocessableEntity)
 	nav.Post(path, with(closing, "version", version(nav.Get(path)))).Want(http.StatusSeeOther)
-	nav.Get("/journeys/view/" + jid).Says("The young person chose to stop looking")
+	nav.Get("/journeys/view/"+jid).Says("The young person chose to stop looking", "Noor writes to the clinic.", "Tomasz rings the board.")
 }
 
 // T-045, T-100: a search without a guide is flagged to the safeguarding lead, and the anchor stays.

@@ -293,6 +293,7 @@ type JourneyShow struct {
 	Alarm   string
 	Facts   []SummaryRow
 	Tried   [][]Cell
+	Earlier [][]Cell // next steps that were set before
 	Acts    []Link
 	IsOver  bool
 	Outcome string
@@ -316,14 +317,21 @@ func (p JourneyShow) Table() Table {
 	return Table{Caption: "What was tried", Columns: []Column{{Text: "Service"}, {Text: "Where it stands"}, {Text: "Sent"}}, Rows: p.Tried}
 }
 
+// Before is what the next step was, each time until another was set.
+func (p JourneyShow) Before() Table {
+	return Table{Caption: "Next steps set before", Columns: []Column{{Text: "Set on"}, {Text: "By"}, {Text: "Next step"}, {Text: "Who does what"}, {Text: "Talk by"}}, Rows: p.Earlier}
+}
+
 // Examples implements Page.
 func (JourneyShow) Examples() []Example {
 	tried := [][]Cell{{{Text: "Lantern one-to-one", Href: "/referrals/view/1"}, {Text: "Not for them. Keep looking"}, {Text: "Mon 2 Nov 2026"}}}
+	earlier := [][]Cell{{{Text: "Mon 2 Nov 2026"}, {Text: "Tomasz Zając"}, {Text: "Ask for a second opinion"}, {Text: "Tomasz rings the clinic."}, {Text: "Mon 16 Nov 2026"}}}
 	return []Example{
 		{"empty", JourneyShow{For: "Somebody to talk to"}},
-		{"typical", JourneyShow{For: "Somebody to talk to", Alarm: "Two services have said no", Facts: []SummaryRow{{Key: "About", Text: nameEnglish + ", 9C"}, {Key: "Guided by", Text: "Tomasz Zając"}}, Tried: tried,
+		{"typical", JourneyShow{For: "Somebody to talk to", Alarm: "Two services have said no", Facts: []SummaryRow{{Key: "About", Text: nameEnglish + ", 9C"}, {Key: "Guided by", Text: "Tomasz Zając"}}, Tried: tried, Earlier: earlier,
 			Acts: []Link{{Text: "Set the next step", Href: "/journeys/step/1"}, {Text: "Say who guides them", Href: "/journeys/guide/1"}}}},
 		{"over", JourneyShow{For: "Somebody to talk to", IsOver: true, Outcome: "Support is in place", Tried: tried}},
-		{"hostile", JourneyShow{For: textScript + textLong, Alarm: nameLong, Facts: []SummaryRow{{Key: nameLong, Text: textArabic}}, Tried: tried}},
+		{"hostile", JourneyShow{For: textScript + textLong, Alarm: nameLong, Facts: []SummaryRow{{Key: nameLong, Text: textArabic}}, Tried: tried,
+			Earlier: [][]Cell{{{Text: "Mon 2 Nov 2026"}, {Text: nameLong}, {Text: "Something else"}, {Text: textScript + textLong}, {Text: ""}}}}},
 	}
 }
