@@ -120,10 +120,14 @@ func (d *Database) forMigration(ctx context.Context, do func(*mariadb.DB) error)
 	return errors.Join(do(db), db.Close())
 }
 
-// Verify connects and refuses a database that is not at this program's version.
+// Verify connects and refuses a database that is not at this program's version, or in which the program might do more than
+// the migrations let it.
 func (d *Database) Verify(ctx context.Context) error {
 	if err := d.Connect(ctx); err != nil {
 		return err
 	}
-	return mariadb.Verify(ctx, d.DB, migrations.Files)
+	if err := mariadb.Verify(ctx, d.DB, migrations.Files); err != nil {
+		return err
+	}
+	return mariadb.CheckRights(ctx, d.DB)
 }

@@ -1,6 +1,7 @@
 package mariadb_test
 
 import (
+	"strings"
 	"testing"
 
 	"heard/internal/mariadb"
@@ -44,6 +45,31 @@ func TestASchoolsOwnServer(t *testing.T) {
 	defer mine.Close()
 	if err := mariadb.Verify(ctx, mine, migrations.Files); err != nil {
 		t.Error(err)
+	}
+	wideRightsAreRefused(t, db, mine)
+}
+
+// Whoever looks after a school's server may have given the account everything, which the migrations never take back.
+func wideRightsAreRefused(t *testing.T, admin, app *mariadb.DB) {
+	t.Helper()
+	for _, given := range []string{"SELECT, INSERT, SHOW VIEW", "ALL PRIVILEGES", "UPDATE"} {
+		if err := mariadb.CheckRights(t.Context(), app); err != nil {
+			t.Errorf("before %s: %v", given, err)
+		}
+		if _, err := admin.Raw().ExecContext(t.Context(), "GRANT "+given+" ON heard.* TO heard_app@localhost"); err != nil {
+			t.Fatal(err)
+		}
+		err := mariadb.CheckRights(t.Context(), app)
+		if strings.HasPrefix(given, "SELECT") {
+			if err != nil {
+				t.Error(err)
+			}
+		} else {
+			wantError(t, err, "'heard_app'@'localhost' may UPDATE", "in all of `heard`.*", "REVOKE ALL PRIVILEGES ON `heard`.* FROM 'heard_app'@'localhost'")
+		}
+		if _, err := admin.Raw().ExecContext(t.Context(), "REVOKE ALL PRIVILEGES ON heard.* FROM heard_app@localhost"); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
