@@ -168,12 +168,14 @@ func (tx *Tx) JourneyRevisions(ctx context.Context, id referral.JourneyID) ([]re
 	}
 	return rows(ctx, tx, "journey_revision", func(r scanner) (x referral.JourneyRevision, err error) {
 		var b journeyBox
-		if err = r.Scan(&b.revised, &b.version, &x.Author, &x.At, &b.sealed); err != nil {
+		var at sql.NullTime
+		if err = r.Scan(&b.revised, &b.version, &x.Author, &at, &b.sealed); err != nil {
 			return x, err
 		}
+		x.At = at.Time
 		x.Words, err = b.open(key, id)
 		return x, err
-	}, `SELECT FALSE, sealed_version AS version, NULL AS author_id, created_at AS written_at, sealed FROM journey WHERE id = ?
+	}, `SELECT FALSE, sealed_version AS version, NULL AS author_id, NULL AS written_at, sealed FROM journey WHERE id = ?
 		UNION ALL SELECT TRUE, version, author_id, written_at, sealed FROM journey_revision WHERE journey_id = ? ORDER BY version`, id.Bytes(), id.Bytes())
 }
 

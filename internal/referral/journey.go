@@ -100,7 +100,8 @@ func StepWords(step string) string {
 	}[step]
 }
 
-// JourneyRevision is what stood in a search after somebody decided something. The author of what it was begun with is zero.
+// JourneyRevision is what stood in a search after somebody decided something. Author and time of what stands in the search's own
+// row are zero: of what was decided there, before each decision had a row of its own, neither was kept.
 type JourneyRevision struct {
 	Author actor.StaffID
 	At     time.Time

@@ -52,14 +52,14 @@ func journeyRead(c *call) error {
 
 func earlierSteps(g referral.Guiding) (rows [][]view.Cell) {
 	for _, r := range g.Earlier {
-		by, until := "", ""
+		at, by, until := "Not recorded", "Not recorded", ""
 		if !r.Author.IsZero() {
-			by = g.Colleagues.Name(r.Author)
+			at, by = dayOf(r.At), g.Colleagues.Name(r.Author)
 		}
 		if due, err := schoolday.ParseDate(r.Words.Due); err == nil {
 			until = schoolday.DayForStaff(due)
 		}
-		rows = append(rows, []view.Cell{{Text: dayOf(r.At)}, {Text: by}, {Text: referral.StepWords(r.Words.Step)}, {Text: r.Words.Plan}, {Text: until}})
+		rows = append(rows, []view.Cell{{Text: at}, {Text: by}, {Text: referral.StepWords(r.Words.Step)}, {Text: r.Words.Plan}, {Text: until}})
 	}
 	return rows
 }
