@@ -18,7 +18,7 @@ func TestRetryRunsAgainOnlyWhenTheServerAsksForIt(t *testing.T) {
 	}{
 		"at once":            {errs: []error{nil}, tries: 1},
 		"after a deadlock":   {errs: []error{serverError(1213, ""), serverError(1205, ""), serverError(1020, ""), nil}, tries: 4},
-		"eight times":        {errs: []error{serverError(1213, "")}, tries: 8, kind: fault.Unavailable, fails: true},
+		"so many times":      {errs: []error{serverError(1213, "")}, tries: 32, kind: fault.Unavailable, fails: true},
 		"wrapped":            {errs: []error{classify("x", serverError(1213, "")), nil}, tries: 2},
 		"a refusal":          {errs: []error{fault.New(fault.NotAllowed, "No.")}, tries: 1, kind: fault.NotAllowed, fails: true},
 		"a duplicate":        {errs: []error{serverError(1062, "")}, tries: 1, kind: fault.Conflict, fails: true},
