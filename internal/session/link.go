@@ -65,6 +65,7 @@ func (s *Service) SetPassword(ctx context.Context, token secret.Token, password 
 	if err != nil {
 		return Opened{}, fault.Wrap("session.SetPassword", err)
 	}
+	login.Password = hash
 	return s.open(ctx, login, shared, secret.Digest{}, request)
 }
 

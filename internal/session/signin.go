@@ -63,6 +63,14 @@ var (
 // name takes as long and answers the same as a wrong password. Every failure is audited in a transaction of its own;
 // of tries beyond a limit, which are not looked at, one a minute.
 func (s *Service) SignIn(ctx context.Context, a Attempt) (Opened, error) {
+	opened, err := s.signIn(ctx, a)
+	if fault.Is(err, fault.Conflict) { // the password was changed, or hashed anew, while this one was being looked at
+		opened, err = s.signIn(ctx, a)
+	}
+	return opened, err
+}
+
+func (s *Service) signIn(ctx context.Context, a Attempt) (Opened, error) {
 	login, known, err := s.find(ctx, a)
 	if err != nil {
 		return Opened{}, err
@@ -86,9 +94,13 @@ func (s *Service) SignIn(ctx context.Context, a Attempt) (Opened, error) {
 
 // find asks the limits and looks the account up. A try counts whether or not the name exists.
 func (s *Service) find(ctx context.Context, a Attempt) (login Login, known bool, err error) {
-	allowed := true
+	beyond, err := s.count(ctx, a)
+	if err != nil {
+		return login, false, fault.Wrap("session.SignIn", err)
+	}
+	allowed := beyond == ""
 	err = s.transact(ctx, actor.Nobody(a.Request), func(tx Tx) error {
-		login, known, allowed = Login{}, false, true
+		login, known, allowed = Login{}, false, beyond == ""
 		l, err := s.lookup(ctx, tx, a)
 		switch {
 		case err == nil:
@@ -96,22 +108,37 @@ func (s *Service) find(ctx context.Context, a Attempt) (login Login, known bool,
 		case !fault.Is(err, fault.NotFound):
 			return err
 		}
-		beyond, err := firstBeyond(ctx, tx, a)
-		if err != nil || beyond == "" {
+		if !allowed {
+			allowed, err = s.knownDevice(ctx, tx, a, login)
 			return err
 		}
-		if allowed, err = s.knownDevice(ctx, tx, a, login); err != nil || allowed {
-			return err
-		}
-		return traceBeyond(ctx, tx, beyond, audit.Entry{Action: audit.SignIn, Record: login.Account.Raw()})
+		return nil
 	})
 	if err == nil && !allowed {
-		err = errMany
+		if err = s.trace(ctx, beyond, a, login); err == nil {
+			err = errMany
+		}
 	}
 	return login, known, fault.Wrap("session.SignIn", err)
 }
 
-// firstBeyond counts a try against all of its limits and names the widest that it is beyond.
+// count counts a try against all of its limits and names the widest that it is beyond. It is a transaction of its own that reads
+// nothing first: a whole school changes the row of one address in one minute, and whoever had read before somebody else changed
+// it would have to begin again.
+func (s *Service) count(ctx context.Context, a Attempt) (beyond string, err error) {
+	err = s.transact(ctx, actor.Nobody(a.Request), func(tx Tx) (err error) {
+		beyond, err = firstBeyond(ctx, tx, a)
+		return err
+	})
+	return beyond, err
+}
+
+func (s *Service) trace(ctx context.Context, beyond string, a Attempt, l Login) error {
+	return s.transact(ctx, actor.Nobody(a.Request), func(tx Tx) error {
+		return traceBeyond(ctx, tx, beyond, audit.Entry{Action: audit.SignIn, Record: l.Account.Raw()})
+	})
+}
+
 func firstBeyond(ctx context.Context, tx Tx, a Attempt) (beyond string, err error) {
 	for _, limit := range limitsOf(a) {
 		ok, err := tx.Allow(ctx, limit)
@@ -220,6 +247,7 @@ func (s *Service) failed(ctx context.Context, a Attempt, l Login) error {
 	return errWrong
 }
 
+// open opens a session for who has just proved to be l: not by a password that was changed since it was looked at.
 func (s *Service) open(ctx context.Context, l Login, shared bool, device secret.Digest, request string) (Opened, error) {
 	token := secret.NewToken()
 	life := lifeOf(l.Kind, l.Roles, shared)
@@ -230,7 +258,7 @@ func (s *Service) open(ctx context.Context, l Login, shared bool, device secret.
 			Hash: token.Hash(), Account: l.Account, Kind: l.Kind, Person: l.Person, Org: l.Org, Roles: l.Roles,
 			Shared: shared, CreatedAt: now, SeenAt: now, Idle: life.idle, EndsAt: now.Add(life.whole),
 		}
-		if err := tx.InsertSession(ctx, made); err != nil {
+		if err := tx.InsertSession(ctx, made, l.Password); err != nil {
 			return err
 		}
 		if !shared && !device.IsZero() && l.Kind == actor.KindStaff { // a pupil's browser is never marked

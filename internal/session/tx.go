@@ -46,8 +46,9 @@ type Tx interface {
 	LoginByName(ctx context.Context, name string) (Login, error)
 	LoginByCode(ctx context.Context, code string) (Login, error)
 	LoginByAccount(ctx context.Context, id actor.AccountID) (Login, error)
-	// InsertSession never replaces: a slow request must not bring an ended session back.
-	InsertSession(ctx context.Context, s Session) error
+	// InsertSession never replaces: a slow request must not bring an ended session back. It gives fault.Conflict when the
+	// account's password hash is no longer the one given, or the account was stopped.
+	InsertSession(ctx context.Context, s Session, password string) error
 	TouchSession(ctx context.Context, hash secret.Digest) error
 	EndSession(ctx context.Context, hash secret.Digest) error
 	EndSessionsOf(ctx context.Context, id actor.AccountID) error
