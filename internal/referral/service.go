@@ -178,8 +178,8 @@ func (b Beginning) journey(ctx context.Context, tx Tx, v authz.Viewer) (JourneyI
 	if !b.Journey.IsZero() {
 		open, err := tx.OpenJourneys(ctx, v, b.Pupil)
 		for _, j := range open {
-			if j.ID == b.Journey {
-				return j.ID, nil
+			if j.ID == b.Journey { // marked, so that whoever closes the search at this moment with what they read begins again
+				return j.ID, tx.CountJourney(ctx, j.ID, 0, 0)
 			}
 		}
 		return b.Journey, orLost(err)
