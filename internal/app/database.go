@@ -120,8 +120,8 @@ func (d *Database) forMigration(ctx context.Context, do func(*mariadb.DB) error)
 	return errors.Join(do(db), db.Close())
 }
 
-// Verify connects and refuses a database that is not at this program's version, or in which the program might do more than
-// the migrations let it.
+// Verify connects and refuses a database that is not at this program's version, is not whole, or lets the program do more or less
+// than it may.
 func (d *Database) Verify(ctx context.Context) error {
 	if err := d.Connect(ctx); err != nil {
 		return err
@@ -129,5 +129,5 @@ func (d *Database) Verify(ctx context.Context) error {
 	if err := mariadb.Verify(ctx, d.DB, migrations.Files); err != nil {
 		return err
 	}
-	return mariadb.CheckRights(ctx, d.DB)
+	return mariadb.VerifyRights(ctx, d.DB, migrations.Files)
 }

@@ -18,6 +18,7 @@ func TestEveryConnectionHasOurSettings(t *testing.T) {
 		"time_zone": "+00:00", "tx_isolation": "REPEATABLE-READ", "innodb_snapshot_isolation": "1", "autocommit": "1",
 		"foreign_key_checks": "1", "check_constraint_checks": "1", "character_set_client": "utf8mb4", "character_set_results": "utf8mb4",
 		"max_statement_time": "4", "innodb_lock_wait_timeout": "2",
+		"unique_checks": "1", "tx_read_only": "0", "completion_type": "NO_CHAIN", "sql_select_limit": "18446744073709551615",
 	} {
 		var got string
 		if err := db.Raw().QueryRowContext(t.Context(), "SELECT @@SESSION."+name).Scan(&got); err != nil || got != want {

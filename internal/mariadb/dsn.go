@@ -48,6 +48,10 @@ func complete(dsn string, use purpose) (*mysql.Config, error) {
 		"tx_isolation":              "'REPEATABLE-READ'",
 		"innodb_snapshot_isolation": "ON", // or a read followed by a write loses the update in between
 		"foreign_key_checks":        "ON",
+		"unique_checks":             "ON",
+		"tx_read_only":              "OFF",
+		"completion_type":           "NO_CHAIN",
+		"sql_select_limit":          "18446744073709551615", // or a list ends early and does not say so
 		"check_constraint_checks":   "ON",
 		"max_statement_time":        use.statement,
 		"innodb_lock_wait_timeout":  use.lockWait,

@@ -32,15 +32,21 @@ func Migrate(ctx context.Context, db *DB, files fs.FS, o MigrateOptions) (ran []
 	if err != nil {
 		return nil, err
 	}
-	if pending, half, err := compare(plan, history); err != nil || len(pending) == 0 && half == nil {
+	pending, half, err := compare(plan, history)
+	if err != nil {
 		return nil, err
+	}
+	if isWhole := len(pending) == 0 && half == nil; isWhole && o.Alone { // nobody but the program makes accounts of its own server
+		return nil, nil
 	}
 	if err := prepareHistory(ctx, db, o.Accounts); err != nil {
 		return nil, err
 	}
 	err = withLease(ctx, db, o.Alone, func(ctx context.Context) error {
-		ran, err = runPlan(ctx, db, plan, o.Accounts)
-		return err
+		if ran, err = runPlan(ctx, db, plan, o.Accounts); err != nil || o.Alone {
+			return err
+		}
+		return grantAnew(ctx, db, plan, o.Accounts)
 	})
 	return ran, err
 }

@@ -27,8 +27,12 @@ type setting struct {
 	remedy string // when it is not a line in the server's configuration
 }
 
-// Each of these, set otherwise, loses acknowledged records or lets their history be forged.
+// Each of these, set otherwise, loses acknowledged records or lets their history be forged. What not every version has is empty.
 var demands = []setting{
+	{name: "innodb_read_only", want: []string{"OFF"}, reason: "Heard must write"},
+	{name: "innodb_force_recovery", want: []string{"0"}, reason: "damaged records are passed over"},
+	{name: "innodb_flush_method", want: []string{"O_DIRECT", "fsync", "O_DSYNC", "O_DIRECT_NO_FSYNC", ""}, reason: "a power cut loses acknowledged records"},
+	{name: "skip_grant_tables", want: []string{"OFF", ""}, reason: "anybody may change anything", remedy: "start it without skip-grant-tables"},
 	{name: "innodb_flush_log_at_trx_commit", want: []string{"1"}, reason: "a power cut loses acknowledged records"},
 	{name: "innodb_doublewrite", want: []string{"ON"}, reason: "a power cut can tear pages"},
 	{name: "secure_timestamp", want: []string{"REPLICATION", "YES"}, reason: "times of records could be forged"},
@@ -40,6 +44,7 @@ var demands = []setting{
 const (
 	oldestServer      = "10.11.8" // the first 10.11 with innodb_snapshot_isolation
 	smallestMaxPacket = 4 << 20   // attachments go in pieces under 1 MB, packs and plans whole
+	fewestConnections = 2 * (poolSize + readersSize)
 )
 
 func ask(ctx context.Context, db *sql.DB) (server, error) {
@@ -79,6 +84,9 @@ func (s server) problems() (all []error) {
 	if n, err := strconv.Atoi(s.settings["max_allowed_packet"]); err != nil || n < smallestMaxPacket {
 		all = append(all, fmt.Errorf("the database server has max_allowed_packet=%s, which is too small for Heard's documents: set max_allowed_packet=16M in its configuration and restart it", s.settings["max_allowed_packet"]))
 	}
+	if n, err := strconv.Atoi(s.settings["max_connections"]); err != nil || n < fewestConnections {
+		all = append(all, fmt.Errorf("the database server has max_connections=%s, with which Heard is refused on a busy morning: set max_connections=%d or more in its configuration and restart it", s.settings["max_connections"], fewestConnections))
+	}
 	return all
 }
 
@@ -103,7 +111,7 @@ func Problems(ctx context.Context, dsn string) []error {
 
 func (d setting) fix(database string) string {
 	if d.remedy != "" {
-		return fmt.Sprintf(d.remedy, database)
+		return strings.ReplaceAll(d.remedy, "%s", database)
 	}
 	return fmt.Sprintf("set %s=%s in its configuration and restart it", d.name, d.want[0])
 }

@@ -9,6 +9,7 @@ import (
 var sound = map[string]string{
 	"innodb_flush_log_at_trx_commit": "1", "innodb_doublewrite": "ON", "secure_timestamp": "REPLICATION", "local_infile": "OFF",
 	"read_only": "OFF", "character_set_database": "utf8mb4", "log_bin": "ON", "sync_binlog": "1", "max_allowed_packet": "16777216",
+	"innodb_read_only": "OFF", "innodb_force_recovery": "0", "innodb_flush_method": "O_DIRECT", "skip_grant_tables": "OFF", "max_connections": "151",
 }
 
 func TestAServerThatLosesRecordsIsRefused(t *testing.T) {
@@ -21,6 +22,11 @@ func TestAServerThatLosesRecordsIsRefused(t *testing.T) {
 		"character_set_database":         {"latin1", "run ALTER DATABASE heard CHARACTER SET utf8mb4"},
 		"sync_binlog":                    {"0", "set sync_binlog=1"},
 		"max_allowed_packet":             {"1048576", "set max_allowed_packet=16M"},
+		"innodb_read_only":               {"ON", "set innodb_read_only=OFF"},
+		"innodb_force_recovery":          {"1", "set innodb_force_recovery=0"},
+		"innodb_flush_method":            {"nosync", "set innodb_flush_method=O_DIRECT"},
+		"skip_grant_tables":              {"ON", "start it without skip-grant-tables"},
+		"max_connections":                {"10", "set max_connections=64 or more"},
 	} {
 		settings := maps.Clone(sound)
 		settings[name] = c.value
