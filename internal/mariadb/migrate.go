@@ -89,7 +89,8 @@ func runPlan(ctx context.Context, db *DB, plan []migration, accounts Accounts) (
 }
 
 // run carries out one statement. A change of rows is recorded in its own transaction, so that it is never half-done; any
-// other commits by itself, between the two records.
+// other commits by itself, between the two records. Whoever stops the program is kept waiting until it is done: cut off, the
+// server would go on with it all the same, and nobody could know.
 func run(ctx context.Context, db *DB, m migration, text string) error {
 	if changesRows(text) {
 		return runRows(ctx, db, m, text)
@@ -97,10 +98,11 @@ func run(ctx context.Context, db *DB, m migration, text string) error {
 	if _, err := db.sql.ExecContext(ctx, "INSERT INTO schema_statement (file, ordinal, checksum, started_at) VALUES (?, ?, ?, UTC_TIMESTAMP(6))", m.file, m.ordinal, m.checksum); err != nil {
 		return migrationError(m, err)
 	}
+	ctx = context.WithoutCancel(ctx)
 	if _, err := db.sql.ExecContext(ctx, text); err != nil && !nothingToRevoke(err) {
 		if numberOf(err) != 0 && !commitUnknown(err) {
 			// The server has said that it did nothing, and its changes of tables are atomic.
-			return errors.Join(migrationError(m, err), settle(context.WithoutCancel(ctx), db, m, false))
+			return errors.Join(migrationError(m, err), settle(ctx, db, m, false))
 		}
 		return migrationError(m, err)
 	}

@@ -23,23 +23,26 @@ var (
 	errLeaseLost  = errors.New("another process took the migration over because this one was silent for too long: run heard migrate again")
 )
 
-// withLease runs work while no other process migrates. The context of work ends when the lease is lost.
+// withLease runs work while no other process migrates. The context of work ends when the lease is lost. The lease is kept for as
+// long as work goes on, even when it was asked to stop.
 func withLease(ctx context.Context, db *DB, force bool, work func(context.Context) error) error {
 	holder := rand.Text()
 	if err := awaitLease(ctx, db, holder, force); err != nil {
 		return err
 	}
 	ctx, lose := context.WithCancelCause(ctx)
+	holding, letGo := context.WithCancel(context.WithoutCancel(ctx))
 	renewed := make(chan struct{})
 	go func() {
 		defer close(renewed)
-		keepLease(ctx, db, holder, lose)
+		keepLease(holding, db, holder, lose)
 	}()
 	err := work(ctx)
 	if errors.Is(context.Cause(ctx), errLeaseLost) {
 		err = errLeaseLost
 	}
 	lose(nil)
+	letGo()
 	<-renewed
 	_, returned := db.sql.ExecContext(context.WithoutCancel(ctx), returnLease, holder)
 	if err != nil {

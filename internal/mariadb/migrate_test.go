@@ -137,6 +137,7 @@ func TestMigrate(t *testing.T) {
 		"two at once run everything once":  twoAtOnce,
 		"stops when the lease is lost":     losesLease,
 		"names an account that is missing": missingAccount,
+		"is stopped between statements":    stopsBetween,
 	} {
 		t.Run(name, func(t *testing.T) {
 			b.empty(t)
@@ -309,6 +310,38 @@ func losesLease(t *testing.T, b *bench) {
 	if n := b.number(t, "SELECT COUNT(*) FROM pet"); n != 0 {
 		t.Errorf("%d rows written without the lease", n)
 	}
+}
+
+// Ctrl-C at an upgrade came in the middle of a change of a table: the server went on with it, and somebody had to look.
+func stopsBetween(t *testing.T, b *bench) {
+	b.mustRun(t, files("0001_pet.sql", pet), "0001_pet.sql")
+	busy, err := b.migrate.Raw().BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := busy.ExecContext(t.Context(), "SELECT * FROM pet"); err != nil { // holds the change of the table up
+		t.Fatal(err)
+	}
+	two := files("0001_pet.sql", pet, "0002_colour.sql", colour+"INSERT INTO pet VALUES (1, 'Rex', 'red');")
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error)
+	go func() {
+		_, err := mariadb.Migrate(ctx, b.migrate, two, mariadb.MigrateOptions{Accounts: testdb.Accounts})
+		done <- err
+	}()
+	for b.number(t, "SELECT COUNT(*) FROM information_schema.processlist WHERE state LIKE 'Waiting for table metadata%'") == 0 {
+	}
+	stop()
+	if err := busy.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped with %v", err)
+	}
+	if n := b.number(t, "SELECT COUNT(*) FROM pet"); n != 0 {
+		t.Error("went on after it was stopped")
+	}
+	b.mustRun(t, two, "0002_colour.sql")
 }
 
 func missingAccount(t *testing.T, b *bench) {
