@@ -9,6 +9,7 @@ import (
 	"heard/internal/config"
 	"heard/internal/mariadb"
 	"heard/internal/mariadb/private"
+	"heard/internal/schoolday"
 	"heard/internal/vault"
 )
 
@@ -25,7 +26,27 @@ func Check(ctx context.Context, cfg config.Config, keys *vault.Keyring) (note st
 	if err != nil {
 		return "", err
 	}
-	return "", errors.Join(d.check(ctx, keys), d.Stop(context.WithoutCancel(ctx)))
+	err = d.check(ctx, keys)
+	if err == nil && keys != nil {
+		note, err = d.calendarEnds(ctx, keys)
+	}
+	return note, errors.Join(err, d.Stop(context.WithoutCancel(ctx)))
+}
+
+// calendarEnds says so when the school's calendar has to be carried on.
+func (d *Database) calendarEnds(ctx context.Context, keys *vault.Keyring) (note string, err error) {
+	plan, err := d.Calendar(ctx, keys)
+	if err != nil {
+		return "", err
+	}
+	cal, err := schoolday.New(plan)
+	if err != nil {
+		return "", err
+	}
+	if last, soon := cal.EndsSoon(schoolday.DateOf(clock.System{}.Now())); soon {
+		note = fmt.Sprintf("The school's calendar knows no day after %s: put in the next terms with heard calendar.", schoolday.DayForStaff(last))
+	}
+	return note, nil
 }
 
 func (d *Database) check(ctx context.Context, keys *vault.Keyring) error {

@@ -24,6 +24,7 @@ type Facts struct {
 	Open    bool            // the school is staffed now
 	Next    time.Time       // when it is staffed next; zero when the calendar has ended
 	Closes  time.Time       // today's end, while open
+	Ends    schoolday.Date  // the last day that the calendar knows, once it is near or past; zero before
 	Waiting int             // notices not yet seen
 	Lines   []partner.Entry // helplines of the school's directory that were checked in time
 }
@@ -65,6 +66,9 @@ func (s *Service) Facts(ctx context.Context, a actor.Actor) (Facts, error) {
 		f.Next, _ = cal.NextStaffed(tx.Now())
 		if f.Open {
 			f.Closes, _ = cal.EndOfDay(tx.Now())
+		}
+		if last, soon := cal.EndsSoon(schoolday.DateOf(tx.Now())); soon {
+			f.Ends = last
 		}
 		if a.SignedIn() {
 			if f.Waiting, err = tx.UnseenNotices(ctx); err != nil {

@@ -89,9 +89,7 @@ func (r *Referral) take(ctx context.Context, tx Tx, next State, joined, expected
 		r.JoinedOn, r.ExpectedOn = joined, expected
 	}
 	if next != Received { // a receipt is no news that somebody must carry
-		if r.TellDue, err = afterSchoolDays(cal, tx.Now(), p.TellDays); err != nil {
-			return err
-		}
+		r.TellDue = afterSchoolDays(cal, tx.Now(), p.TellDays)
 	}
 	if !next.IsBeforeSupport() {
 		r.ContactDue = time.Time{}
@@ -168,10 +166,7 @@ func keepUp(ctx context.Context, tx Tx, r Referral) error {
 		return err
 	}
 	today := schoolday.DateOf(tx.Now())
-	latest, err := onOrAfter(cal, today.Add(p.CheckInDays))
-	if err != nil {
-		return err
-	}
+	latest := onOrAfter(cal, today.Add(p.CheckInDays))
 	return tx.SetJourneyDue(ctx, j.ID, j.keepUp(today, schoolday.DateOf(latest)))
 }
 
@@ -198,9 +193,7 @@ func (s *Service) CheckIn(ctx context.Context, v authz.Viewer, k once.Key, id ID
 		if c.Missed {
 			days = p.RetryDays
 		}
-		if r.ContactDue, err = onOrAfter(cal, schoolday.DateOf(tx.Now()).Add(days)); err != nil {
-			return err
-		}
+		r.ContactDue = onOrAfter(cal, schoolday.DateOf(tx.Now()).Add(days))
 		if err := event(ctx, tx, id, HadContact, Said{Note: c.Note, Missed: c.Missed}); err != nil {
 			return err
 		}
@@ -222,9 +215,7 @@ func (s *Service) Chase(ctx context.Context, v authz.Viewer, k once.Key, id ID, 
 		if err != nil {
 			return err
 		}
-		if r.ChaseDue, err = afterSchoolDays(cal, tx.Now(), p.ReceiptDays); err != nil {
-			return err
-		}
+		r.ChaseDue = afterSchoolDays(cal, tx.Now(), p.ReceiptDays)
 		if err := event(ctx, tx, id, WasChased, Said{Note: note}); err != nil {
 			return err
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"heard/internal/fault"
 	"heard/internal/response"
 	"heard/internal/schoolday"
 )
@@ -14,9 +13,6 @@ const (
 	shownAfter   = 90 // days for which a partner still sees what is over
 	refusedAfter = 28
 )
-
-// errNoCalendar is a calendar that nobody has carried on: a clock that cannot be set must be noticed, never guessed at.
-var errNoCalendar = fault.New(fault.Conflict, "The school's calendar does not reach far enough to set a date. Ask the administrator to add the next term.")
 
 // times gives what every clock of a referral is set by: the school's calendar, and its own numbers.
 func times(ctx context.Context, tx Tx) (*schoolday.Calendar, response.Policy, error) {
@@ -28,22 +24,25 @@ func times(ctx context.Context, tx Tx) (*schoolday.Calendar, response.Policy, er
 	return cal, p, err
 }
 
-// afterSchoolDays gives the close of the nth school day after now.
-func afterSchoolDays(cal *schoolday.Calendar, now time.Time, n int) (time.Time, error) {
-	day, ok := cal.AddDays(schoolday.DateOf(now), n)
-	if !ok {
-		return time.Time{}, errNoCalendar
+// afterSchoolDays gives the close of the nth school day after now. Where nobody has carried the calendar on so far, working days
+// count: nothing that goes out for a young person, or comes back, waits for the next term to be typed in (4.17).
+func afterSchoolDays(cal *schoolday.Calendar, now time.Time, n int) time.Time {
+	d := schoolday.DateOf(now)
+	if day, ok := cal.AddDays(d, n); ok {
+		return day.Close
 	}
-	return day.Close, nil
+	for range n {
+		d = schoolday.WorkingDayAfter(d)
+	}
+	return endOf(d)
 }
 
-// onOrAfter gives the close of the first school day on or after d.
-func onOrAfter(cal *schoolday.Calendar, d schoolday.Date) (time.Time, error) {
-	day, ok := cal.AddDays(d, 0)
-	if !ok {
-		return time.Time{}, errNoCalendar
+// onOrAfter gives the close of the first school day on or after d; where the calendar does not reach so far, the end of d itself.
+func onOrAfter(cal *schoolday.Calendar, d schoolday.Date) time.Time {
+	if day, ok := cal.AddDays(d, 0); ok {
+		return day.Close
 	}
-	return day.Close, nil
+	return endOf(d)
 }
 
 // Due is one thing that somebody owes a young person, for the worklist.

@@ -169,12 +169,8 @@ func (s *Service) send(ctx context.Context, tx Tx, r Referral, o Outgoing, to st
 	if err != nil {
 		return err
 	}
-	if r.ChaseDue, err = afterSchoolDays(cal, tx.Now(), p.ReceiptDays); err != nil {
-		return err
-	}
-	if r.ContactDue, err = onOrAfter(cal, r.Words.FirstContact); err != nil {
-		return err
-	}
+	r.ChaseDue = afterSchoolDays(cal, tx.Now(), p.ReceiptDays)
+	r.ContactDue = onOrAfter(cal, r.Words.FirstContact)
 	r.State, r.SentAt = Sent, tx.Now()
 	if err := tx.InsertOutgoing(ctx, r.ID, o); err != nil {
 		return err

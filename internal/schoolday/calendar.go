@@ -93,6 +93,15 @@ func (c *Calendar) First() Day { return c.days[0] }
 // Last is the last school day that the calendar knows. Warn people well before it: after it no clock can be set.
 func (c *Calendar) Last() Day { return c.days[len(c.days)-1] }
 
+// warnDays is how long before its end a calendar is said to end: the next terms have to be found out and typed in.
+const warnDays = 45
+
+// EndsSoon gives the last school day that the calendar knows, and whether on is near it or beyond it.
+func (c *Calendar) EndsSoon(on Date) (last Date, soon bool) {
+	last = c.Last().Date
+	return last, on.DaysUntil(last) < warnDays
+}
+
 // from gives the place in days of the first day that has not closed at t.
 func (c *Calendar) from(t time.Time) int {
 	return sort.Search(len(c.days), func(i int) bool { return c.days[i].Close.After(t) })

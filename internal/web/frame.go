@@ -34,6 +34,7 @@ func (c *call) frame() view.Frame {
 	f.Help.Lines = lines(facts)
 	f.Help.Hours = hours(facts, c.site.clock.Now())
 	f.Nav, f.News = c.nav(facts), c.news(facts)
+	f.Notice = c.calendarEnds(facts)
 	if c.actor.Kind == actor.KindStaff || c.actor.Kind == actor.KindPartner {
 		f.SignedIn = &view.SignedIn{Name: facts.Name, Role: facts.Role}
 	}
@@ -67,6 +68,22 @@ func hours(f front.Facts, now time.Time) string {
 		return "School is closed. We do not know yet when someone will read messages."
 	}
 	return "School is closed. Someone will read messages " + schoolday.ForPupil(f.Next, now) + "."
+}
+
+// calendarEnds tells whoever answers for the school's own numbers, on their first page, that the calendar has to be carried on:
+// without one a young person is promised no day, and nobody would notice before.
+func (c *call) calendarEnds(f front.Facts) *view.NotificationBanner {
+	if f.Ends.IsZero() || c.gin.Request.URL.Path != "/" || c.actor.Kind != actor.KindStaff || !c.may("clocks", "set") {
+		return nil
+	}
+	ends := "ends on "
+	if schoolday.DateOf(c.site.clock.Now()).After(f.Ends) {
+		ends = "ended on "
+	}
+	return &view.NotificationBanner{
+		Heading: "The school's calendar " + ends + schoolday.DayForStaff(f.Ends) + ".",
+		Text:    "After that day Heard can promise nobody by when somebody answers. Ask the administrator to put in the next terms.",
+	}
 }
 
 // nav lists the pages that the actor's own grants open, by asking the policy and never the role.
