@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -88,8 +89,9 @@ func checkKeys(ctx context.Context, s *mariadb.Store, keys *vault.Keyring) error
 // privateDir is where the private server lives, inside the directory of the configuration.
 func privateDir(cfg config.Config) string { return filepath.Join(cfg.Data, "mariadb") }
 
-// PrivateExists reports whether a private server was ever begun in the configured directory.
+// PrivateExists reports whether a private server was ever begun in the configured directory. Of one that may not be looked into it
+// says so too: starting it then tells why not, and nobody is sent to set a second school up.
 func PrivateExists(cfg config.Config) bool {
 	_, err := os.Stat(privateDir(cfg))
-	return err == nil
+	return !errors.Is(err, fs.ErrNotExist)
 }
