@@ -184,10 +184,11 @@ func (tx *Tx) ActionsDue(ctx context.Context, v authz.Viewer, until schoolday.Da
 
 // WrittenSince lists concerns logged since a time, newest first, with where they happened.
 func (tx *Tx) WrittenSince(ctx context.Context, v authz.Viewer, since time.Time, most int) ([]worklist.Written, error) {
-	gate, args := where(v)
-	args = append([]any{since}, args...)
-	// Safety: gate is made of constant fragments.
-	found, err := rows(ctx, tx, "worklist", scanBoxedConcern, `SELECT `+concernColumns+`, c.sealed FROM concern c
+	gate, mine := where(v)
+	from, args := cameTo(v, `concern c`, `c.id`, since)
+	args = append(append(args, since), mine...)
+	// Safety: from and gate are made of constant fragments.
+	found, err := rows(ctx, tx, "worklist", scanBoxedConcern, `SELECT `+concernColumns+`, c.sealed FROM `+from+`
 		WHERE c.written_at >= ? AND `+gate+` ORDER BY c.written_at DESC, c.id DESC LIMIT ?`, append(args, most)...)
 	if err != nil {
 		return nil, err

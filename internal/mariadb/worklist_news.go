@@ -21,19 +21,20 @@ func named(column string) string { return strings.ReplaceAll(referenceOf, "%", c
 func (tx *Tx) NewsSince(ctx context.Context, v authz.Viewer, since time.Time, most int) ([]worklist.News, error) {
 	var each []string
 	var args []any
-	read := func(columns, from, record, which string, more ...any) {
-		gate, mine := mayOpen(v, record)
-		each = append(each, `SELECT `+record+`, `+named(record)+`, `+columns+` FROM `+from+` WHERE `+which+` AND `+gate)
-		args = append(append(append(args, since), more...), mine...)
+	read := func(columns, table, record, at, which string, more ...any) {
+		from, theirs := cameTo(v, table, record, time.Time{})
+		gate, mine := mayOpen(v, record) // which the server would otherwise turn into a join, and begin at everybody's entries
+		each = append(each, `(SELECT STRAIGHT_JOIN `+record+`, `+named(record)+`, `+columns+` FROM `+from+` WHERE `+at+` >= ? AND `+which+` AND `+gate+` ORDER BY `+at+` DESC LIMIT ?)`)
+		args = append(append(append(append(append(args, theirs...), since), more...), mine...), most)
 	}
 	me := tx.actor.StaffID().Bytes()
-	read(`d.decider_id, d.decided_at AS at, 'decided'`, `decision d`, `d.record_id`, `d.decided_at >= ? AND d.decider_id <> ?`, me)
+	read(`d.decider_id, d.decided_at AS at, 'decided'`, `decision d`, `d.record_id`, `d.decided_at`, `d.decider_id <> ?`, me)
 	switch v.Object() {
 	case "concern":
-		read(`n.author_id, n.written_at, 'added'`, `concern_addition n`, `n.concern_id`, `n.written_at >= ? AND n.author_id <> ? AND n.kind = 'addition'`, me)
+		read(`n.author_id, n.written_at, 'added'`, `concern_addition n`, `n.concern_id`, `n.written_at`, `n.author_id <> ? AND n.kind = 'addition'`, me)
 	case "self_referral":
-		read(`NULL, p.written_at, 'added'`, `self_referral_part p`, `p.self_referral_id`, `p.written_at >= ? AND p.number > 1`)
-		read(`NULL, s.taken_at, s.event`, `self_referral_step s`, `s.self_referral_id`, `s.taken_at >= ? AND s.staff_id IS NULL`)
+		read(`NULL, p.written_at, 'added'`, `self_referral_part p`, `p.self_referral_id`, `p.written_at`, `p.number > 1`)
+		read(`NULL, s.taken_at, s.event`, `self_referral_step s`, `s.self_referral_id`, `s.taken_at`, `s.staff_id IS NULL`)
 	}
 	// Safety: every part is made of constant fragments.
 	all, err := rows(ctx, tx, "worklist", func(r scanner) (n worklist.News, err error) {
