@@ -38,7 +38,7 @@ func (d Draft) check(now time.Time, r *pupil.Roster) (time.Time, fault.Fields) {
 	}
 	f.Need(len([]rune(strings.TrimSpace(d.Words.Facts))) >= minFacts, "facts", "Write what you saw or heard. A few words are enough.")
 	f.Need(ok, "when", "Write the day and time like this: 20/11/2026 09:15.")
-	f.Need(!ok || !event.After(now.Add(time.Minute)), "when", "This time has not come yet. Say when it happened.")
+	f.Need(!ok || !event.After(now.Add(Ahead)), "when", "This time has not come yet. Say when it happened.")
 	f.Need(d.Words.Danger == "" || d.Words.Danger.isKnown(), "danger", "Choose whether anyone is in danger now, or leave it for later.")
 	seen := map[actor.PupilID]bool{}
 	for _, p := range d.Pupils {
@@ -76,6 +76,9 @@ func (d Danger) isKnown() bool { return slices.Contains(Dangers(), d) }
 func (d Danger) NeedsPersonNow() bool { return d == DangerYes || d == DangerNotSure }
 
 func (p Part) isKnown() bool { return slices.Contains(Parts(), p) }
+
+// Ahead is how far the time of a concern may lie ahead of its writing: two clocks are never quite the same.
+const Ahead = time.Minute
 
 // IsLate reports whether a concern was written on a later day than it happened; a late entry says why (records 2.0).
 func IsLate(event, written time.Time) bool {

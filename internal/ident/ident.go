@@ -38,6 +38,15 @@ func NewRaw(at time.Time) Raw {
 	return r
 }
 
+// At gives the millisecond for which NewRaw made the id; ok is false for an id that was made otherwise.
+func (r Raw) At() (at time.Time, ok bool) {
+	var ms int64
+	for _, b := range r[:6] {
+		ms = ms<<8 | int64(b)
+	}
+	return time.UnixMilli(ms), r[6]>>4 == 7
+}
+
 // ParseRaw reads the 26 characters that String writes.
 func ParseRaw(s string) (Raw, error) {
 	var r Raw

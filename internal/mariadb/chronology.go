@@ -2,6 +2,8 @@ package mariadb
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"heard/internal/authz"
 	"heard/internal/concern"
@@ -22,47 +24,45 @@ func before(k outline.Key, at, id string) (string, []any) {
 	return ` AND (` + at + ` < ? OR ` + at + ` = ? AND ` + id + ` < ?)`, []any{k.At, k.At, k.ID.Bytes()}
 }
 
-// newestOf reads the newest records that a viewer may open, given all ids of a list, newest first: as many at a time as are still
-// missing, so that a page fetches and opens what it shows and not everything that was ever written.
-func newestOf[T any](ids []ident.Raw, most int, read func(some []ident.Raw) ([]T, error)) ([]T, error) {
-	var all []T
-	for size := most; len(ids) > 0 && len(all) < most; size *= 2 {
-		some := ids[:min(size, len(ids))]
-		found, err := read(some)
-		if err != nil {
-			return nil, err
-		}
-		all, ids = append(all, found...), ids[len(some):]
-	}
-	return all[:min(most, len(all))], nil
-}
-
-func scanID(r scanner) (id ident.Raw, err error) { return id, r.Scan(&id) }
-
-// ConcernsAbout lists concerns about a pupil by the time they tell of, newest first, with their words.
+// ConcernsAbout lists concerns about a pupil by the time they tell of, newest first, with their words. It goes through them from the
+// one written last, and ends where nothing written before can tell of a later time than what it has found.
 func (tx *Tx) ConcernsAbout(ctx context.Context, v authz.Viewer, about pupil.ID, k outline.Key, most int) ([]concern.Concern, error) {
-	older, keys := before(k, "c.event_at", "c.id")
-	// The server would look the time up in the row itself, most of which is the sealed words.
-	// Safety: older is made of constant fragments.
-	ids, err := rows(ctx, tx, "concern", scanID, `SELECT c.id FROM concern_pupil p JOIN concern c FORCE INDEX (concern_event) ON c.id = p.concern_id
-		WHERE p.pupil_id = ?`+older+` ORDER BY c.event_at DESC, c.id DESC`, append([]any{about.Bytes()}, keys...)...)
+	ids, err := rows(ctx, tx, "concern", scanID, `SELECT concern_id FROM concern_pupil WHERE pupil_id = ? ORDER BY concern_id DESC`, about.Bytes())
 	if err != nil {
 		return nil, err
 	}
 	gate, args := where(v)
-	return newestOf(ids, most, func(some []ident.Raw) ([]concern.Concern, error) {
+	older, keys := before(k, "c.event_at", "c.id")
+	all, err := newestOf(ids, most, func(some []ident.Raw) ([]concern.Concern, error) {
 		// Safety: only placeholders and constant fragments are joined in.
 		found, err := rows(ctx, tx, "concern", scanBoxedConcern, `SELECT `+concernColumns+`, c.sealed FROM concern c
-			WHERE c.id IN (`+marks(len(some))+`) AND `+gate+` ORDER BY c.event_at DESC, c.id DESC`, append(idArgs(some), args...)...)
+			WHERE c.id IN (`+marks(len(some))+`) AND `+gate+older, append(append(idArgs(some), args...), keys...)...)
 		if err != nil {
 			return nil, err
 		}
-		all, err := tx.openConcerns(ctx, found)
-		if err != nil {
-			return nil, err
-		}
-		return all, tx.involve(ctx, all)
+		return tx.openConcerns(ctx, found)
+	}, func(all []concern.Concern, next ident.Raw) bool { return hasNewest(all, most, next) })
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(all, func(a, b concern.Concern) int {
+		return newerFirst(outline.Key{At: a.EventAt, ID: a.ID.Raw()}, outline.Key{At: b.EventAt, ID: b.ID.Raw()})
 	})
+	all = all[:min(most, len(all))]
+	return all, tx.involve(ctx, all)
+}
+
+// hasNewest reports whether so many tell of a later time than the next one can, or any that was written before it. Of an id that
+// does not say when it was made nothing is known.
+func hasNewest(all []concern.Concern, most int, next ident.Raw) bool {
+	made, ok := next.At()
+	latest, n := made.Add(time.Millisecond+concern.Ahead), 0
+	for _, c := range all {
+		if !c.EventAt.Before(latest) {
+			n++
+		}
+	}
+	return ok && n >= most
 }
 
 func scanBoxedConcern(r scanner) (c sealedRow[concern.Concern], err error) {
@@ -107,22 +107,29 @@ func (tx *Tx) DecisionsAbout(ctx context.Context, v authz.Viewer, about pupil.ID
 	if !ok {
 		return nil, nil
 	}
-	older, keys := before(k, "d.decided_at", "d.id")
+	older, args := before(k, "d.decided_at", "d.id")
 	// Safety: from and older are made of constant fragments.
-	ids, err := rows(ctx, tx, "decision", scanID, `SELECT d.id FROM `+from+older+` ORDER BY d.decided_at DESC, d.id DESC`, append([]any{about.Bytes()}, keys...)...)
+	found, err := rows(ctx, tx, "decision", func(r scanner) (k outline.Key, err error) { return k, r.Scan(&k.ID, &k.At) },
+		`SELECT d.id, d.decided_at FROM `+from+older, append([]any{about.Bytes()}, args...)...)
 	if err != nil {
 		return nil, err
 	}
-	gate, args := mayOpen(v, "d.record_id")
-	return newestOf(ids, most, func(some []ident.Raw) ([]triage.Decision, error) {
+	slices.SortFunc(found, newerFirst) // the server would make a table of them first
+	ids := make([]ident.Raw, len(found))
+	for i, k := range found {
+		ids[i] = k.ID
+	}
+	gate, mine := mayOpen(v, "d.record_id")
+	all, err := newestOf(ids, most, func(some []ident.Raw) ([]triage.Decision, error) {
 		// Safety: only placeholders and constant fragments are joined in.
 		found, err := rows(ctx, tx, "decision", scanDecision, `SELECT `+decisionColumns+` FROM decision d
-			WHERE d.id IN (`+marks(len(some))+`) AND `+gate+` ORDER BY d.decided_at DESC, d.id DESC`, append(idArgs(some), args...)...)
+			WHERE d.id IN (`+marks(len(some))+`) AND `+gate+` ORDER BY d.decided_at DESC, d.id DESC`, append(idArgs(some), mine...)...)
 		if err != nil {
 			return nil, err
 		}
 		return tx.openDecisions(ctx, found)
-	})
+	}, func(all []triage.Decision, _ ident.Raw) bool { return len(all) >= most })
+	return all[:min(most, len(all))], err
 }
 
 // RequestsAbout lists a pupil's requests that the viewer may open, newest first, without anybody's words.
