@@ -33,6 +33,21 @@ func TestIDsSortByTheTimeTheyWereMade(t *testing.T) {
 	}
 }
 
+// What was not made for a time says of none that it was.
+func TestAnIDSaysWhenItWasMade(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		at := time.UnixMilli(rapid.Int64Range(0, 1<<47).Draw(t, "ms"))
+		if got, ok := NewRaw(at.Add(999 * time.Microsecond)).At(); !ok || !got.Equal(at) {
+			t.Fatalf("made at %v, and says %v, %v", at, got, ok)
+		}
+	})
+	for _, r := range []Raw{{}, Derived("pupil/aled")} {
+		if at, ok := r.At(); ok {
+			t.Errorf("%s says that it was made at %v", r, at)
+		}
+	}
+}
+
 func TestAMissingIDIsNull(t *testing.T) {
 	var id ID[struct{}]
 	if id.Bytes() != nil {

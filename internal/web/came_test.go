@@ -54,21 +54,7 @@ func TestAChronologyHasWhatWasToldLateInItsPlace(t *testing.T) {
 		`0`, `MOD(CRC32(id), 3) * 7000`, `IF(MOD(CRC32(id), 20) = 0, 40000000, 0)`, `CRC32(id) / 100`, `TIMESTAMPDIFF(SECOND, '2026-01-01', written_at) * 2`,
 	} {
 		behind(t, `UPDATE concern SET event_at = written_at - INTERVAL `+late+` SECOND`)
-		var want, got []string
-		all, err := testdb.Admin(t).QueryContext(t.Context(), `SELECT id FROM concern ORDER BY event_at DESC, id DESC`)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for all.Next() {
-			var id ident.Raw
-			if err := all.Scan(&id); err != nil {
-				t.Fatal(err)
-			}
-			want = append(want, "/concerns/view/"+id.String())
-		}
-		if err := all.Err(); err != nil {
-			t.Fatal(err)
-		}
+		want, got := byTime(t), []string(nil)
 		for path := "/chronology/" + a.School.Pupils["aled"].String(); path != ""; {
 			page := dsl.Get(path).Want(http.StatusOK).Page()
 			page.Find("main a[href^='/concerns/view/']").Each(func(_ int, l *goquerySelection) { got = append(got, l.AttrOr("href", "")) })
@@ -78,4 +64,25 @@ func TestAChronologyHasWhatWasToldLateInItsPlace(t *testing.T) {
 			t.Errorf("told %s seconds late: %d lines of %d, or in another order", late, len(got), len(want))
 		}
 	}
+}
+
+// byTime is where every concern opens, in the order of what happened, newest first.
+func byTime(t *testing.T) (paths []string) {
+	t.Helper()
+	all, err := testdb.Admin(t).QueryContext(t.Context(), `SELECT id FROM concern ORDER BY event_at DESC, id DESC`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer all.Close()
+	for all.Next() {
+		var id ident.Raw
+		if err := all.Scan(&id); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, "/concerns/view/"+id.String())
+	}
+	if err := all.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return paths
 }

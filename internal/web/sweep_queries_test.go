@@ -5,25 +5,12 @@ import (
 	"testing"
 
 	"heard/internal/testapp"
-	"heard/internal/testdb"
 )
 
-// questions counts what a page asks the database, apart from what is asked once for a browser: the smaller of two visits.
+// questions counts what a page asks the database.
 func questions(t *testing.T, c *testapp.Client, path string) int {
 	t.Helper()
-	count := func() (n int) {
-		var name string
-		if err := testdb.Admin(t).QueryRowContext(t.Context(), `SHOW GLOBAL STATUS LIKE 'Questions'`).Scan(&name, &n); err != nil {
-			t.Fatal(err)
-		}
-		return n
-	}
-	visit := func() int {
-		before := count()
-		c.Get(path).Want(http.StatusOK)
-		return count() - before
-	}
-	return min(visit(), visit(), visit())
+	return read(t, c, path, "Questions")
 }
 
 // No list asks once more for each of its rows: three times as many records are read with as many questions (A page that looked up
