@@ -41,6 +41,8 @@ func TestTheFictionalYear(t *testing.T) {
 	t.Run("has something to see for every role", func(t *testing.T) { hasSomethingForEveryRole(t, school) })
 	t.Run("lets its staff sleep at night", func(t *testing.T) { letsStaffSleep(t, school) })
 	t.Run("cannot be read in the database", func(t *testing.T) { cannotBeRead(t, school) })
+	// Through the services and the policy that a real school uses: every act was allowed to whoever did it, and playing it a
+	// second time, as after a crash, changes nothing.
 	t.Run("is played once", func(t *testing.T) {
 		once := traces(t)
 		if once < len(school.World.Concerns) {
@@ -54,8 +56,7 @@ func TestTheFictionalYear(t *testing.T) {
 	})
 }
 
-// traces counts what was done. The school is built through the services and the policy that a real one uses: every act of the
-// year is allowed to whoever does it, and playing it a second time, as after a crash, changes nothing.
+// traces counts what was done.
 func traces(t *testing.T) (n int) {
 	t.Helper()
 	if err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT COUNT(*) FROM audit WHERE outcome = 'done'`).Scan(&n); err != nil {
