@@ -59,7 +59,7 @@ func demoCommand(ctx context.Context, args []string, out io.Writer) (err error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Stop(context.WithoutCancel(ctx))) }()
-	if _, err := db.Migrate(ctx); err != nil {
+	if _, err := db.Migrate(ctx, false); err != nil {
 		return err
 	}
 	if err := db.Connect(ctx); err != nil {

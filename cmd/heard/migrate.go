@@ -42,7 +42,7 @@ func migrateCommand(ctx context.Context, args []string, out io.Writer) (err erro
 			return err
 		}
 	}
-	ran, err := db.Migrate(ctx)
+	ran, err := db.Migrate(ctx, true)
 	for _, name := range ran {
 		_, _ = fmt.Fprintln(out, "ran", name)
 	}

@@ -121,7 +121,7 @@ func awaitCopies(ctx context.Context, in io.Reader, out io.Writer, dir string) e
 }
 
 func begin(ctx context.Context, db *app.Database, cfg config.Config, keys *vault.Keyring, lead, admin app.First) ([]secret.Token, error) {
-	if _, err := db.Migrate(ctx); err != nil {
+	if _, err := db.Migrate(ctx, false); err != nil {
 		return nil, err
 	}
 	if err := db.Connect(ctx); err != nil {

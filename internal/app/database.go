@@ -74,9 +74,10 @@ func (d *Database) Stop(ctx context.Context) error {
 	return err
 }
 
-// Migrate brings the database to this program's version and gives the files it ran.
-func (d *Database) Migrate(ctx context.Context) (ran []string, err error) {
-	o := mariadb.MigrateOptions{Alone: d.server != nil}
+// Migrate brings the database to this program's version and gives the files it ran. With anew it gives the accounts their rights
+// once more, whatever became of them.
+func (d *Database) Migrate(ctx context.Context, anew bool) (ran []string, err error) {
+	o := mariadb.MigrateOptions{Alone: d.server != nil, Anew: anew}
 	if d.server != nil {
 		o.Accounts = mariadb.Accounts{App: private.App.Name(), Retention: private.Retention.Name(), Backup: private.Backup.Name()}
 	} else if o.Accounts, err = mariadb.AccountsBeside(ctx, d.cfg.DSN.Reveal()); err != nil {

@@ -104,7 +104,7 @@ func (b *bench) open(ctx context.Context, c clock.Clock) (*app.Database, *app.Ap
 	if err != nil {
 		return nil, nil, err
 	}
-	if _, err := db.Migrate(ctx); err != nil {
+	if _, err := db.Migrate(ctx, false); err != nil {
 		return nil, nil, errors.Join(err, db.Stop(ctx))
 	}
 	if err := db.Connect(ctx); err != nil {

@@ -17,6 +17,8 @@ type MigrateOptions struct {
 	// Alone promises that no other process can be migrating, as the owner of a private server knows: a lease left by a
 	// crash is then not waited for.
 	Alone bool
+	// Anew grants every right once more, whether or not anything was lacking.
+	Anew bool
 }
 
 // Migrate runs what the database lacks of the migration files and gives the names of the files it ran something of. Each
@@ -36,14 +38,14 @@ func Migrate(ctx context.Context, db *DB, files fs.FS, o MigrateOptions) (ran []
 	if err != nil {
 		return nil, err
 	}
-	if isWhole := len(pending) == 0 && half == nil; isWhole && o.Alone { // nobody but the program makes accounts of its own server
+	if isWhole := len(pending) == 0 && half == nil; isWhole && !o.Anew {
 		return nil, nil
 	}
 	if err := prepareHistory(ctx, db, o.Accounts); err != nil {
 		return nil, err
 	}
 	err = withLease(ctx, db, o.Alone, func(ctx context.Context) error {
-		if ran, err = runPlan(ctx, db, plan, o.Accounts); err != nil || o.Alone {
+		if ran, err = runPlan(ctx, db, plan, o.Accounts); err != nil || !o.Anew {
 			return err
 		}
 		return grantAnew(ctx, db, plan, o.Accounts)

@@ -72,7 +72,7 @@ func TestRightsThatWereLostOrAddedAreFound(t *testing.T) {
 	defer db.Close()
 	migrate := func() (ran []string) {
 		t.Helper()
-		ran, err := mariadb.Migrate(ctx, db, migrations.Files, mariadb.MigrateOptions{Accounts: accounts})
+		ran, err := mariadb.Migrate(ctx, db, migrations.Files, mariadb.MigrateOptions{Accounts: accounts, Anew: true})
 		if err != nil {
 			t.Fatal(err)
 		}
