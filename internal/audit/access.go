@@ -7,6 +7,7 @@ const (
 	Leave          Action = "session.leave"
 	Stay           Action = "session.stay"
 	LinkMake       Action = "link.make"
+	LinkUse        Action = "link.use"
 	PasswordSet    Action = "account.set_password"
 	PasswordRehash Action = "account.rehash_password"
 	Refusal        Action = "access.refused"
@@ -24,6 +25,7 @@ var _ = declare(map[Action]Meaning{
 	Leave:          {Kind: Access, Staff: "left the page at once"},
 	Stay:           {Kind: Access, Staff: "asked to stay signed in"},
 	LinkMake:       {Kind: Access, Staff: "made a one-time link for a new password"},
+	LinkUse:        {Kind: Access, Staff: "tried a one-time link that opens nothing"},
 	PasswordSet:    {Kind: Change, Staff: "set a password"},
 	PasswordRehash: {Kind: Change, Staff: "had the hash of their password made again"},
 	Refusal:        {Kind: Access, Staff: "was refused"},

@@ -109,12 +109,11 @@ func (tx *Tx) HasLeft(ctx context.Context, l session.Login) (left bool, err erro
 	return left, err
 }
 
-// LinkByHash finds a link that may still be used.
+// LinkByHash finds a link, and says whether it may still be used.
 func (tx *Tx) LinkByHash(ctx context.Context, hash secret.Digest) (session.Link, error) {
 	l := session.Link{Hash: hash}
-	err := tx.row(ctx, "one_time_link", `SELECT purpose, account_id, record_id, expires_at FROM one_time_link
-		WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?`,
-		[]any{hash.Bytes(), tx.now}, &l.Purpose, &l.Account, &l.Record, &l.ExpiresAt)
+	err := tx.row(ctx, "one_time_link", `SELECT purpose, account_id, record_id, expires_at, used_at IS NOT NULL OR revoked_at IS NOT NULL OR expires_at <= ?
+		FROM one_time_link WHERE token_hash = ?`, []any{tx.now, hash.Bytes()}, &l.Purpose, &l.Account, &l.Record, &l.ExpiresAt, &l.Closed)
 	return l, err
 }
 

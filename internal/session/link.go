@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"heard/internal/actor"
@@ -14,38 +15,41 @@ import (
 // LinkLife is how long a one-time link for setting a password waits to be used. School policy.
 const LinkLife = 72 * time.Hour
 
+// ErrSet says that the password was set and its owner could not be signed in with it at once. It holds what went wrong.
+var ErrSet = errors.New("the password is set, and its owner is not signed in")
+
 var errLink = fault.New(fault.NotFound, "This link has been used or is too old. Ask the person who gave it to you for a new one.")
 
-// Peek reports whether a link would still open, and changes nothing: mail scanners open every address they see.
-func (s *Service) Peek(ctx context.Context, token secret.Token, purpose Purpose, request string) error {
-	err := s.transact(ctx, actor.Nobody(request), func(tx Tx) error {
-		l, err := tx.LinkByHash(ctx, token.Hash())
-		if err == nil && l.Purpose != purpose {
-			err = errLink
-		}
-		return err
-	})
-	if fault.Is(err, fault.NotFound) {
-		return errLink
-	}
+// LinkTry is one try of a one-time link.
+type LinkTry struct {
+	Token   secret.Token
+	From    string // address prefix, for the limit; never stored clear
+	Request string
+}
+
+// Peek reports whether a link would still open, and does not use it: mail scanners open every address they see. A link that
+// opens nothing leaves a trace.
+func (s *Service) Peek(ctx context.Context, try LinkTry, purpose Purpose) error {
+	_, err := s.ownerOf(ctx, try, purpose)
 	return fault.Wrap("session.Peek", err)
 }
 
-// SetPassword uses the link, sets the owner's first or next password, ends their other sessions and signs them in.
-func (s *Service) SetPassword(ctx context.Context, token secret.Token, password secret.Text, shared bool, request string) (Opened, error) {
-	login, own, err := s.ownerOf(ctx, token, password, request)
+// SetPassword uses the link, sets the owner's first or next password, ends their other sessions and signs them in. With ErrSet
+// the password is set and only the last of it failed.
+func (s *Service) SetPassword(ctx context.Context, try LinkTry, password secret.Text, shared bool) (Opened, error) {
+	login, err := s.ownerOf(ctx, try, ForPassword)
 	if err != nil {
-		return Opened{}, err
+		return Opened{}, fault.Wrap("session.SetPassword", err)
 	}
-	if err := s.checkPassword(login, password, own); err != nil {
+	if err := s.checkPassword(ctx, login, password, try.Request); err != nil {
 		return Opened{}, err
 	}
 	hash, err := s.hasher.Hash(ctx, login.Account.Raw(), password) // outside the transaction: it takes a fifth of a second on purpose
 	if err != nil {
 		return Opened{}, fault.Wrap("session.SetPassword", err)
 	}
-	err = s.transact(ctx, login.Actor(request), func(tx Tx) error {
-		if err := tx.UseLink(ctx, token.Hash()); err != nil {
+	err = s.transact(ctx, login.Actor(try.Request), func(tx Tx) error {
+		if err := tx.UseLink(ctx, try.Token.Hash()); err != nil {
 			return err
 		}
 		if err := tx.SetPassword(ctx, login.Account, hash); err != nil {
@@ -59,45 +63,77 @@ func (s *Service) SetPassword(ctx context.Context, token secret.Token, password 
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PasswordSet, Record: login.Account.Raw()})
 	})
-	if fault.Is(err, fault.Conflict) {
-		return Opened{}, errLink
+	if fault.Is(err, fault.Conflict) { // another request used the link since it was looked at
+		if _, err = s.ownerOf(ctx, try, ForPassword); err == nil {
+			err = errLink
+		}
 	}
 	if err != nil {
 		return Opened{}, fault.Wrap("session.SetPassword", err)
 	}
 	login.Password = hash
-	return s.open(ctx, login, shared, secret.Digest{}, request)
+	opened, err := s.open(ctx, login, shared, secret.Digest{}, try.Request)
+	if err != nil {
+		return Opened{}, errors.Join(ErrSet, err)
+	}
+	return opened, nil
 }
 
-// ownerOf finds whose password a link sets, and what others know of them. It does not use the link.
-func (s *Service) ownerOf(ctx context.Context, token secret.Token, password secret.Text, request string) (login Login, own []string, err error) {
-	err = s.transact(ctx, actor.Nobody(request), func(tx Tx) error {
-		l, err := tx.LinkByHash(ctx, token.Hash())
-		if err != nil {
+// ownerOf finds whose account a link opens, and does not use it. One that opens nothing leaves a trace, which names whose it was
+// where it was somebody's, and never the link.
+func (s *Service) ownerOf(ctx context.Context, try LinkTry, purpose Purpose) (login Login, err error) {
+	var opens bool
+	err = s.transact(ctx, actor.Nobody(try.Request), func(tx Tx) error {
+		login, opens = Login{}, false
+		l, err := tx.LinkByHash(ctx, try.Token.Hash())
+		if err != nil && !fault.Is(err, fault.NotFound) {
 			return err
 		}
-		if l.Purpose != ForPassword {
-			return errLink
+		if err == nil && !l.Closed && l.Purpose == purpose {
+			if login, err = tx.LoginByAccount(ctx, l.Account); err != nil {
+				return err
+			}
+			opens = !login.Stopped
 		}
-		login, err = tx.LoginByAccount(ctx, l.Account)
-		if err == nil && login.Stopped {
-			err = errLink
+		if opens {
+			return nil
 		}
-		if err == nil {
-			own, err = tx.OwnWords(ctx, login, password)
-		}
-		return err
+		return traceLink(ctx, tx, try.From, l.Account)
 	})
-	if fault.Is(err, fault.NotFound) {
+	if err == nil && !opens {
 		err = errLink
 	}
-	return login, own, fault.Wrap("session.SetPassword", err)
+	return login, err
+}
+
+// traceLink leaves a trace of a link that was tried and opens nothing: each of the first thirty from one network, and of more than
+// one a minute no more than one, so that nobody fills the audit. No link that opens is held up by it.
+func traceLink(ctx context.Context, tx Tx, from string, owner actor.AccountID) error {
+	limit := Limit{Name: "closed link from " + from, Every: time.Minute, Burst: 30}
+	e := audit.Entry{Action: audit.LinkUse, Record: owner.Raw(), Outcome: audit.Failed}
+	within, err := tx.Allow(ctx, limit)
+	if err != nil {
+		return err
+	}
+	if !within {
+		return traceBeyond(ctx, tx, limit.Name, e)
+	}
+	return tx.RecordAudit(ctx, e)
 }
 
 // product is what everybody knows of everybody who signs in here.
 const product = "Heard"
 
-func (s *Service) checkPassword(l Login, p secret.Text, own []string) error {
+// checkPassword refuses what others could guess, knowing what they know of the owner.
+func (s *Service) checkPassword(ctx context.Context, l Login, p secret.Text, request string) error {
+	var own []string
+	err := s.transact(ctx, actor.Nobody(request), func(tx Tx) (err error) {
+		own, err = tx.OwnWords(ctx, l, p)
+		return err
+	})
+	if err != nil {
+		return fault.Wrap("session.SetPassword", err)
+	}
 	policy := secret.ForStaff
 	if l.Kind == actor.KindPupil {
 		policy = secret.ForPupils

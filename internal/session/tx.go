@@ -59,8 +59,8 @@ type Tx interface {
 	ReplaceHash(ctx context.Context, id actor.AccountID, was, hash string) error
 	// OwnWords gives the names by which others know the owner, and the sign-in name where the password holds it.
 	OwnWords(ctx context.Context, l Login, password secret.Text) ([]string, error)
-	// LinkByHash gives fault.NotFound for a link that is unknown, used, revoked or over; UseLink gives fault.Conflict
-	// when another request used it first.
+	// LinkByHash gives fault.NotFound for a link that never was; UseLink gives fault.Conflict for one that is closed, as when
+	// another request used it first.
 	LinkByHash(ctx context.Context, hash secret.Digest) (Link, error)
 	UseLink(ctx context.Context, hash secret.Digest) error
 	InsertLink(ctx context.Context, l Link) error
@@ -87,6 +87,7 @@ type Link struct {
 	Account   actor.AccountID
 	Record    ident.Raw
 	ExpiresAt time.Time
+	Closed    bool // used, revoked or over when it was read
 }
 
 // PasswordLink is a one-time link made at now, with which the owner of an account sets a password.

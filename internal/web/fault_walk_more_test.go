@@ -104,7 +104,7 @@ func (w faultWalk) school() {
 }
 
 // passwords: a password is set whole or not at all, and never stands on a page. Who has set theirs and could not be signed in with
-// it at once signs in later.
+// it at once is told so, and signs in later.
 func (w faultWalk) passwords() {
 	const chosen = "amber kettle seventeen"
 	path, form := "/link/"+link(w.t, w.a, "teacher"), url.Values{"password": {chosen}}
@@ -115,8 +115,10 @@ func (w faultWalk) passwords() {
 			got.Want(http.StatusSeeOther)
 			return
 		}
-		got.Want(http.StatusServiceUnavailable)
-		if left := w.f.Left(before); len(left) > 0 {
+		if left := w.f.Left(before); len(left) == 0 {
+			got.Want(http.StatusServiceUnavailable)
+		} else {
+			got.Want(http.StatusOK).Says("Your password is set", "sign in with your new password")
 			w.a.Browser(w.t).Post("/sign-in", url.Values{"username": {"teacher"}, "password": {chosen}}).Want(http.StatusSeeOther)
 			return
 		}

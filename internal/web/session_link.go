@@ -1,6 +1,10 @@
 package web
 
 import (
+	"errors"
+	"log/slog"
+	"net/http"
+
 	"heard/internal/fault"
 	"heard/internal/secret"
 	"heard/internal/session"
@@ -22,16 +26,22 @@ func linkShow(c *call) error {
 }
 
 func linkSend(c *call) error {
-	token, err := secret.ParseToken(c.gin.Param("token"))
+	try, err := c.linkTry()
 	if err != nil {
-		return fault.Lost()
+		return err
 	}
 	var f linkForm
 	if err := c.Bind(&f); err != nil {
 		return c.Again(err, c.linkPage)
 	}
-	opened, err := c.site.Sessions.SetPassword(c.Context(), token, secret.NewText(f.Password), f.Shared, c.request)
-	if err != nil {
+	opened, err := c.site.Sessions.SetPassword(c.Context(), try, secret.NewText(f.Password), f.Shared)
+	switch {
+	case errors.Is(err, session.ErrSet):
+		c.logFault(slog.LevelWarn, err)
+		return c.Show(view.SetPassword{School: c.site.settings.School, IsSet: true})
+	case fault.Is(err, fault.NotFound):
+		return c.show(http.StatusNotFound, view.SetPassword{Closed: messageOf(err)})
+	case err != nil:
 		return c.Again(err, c.linkPage)
 	}
 	c.welcome(opened)
@@ -40,15 +50,23 @@ func linkSend(c *call) error {
 
 func (c *call) linkPage(fields []fault.Field) (view.Page, error) {
 	page := view.SetPassword{School: c.site.settings.School, Problems: view.Problems(fields)}
-	token, err := secret.ParseToken(c.gin.Param("token"))
+	try, err := c.linkTry()
 	if err != nil {
 		page.Closed = "This link is not complete. Copy the whole of it, or ask for a new one."
 		return page, nil
 	}
-	err = c.site.Sessions.Peek(c.Context(), token, session.ForPassword, c.request)
+	err = c.site.Sessions.Peek(c.Context(), try, session.ForPassword)
 	if fault.Is(err, fault.NotFound) {
 		page.Closed = messageOf(err)
 		return page, nil
 	}
 	return page, err
+}
+
+func (c *call) linkTry() (session.LinkTry, error) {
+	token, err := secret.ParseToken(c.gin.Param("token"))
+	if err != nil {
+		return session.LinkTry{}, fault.Lost()
+	}
+	return session.LinkTry{Token: token, From: c.client(), Request: c.request}, nil
 }

@@ -305,6 +305,61 @@ func TestAOneTimeLinkSetsAPasswordOnce(t *testing.T) {
 	a.Browser(t).Get(late).Says("too old")
 }
 
+// A fault at the signing in that follows does not hide that the password is set.
+func TestAPasswordThatIsSetIsSaidToBeSet(t *testing.T) {
+	a := testapp.Start(t)
+	path := "/link/" + link(t, a, "teacher")
+	heal := testdb.FailWritesWith(t, "session", 1644)
+	a.Browser(t).Post(path, url.Values{"password": {"copper window thistle"}}).Want(http.StatusOK).Says("Your password is set", "sign in with your new password").Silent("copper")
+	heal()
+	if a.Done(audit.PasswordSet) != 1 || a.Done(audit.SignIn) != 0 {
+		t.Error("set once, and nobody is in")
+	}
+	a.Browser(t).Get(path).Want(http.StatusOK).Says("has been used", "Sign in with that password")
+	signIn(a.Browser(t), "teacher", "copper window thistle").Want(http.StatusSeeOther)
+}
+
+// A link that is tried and opens nothing leaves a line that names whose it was and not the link; a flood of them leaves few, and
+// holds no link up that opens.
+func TestAClosedLinkThatIsTriedLeavesATrace(t *testing.T) {
+	a := testapp.Start(t)
+	tried := func(outcome audit.Outcome, owner string) (n int) {
+		t.Helper()
+		var who any
+		if owner != "" {
+			who = a.School.Account[owner].Bytes()
+		}
+		if err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT COUNT(*) FROM audit WHERE action = 'link.use' AND outcome = ? AND record_id <=> ?
+			AND actor_kind = 'nobody' AND account_id IS NULL AND request <> ''`, outcome, who).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	chosen := url.Values{"password": {"copper window thistle"}}
+	used, late := "/link/"+link(t, a, "teacher"), "/link/"+link(t, a, "other")
+	a.Browser(t).Get(used).Says("Choose a password")
+	a.Browser(t).Post(used, chosen).Want(http.StatusSeeOther)
+	if a.Rows("audit WHERE action = 'link.use'") != 0 {
+		t.Error("a link that opens was traced as one that does not")
+	}
+	a.Browser(t).Get(used).Says("has been used")
+	a.Browser(t).Post(used, chosen).Want(http.StatusNotFound).Says("has been used")
+	a.Clock.Advance(73 * time.Hour)
+	a.Browser(t).Get(late).Says("too old")
+	unknown := "/link/" + secret.NewToken().Reveal()
+	a.Browser(t).Get(unknown).Says("too old")
+	if used, late, unknown := tried(audit.Failed, "teacher"), tried(audit.Failed, "other"), tried(audit.Failed, ""); used != 2 || late != 1 || unknown != 1 {
+		t.Errorf("a used link tried twice left %d lines, one that is over %d, an unknown one %d", used, late, unknown)
+	}
+	for range 60 {
+		a.Browser(t).Get(unknown).Want(http.StatusOK)
+	}
+	if failed, refused := tried(audit.Failed, ""), tried(audit.Refused, ""); failed != 29 || refused != 1 {
+		t.Errorf("a flood left %d and %d lines", failed, refused)
+	}
+	a.Browser(t).Post("/link/"+link(t, a, "other"), chosen).Want(http.StatusSeeOther)
+}
+
 func link(t *testing.T, a *testapp.App, name string) string {
 	t.Helper()
 	token := secret.NewToken()
