@@ -194,11 +194,7 @@ func tellNew(ctx context.Context, tx Tx, r Request, event notify.Event) error {
 
 // tellHolders puts a notice before everybody whom the request has come to and who may hold it now.
 func tellHolders(ctx context.Context, tx Tx, r Request, event notify.Event) error {
-	k, err := tx.ClockOf(ctx, r.ID.Raw())
-	if err != nil {
-		return err
-	}
-	l, err := waiting.LadderOf(ctx, tx, k)
+	k, l, err := waiting.Held(ctx, tx, r.ID.Raw())
 	if err != nil {
 		return err
 	}

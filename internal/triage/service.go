@@ -58,10 +58,7 @@ func (s *Service) open(ctx context.Context, tx Tx, v authz.Viewer, record ident.
 	if x.Entry, err = x.source.Open(ctx, tx, v, record); err != nil {
 		return x, err
 	}
-	if x.kept, err = tx.ClockOf(ctx, record); err != nil {
-		return x, err
-	}
-	if x.ladder, err = waiting.LadderOf(ctx, tx, x.kept); err != nil {
+	if x.kept, x.ladder, err = waiting.Held(ctx, tx, record); err != nil {
 		return x, err
 	}
 	if err = x.ladder.Bars().Admit(tx.Actor().StaffID()); err != nil {

@@ -111,11 +111,7 @@ func giveAllBack(ctx context.Context, tx CoverTx, c CoverFor) error {
 // giveBack takes one entry out of the hands of by and puts it before those who hold it without them, so that nothing is
 // left without a holder; when nobody on the rungs so far remains, it moves up at once.
 func giveBack(ctx context.Context, tx CoverTx, record ident.Raw, by actor.StaffID) error {
-	k, err := tx.ClockOf(ctx, record)
-	if err != nil {
-		return err
-	}
-	l, err := LadderOf(ctx, tx, k)
+	k, l, err := Held(ctx, tx, record)
 	if err != nil {
 		return err
 	}
@@ -153,11 +149,7 @@ func resume(ctx context.Context, tx CoverTx, c CoverFor) error {
 		return err
 	}
 	for _, record := range gone {
-		k, err := tx.ClockOf(ctx, record)
-		if err != nil {
-			return err
-		}
-		l, err := LadderOf(ctx, tx, k)
+		k, l, err := Held(ctx, tx, record)
 		if err != nil {
 			return err
 		}

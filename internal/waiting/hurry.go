@@ -12,11 +12,7 @@ import (
 // Hurry says that somebody is or may be in danger in a concern that was logged before. Whoever it has come to is told at once,
 // and whoever acts on it already as well.
 func Hurry(ctx context.Context, tx Tx, record ident.Raw) error {
-	k, err := tx.ClockOf(ctx, record)
-	if err != nil {
-		return err
-	}
-	l, err := LadderOf(ctx, tx, k)
+	k, l, err := Held(ctx, tx, record)
 	if err != nil {
 		return err
 	}

@@ -131,6 +131,16 @@ func Choose(ctx context.Context, tx Tx, record ident.Raw, chosen actor.StaffID) 
 	return tell(ctx, tx, k, l, response.Move{Rung: response.Chosen, Tell: []actor.StaffID{chosen}, Left: l.Left(), Again: true, DueAt: tx.Now()})
 }
 
+// Held reads a record's clock, locked until the transaction ends, and works out afresh who may hold the record.
+func Held(ctx context.Context, tx Tx, record ident.Raw) (Kept, response.Ladder, error) {
+	k, err := tx.ClockOf(ctx, record)
+	if err != nil {
+		return k, response.Ladder{}, err
+	}
+	l, err := LadderOf(ctx, tx, k)
+	return k, l, err
+}
+
 // LadderOf works out afresh who may hold an entry: people, cover and bars change while it waits.
 func LadderOf(ctx context.Context, tx Tx, k Kept) (response.Ladder, error) {
 	bars, err := tx.BarsOf(ctx, k.Record)
@@ -201,11 +211,7 @@ func Spoke(ctx context.Context, tx Tx, record ident.Raw, who actor.StaffID, when
 }
 
 func change(ctx context.Context, tx Tx, record ident.Raw, rule func(response.Clock, response.Ladder) (response.Clock, error)) (response.Clock, error) {
-	k, err := tx.ClockOf(ctx, record)
-	if err != nil {
-		return response.Clock{}, err
-	}
-	l, err := LadderOf(ctx, tx, k)
+	k, l, err := Held(ctx, tx, record)
 	if err != nil {
 		return k.Clock, err
 	}
