@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"heard/internal/clock"
+	"heard/internal/testdb"
 )
 
 // The plain SQL writes what a post writes, and the school is what its size says it is.
@@ -112,34 +113,14 @@ func small(t *testing.T) (*bench, pooled, *program) {
 func shapes(t *testing.T, pool *sql.DB) map[string]int {
 	t.Helper()
 	all := map[string]int{}
-	for _, table := range column(t, pool, `SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = DATABASE()`) {
+	for _, table := range testdb.Tables(t, pool) {
 		var lengths []string
-		for _, c := range column(t, pool, `SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position`, table) {
+		for _, c := range testdb.Columns(t, pool, table) {
 			lengths = append(lengths, "'"+c+" ', IFNULL(OCTET_LENGTH(`"+c+"`), 'null')")
 		}
-		for _, shape := range column(t, pool, "SELECT CONCAT_WS(' ', "+strings.Join(lengths, ", ")+") FROM `"+table+"`") {
+		for _, shape := range testdb.Texts(t, pool, "SELECT CONCAT_WS(' ', "+strings.Join(lengths, ", ")+") FROM `"+table+"`") {
 			all[table+": "+shape]++
 		}
-	}
-	return all
-}
-
-func column(t *testing.T, pool *sql.DB, query string, args ...any) (all []string) {
-	t.Helper()
-	rows, err := pool.QueryContext(t.Context(), query, args...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var s string
-		if err := rows.Scan(&s); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, s)
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
 	}
 	return all
 }

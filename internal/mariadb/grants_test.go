@@ -14,7 +14,7 @@ import (
 
 func columns(t *testing.T, where string) []string {
 	t.Helper()
-	return list(t, testdb.Admin(t), `SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
+	return testdb.Texts(t, testdb.Admin(t), `SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
 		WHERE table_schema = DATABASE() AND `+where+` ORDER BY table_name, ordinal_position`)
 }
 

@@ -33,7 +33,7 @@ func init() {
 
 // Text that is not sealed is one of a few words that the schema lists, or is named here with what it holds.
 func TestReadableTextIsOfTheProgramAndNotOfAChild(t *testing.T) {
-	columns := list(t, testdb.Admin(t), `SELECT CONCAT(c.table_name, '.', c.column_name) FROM information_schema.columns c
+	columns := testdb.Texts(t, testdb.Admin(t), `SELECT CONCAT(c.table_name, '.', c.column_name) FROM information_schema.columns c
 		WHERE c.table_schema = DATABASE() AND (c.data_type LIKE '%char' OR c.data_type LIKE '%text' OR c.data_type = 'json')
 		AND NOT EXISTS (SELECT 1 FROM information_schema.check_constraints k WHERE k.constraint_schema = c.table_schema
 			AND k.table_name = c.table_name AND k.check_clause LIKE CONCAT('%', CHAR(96), c.column_name, CHAR(96, 32), 'in (%')) ORDER BY 1`)

@@ -1,7 +1,6 @@
 package mariadb_test
 
 import (
-	"database/sql"
 	"slices"
 	"strings"
 	"testing"
@@ -13,29 +12,9 @@ import (
 // historyTables are made by the runner of migrations, before any file.
 var historyTables = []string{"schema_statement", "schema_lease"}
 
-func list(t *testing.T, db *sql.DB, query string, args ...any) (all []string) {
-	t.Helper()
-	rows, err := db.QueryContext(t.Context(), query, args...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var s string
-		if err := rows.Scan(&s); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, s)
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
-
 func tables(t *testing.T) []string {
 	t.Helper()
-	all := list(t, testdb.Admin(t), "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name")
+	all := testdb.Tables(t, testdb.Admin(t))
 	if len(all) <= len(historyTables) {
 		t.Fatalf("the migrations made no tables: %v", all)
 	}
@@ -61,7 +40,7 @@ func TestEveryTableIsMadeAsAgreed(t *testing.T) {
 		"is a routine": `SELECT routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()`,
 		"is an event":  `SELECT event_name FROM information_schema.events WHERE event_schema = DATABASE()`,
 	} {
-		for _, name := range list(t, testdb.Admin(t), query) {
+		for _, name := range testdb.Texts(t, testdb.Admin(t), query) {
 			t.Errorf("%s %s", name, complaint)
 		}
 	}
@@ -75,11 +54,11 @@ const gradeWord = `(^|_)(risk|risks|score|scores|rag|severity|level|levels|grade
 // 4.1, scenario 12: nothing that is kept about a child is a level, a number or a colour. The live schema is asked, so that
 // it does not matter how a migration was written. Package arch asks the same of what is sealed.
 func TestNoColumnIsAGrade(t *testing.T) {
-	if got := list(t, testdb.Admin(t), "SELECT 'x' FROM DUAL WHERE 'suicide_risk' REGEXP ? AND 'danger_level' REGEXP ? AND 'score' REGEXP ? AND 'paragraph' NOT REGEXP ?",
+	if got := testdb.Texts(t, testdb.Admin(t), "SELECT 'x' FROM DUAL WHERE 'suicide_risk' REGEXP ? AND 'danger_level' REGEXP ? AND 'score' REGEXP ? AND 'paragraph' NOT REGEXP ?",
 		gradeWord, gradeWord, gradeWord, gradeWord); len(got) != 1 {
 		t.Fatal("the scan does not find what it is for")
 	}
-	for _, name := range list(t, testdb.Admin(t), `SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
+	for _, name := range testdb.Texts(t, testdb.Admin(t), `SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
 		WHERE table_schema = DATABASE() AND (column_name REGEXP ? OR table_name REGEXP ?)`, gradeWord, gradeWord) {
 		if gradesAllowed[name] == "" {
 			t.Errorf("%s is named after a grade: keep what is known in words, or add it to gradesAllowed and say what it is", name)
@@ -90,7 +69,7 @@ func TestNoColumnIsAGrade(t *testing.T) {
 		`SELECT CONCAT(table_name, '.', constraint_name) FROM information_schema.check_constraints WHERE constraint_schema = DATABASE() AND check_clause REGEXP ?`,
 		`SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns WHERE table_schema = DATABASE() AND CONCAT(column_type, ' ', IFNULL(column_default, '')) REGEXP ?`,
 	} {
-		for _, name := range list(t, testdb.Admin(t), query, word) {
+		for _, name := range testdb.Texts(t, testdb.Admin(t), query, word) {
 			t.Errorf("%s takes a grade for a value", name)
 		}
 	}
@@ -100,7 +79,7 @@ func TestNoColumnIsAGrade(t *testing.T) {
 func asAccount(t *testing.T, a private.Account, query string, and ...string) []string {
 	t.Helper()
 	db := rawDB(t, strings.TrimSuffix(testdb.DSN(t, a), private.Database)+"information_schema")
-	return list(t, db, query+" WHERE grantee = ? AND privilege_type <> 'USAGE' "+strings.Join(and, " "), a.Name())
+	return testdb.Texts(t, db, query+" WHERE grantee = ? AND privilege_type <> 'USAGE' "+strings.Join(and, " "), a.Name())
 }
 
 func grants(t *testing.T, a private.Account) (byTable map[string][]string) {

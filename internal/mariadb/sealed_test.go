@@ -25,7 +25,7 @@ var hashes = map[string]string{
 // security.md, "Sealing": a table of sealed columns that fails when one appears or vanishes.
 func TestTheSealedColumnsAreThoseOfTheSchema(t *testing.T) {
 	bytesIn := func(where string) []string {
-		return list(t, testdb.Admin(t), `SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
+		return testdb.Texts(t, testdb.Admin(t), `SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
 			WHERE table_schema = DATABASE() AND `+where+` ORDER BY 1`)
 	}
 	compare := func(what string, schema []string, registered []vault.Column, but map[string]string) {
