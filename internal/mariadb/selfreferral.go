@@ -62,9 +62,12 @@ func (tx *Tx) NoteRead(ctx context.Context, r selfreferral.Request) error {
 
 // Who opened a request and who acts on it are asked for as the gate asks for a reader.
 var requestColumns = `r.id, r.reference, r.pupil_id, r.chosen_id, r.state, r.help_today, r.sent_at, r.opened_at, r.opened_by,
-	r.acting_at, r.acting_by, r.next_on, r.unread_since, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.opened_by`) + `, ` + actingBarred + `, ` + openedUntold
+	r.acting_at, r.acting_by, r.next_on, r.unread_since, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.opened_by`) + `, ` + actingBarred + `, ` + actorUntold(`r.opened_by`) + `, ` + actorUntold(`r.acting_by`)
 
-var openedUntold = `(` + isUntoldOn(`r.id`, `r.opened_by`) + ` OR EXISTS (SELECT 1 FROM exclusion ux WHERE ux.pupil_id = r.pupil_id AND ux.staff_id = r.opened_by AND ` + isUntoldAside(`ux`) + `))`
+// actorUntold is true when somebody does so since they were let back unknown to the pupil.
+func actorUntold(who string) string {
+	return `(` + isUntoldOn(`r.id`, who) + ` OR EXISTS (SELECT 1 FROM exclusion ux WHERE ux.pupil_id = r.pupil_id AND ux.staff_id = ` + who + ` AND ` + isUntoldAside(`ux`) + `))`
+}
 
 var actingBarred = isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.acting_by`)
 
@@ -77,7 +80,7 @@ type requestRow struct {
 func (q *requestRow) into() []any {
 	r := &q.Request
 	return []any{&r.ID, &r.Reference, &r.Pupil, &r.Chosen, &r.State, &r.HelpToday, &r.SentAt, &q.opened, &r.OpenedBy, &q.acting, &r.ActingBy, &q.next, &q.unread, &r.Version,
-		&r.OpenedBarred, &r.ActingBarred, &r.OpenedUntold}
+		&r.OpenedBarred, &r.ActingBarred, &r.OpenedUntold, &r.ActingUntold}
 }
 
 func (q *requestRow) done() selfreferral.Request {

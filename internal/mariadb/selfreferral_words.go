@@ -83,12 +83,13 @@ func (tx *Tx) RequestSteps(ctx context.Context, v authz.Viewer, id selfreferral.
 	// Safety: gate and isUntold are made of constant fragments.
 	return rows(ctx, tx, "self_referral_step", func(r scanner) (s selfreferral.Step, err error) {
 		var box []byte
-		if err = r.Scan(&s.ID, &s.Event, &s.Staff, &s.At, &box, &s.Untold); err != nil {
+		if err = r.Scan(&s.ID, &s.Event, &s.Staff, &s.At, &box, &s.Untold, &s.Unnamed); err != nil {
 			return s, err
 		}
 		s.Words, err = vault.OpenJSON[selfreferral.Words](key, stepPlace(s), box)
 		return s, err
 	}, `SELECT s.id, s.event, s.staff_id, s.taken_at, s.sealed, s.event = 'set_aside' AND EXISTS (SELECT 1 FROM bar_set_aside ub
-			WHERE ub.record_id = s.self_referral_id AND ub.created_at = s.taken_at AND `+isUntold(`ub.decision_id`)+`) FROM self_referral_step s
+			WHERE ub.record_id = s.self_referral_id AND ub.created_at = s.taken_at AND `+isUntold(`ub.decision_id`)+`),
+			`+isLetBack(`s.self_referral_id`, `r.pupil_id`, `s.staff_id`, `s.taken_at`)+` FROM self_referral_step s
 		JOIN self_referral r ON r.id = s.self_referral_id WHERE s.self_referral_id = ? AND `+gate+` ORDER BY s.number`, append([]any{id.Bytes()}, args...)...)
 }

@@ -41,6 +41,15 @@ func (tx *Tx) UntoldAsides(ctx context.Context, p pupil.ID, record ident.Raw) (r
 		WHERE x.pupil_id = ? AND (`+isUntoldAside(`x`)+` OR x.state = 'stands' AND `+isUntoldOn(`?`, `x.staff_id`)+`)`, p.Bytes(), record.Bytes())
 }
 
+// isLetBack is true when somebody whom the pupil keeps out did something at a time after they had been let back, into the record or
+// into everything, under a decision of which the pupil has not been told yet.
+func isLetBack(record, p, who, at string) string {
+	return `(EXISTS (SELECT 1 FROM bar_set_aside lb WHERE lb.record_id = ` + record + ` AND lb.staff_id = ` + who + ` AND lb.created_at <= ` + at + ` AND ` + isUntold(`lb.decision_id`) + `)
+	OR EXISTS (SELECT 1 FROM exclusion_step ls WHERE ls.pupil_id = ` + p + ` AND ls.staff_id = ` + who + ` AND ls.event = 'set_aside' AND ls.taken_at <= ` + at + `
+		AND ` + isUntold(`ls.decision_id`) + ` AND NOT EXISTS (SELECT 1 FROM exclusion_step lt WHERE lt.pupil_id = ls.pupil_id AND lt.staff_id = ls.staff_id
+			AND lt.event = 'take_back' AND lt.taken_at > ls.taken_at AND lt.taken_at <= ` + at + `)))`
+}
+
 // isKnown leaves out of who has opened what, a, whatever would tell a young person of something that they must not be told yet
 // (records 2.0): a referral, its search or a pack that went without their knowledge, a wish of theirs set aside, and what whoever
 // was let back has read since. A draft is not sent, and may never be. Once they were told, all of it is there.
@@ -54,7 +63,5 @@ var isKnown = ` AND NOT EXISTS (SELECT 1 FROM referral kr WHERE kr.id = a.record
 	AND NOT EXISTS (SELECT 1 FROM exclusion kx JOIN exclusion_step ks ON ks.pupil_id = kx.pupil_id AND ks.staff_id = kx.staff_id
 		WHERE a.action = 'exclusion.set_aside' AND kx.id = a.record_id AND ks.event = 'set_aside' AND ks.taken_at = a.at AND ` + isUntold(`ks.decision_id`) + `)
 	AND NOT EXISTS (SELECT 1 FROM bar_set_aside kb WHERE kb.record_id = a.record_id AND ` + isUntold(`kb.decision_id`) + `
-		AND (a.action = 'self_referral.set_aside' AND kb.created_at = a.at OR kb.staff_id = a.person_id AND kb.created_at <= a.at))
-	AND NOT EXISTS (SELECT 1 FROM exclusion_step ks WHERE ks.pupil_id = a.pupil_id AND ks.staff_id = a.person_id AND ks.event = 'set_aside' AND ks.taken_at <= a.at
-		AND ` + isUntold(`ks.decision_id`) + ` AND NOT EXISTS (SELECT 1 FROM exclusion_step kt WHERE kt.pupil_id = ks.pupil_id AND kt.staff_id = ks.staff_id
-			AND kt.event = 'take_back' AND kt.taken_at > ks.taken_at AND kt.taken_at <= a.at))`
+		AND a.action = 'self_referral.set_aside' AND kb.created_at = a.at)
+	AND NOT ` + isLetBack(`a.record_id`, `a.pupil_id`, `a.person_id`, `a.at`)

@@ -57,6 +57,17 @@ func (s *Service) Look(ctx context.Context, v authz.Viewer, id ID) (Own, error) 
 	return o, fault.Wrap("selfreferral.Look", err)
 }
 
+// forPupil is what happened as the pupil may know it.
+func forPupil(all []Step) []Step {
+	all = slices.DeleteFunc(all, func(st Step) bool { return st.Untold })
+	for i := range all {
+		if all[i].Unnamed {
+			all[i].Staff, all[i].Words.By = actor.StaffID{}, ""
+		}
+	}
+	return all
+}
+
 func own(ctx context.Context, tx Tx, v authz.Viewer, id ID) (o Own, err error) {
 	if o.Request, err = tx.RequestByID(ctx, v, id); err != nil {
 		return o, err
@@ -68,7 +79,7 @@ func own(ctx context.Context, tx Tx, v authz.Viewer, id ID) (o Own, err error) {
 	if o.Steps, err = tx.RequestSteps(ctx, v, id); err != nil {
 		return o, err
 	}
-	o.Steps = slices.DeleteFunc(o.Steps, func(st Step) bool { return st.Untold })
+	o.Steps = forPupil(o.Steps)
 	if o.Openings, err = tx.RequestOpenings(ctx, v, id); err != nil {
 		return o, err
 	}

@@ -30,7 +30,7 @@ type Request struct {
 	ActingAt  time.Time
 	// OpenedBarred and ActingBarred say that whoever did may have nothing to do with it any more.
 	OpenedBarred, ActingBarred bool
-	OpenedUntold               bool           // whoever opened it reads it under a decision of which the pupil was not told yet
+	OpenedUntold, ActingUntold bool           // whoever did was let back under a decision of which the pupil was not told yet
 	NextOn                     schoolday.Date // the day of the next step that the pupil was told
 	// UnreadSince is when the pupil first said something that nobody who acts has read yet; zero when nothing waits.
 	UnreadSince time.Time
@@ -56,6 +56,9 @@ func (r Request) Stands() State {
 // forPupil is the request as its pupil may know it.
 func (r Request) forPupil() Request {
 	r.OpenedBarred = r.OpenedBarred || r.OpenedUntold
+	if r.ActingUntold { // somebody does act, and that is said
+		r.ActingBy = actor.StaffID{}
+	}
 	return r
 }
 

@@ -20,6 +20,8 @@ type Step struct {
 	Words Words
 	// Untold says that it was done under a sharing decision of which the pupil has not been told yet: they read nothing of it.
 	Untold bool
+	// Unnamed says that whoever did it had been let back under such a decision: the pupil reads what was done, and not who did it.
+	Unnamed bool
 }
 
 // Words is what a step says. It is sealed.

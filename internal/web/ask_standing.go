@@ -4,17 +4,21 @@ import (
 	"time"
 
 	"heard/internal/account"
+	"heard/internal/actor"
 	"heard/internal/schoolday"
 	"heard/internal/selfreferral"
 	"heard/internal/web/view"
 )
 
-// actsOn names who acts on a request; nobody whom its pupil keeps out.
-func actsOn(d *account.Directory, r selfreferral.Request) string {
-	if r.TakenUpBy().IsZero() {
+// actsOn names who acts on a request; nobody whom its pupil keeps out, as far as they know.
+func actsOn(d *account.Directory, r selfreferral.Request) string { return atSchool(d, r.TakenUpBy()) }
+
+// atSchool names a colleague to a pupil, or says that there is one.
+func atSchool(d *account.Directory, id actor.StaffID) string {
+	if id.IsZero() {
 		return "Someone at school"
 	}
-	return d.Name(r.TakenUpBy())
+	return d.Name(id)
 }
 
 // standing says in two short lines where a request stands.
@@ -96,7 +100,7 @@ func happened(o selfreferral.Own, now time.Time) []view.TimelineItem {
 }
 
 func stepForPupil(st selfreferral.Step, d *account.Directory) string {
-	who := d.Name(st.Staff)
+	who := atSchool(d, st.Staff)
 	switch st.Event {
 	case selfreferral.TakeUp:
 		return who + " said: I have read this and will act"

@@ -133,6 +133,51 @@ func TestAWishSetAsideShowsNowhereBeforeTheyAreTold(t *testing.T) {
 	}
 }
 
+// Somebody let back unknown to the pupil acts, and the pupil read at once who: what is true without the name stands there until they
+// are told. What the same adult did before they were kept out stays named.
+func TestWhoeverIsLetBackActsUnnamedBeforeTheyAreTold(t *testing.T) {
+	for name, everything := range map[string]bool{"into one request": false, "into everything": true} {
+		t.Run(name, func(t *testing.T) {
+			a := testapp.Start(t)
+			aled := a.As(t, "aled")
+			earlier, mine := sentTo(t, aled.Post("/p/10", nil)), sentTo(t, aled.Post("/p/10", nil))
+			lead, deputy := a.As(t, "dsl"), a.As(t, "ddsl")
+			lead.Post(staffPath(earlier), nil).Want(http.StatusSeeOther)
+			aled.Get(earlier).Says("Noor Khan said: I have read this and will act")
+			a.Clock.Advance(time.Minute)
+			aled.Post("/p/names", url.Values{"not": {staffID(a, "dsl")}}).Want(http.StatusSeeOther)
+			a.Clock.Advance(time.Minute)
+			decision, tell := untold(t, a, "ddsl", "aled")
+			if everything {
+				one, _ := deputy.Get("/kept-out").Page().Find("tbody a").Attr("href")
+				deputy.Get(one).Says("without the name")
+				deputy.Post(one, url.Values{"under": {decision}}).Want(http.StatusSeeOther)
+			} else {
+				deputy.Get(staffPath(mine) + "/wishes").Says("without the name")
+				deputy.Post(staffPath(mine)+"/wishes", url.Values{"who": {staffID(a, "dsl")}, "under": {decision}}).Want(http.StatusSeeOther)
+			}
+			a.Clock.Advance(time.Minute)
+			lead.Post(staffPath(mine), nil).Want(http.StatusSeeOther)
+			aled.Get(mine).Want(http.StatusOK).Says("Someone at school will act on this", "Someone at school said: I have read this and will act")
+			a.Clock.Advance(time.Minute)
+			lead.Post(staffPath(mine)+"/spoken", url.Values{"next": {"We look at the bus together."}, "on": {"20/11/2026"}}).Want(http.StatusSeeOther)
+			lead.Post(staffPath(mine)+"/offer", url.Values{"kind": {"practical"}, "text": {"Another bus."}, "on": {"20/11/2026"}}).Want(http.StatusSeeOther)
+			aled.Get(mine).Says("Someone at school wrote what happens next", "Someone at school has an offer for you")
+			for _, path := range []string{"/", mine, mine + "/answer", "/p/wait", "/p/shared"} {
+				page := aled.Get(path).Want(http.StatusOK)
+				page.Page().Find("main li, main h1, main p, main dd").Each(func(_ int, n *goquerySelection) {
+					if text := n.Text(); strings.Contains(text, "Noor Khan") && !strings.Contains(text, "Read what you sent") && path != "/p/shared" {
+						t.Errorf("%s: %s", path, text)
+					}
+				})
+			}
+			aled.Get(earlier).Says("Noor Khan said: I have read this and will act").Silent("Noor Khan will act on this")
+			tell()
+			aled.Get(mine).Says("Noor Khan said: I have read this and will act", "Noor Khan has an offer for you")
+		})
+	}
+}
+
 // A pack that had to go without its young person's signature, under such a decision: no list of who has a copy, no opening, no notice and
 // no log of the next version says so before they are told.
 func TestAPackGivenShowsNowhereBeforeTheyAreTold(t *testing.T) {

@@ -104,6 +104,7 @@ func (f KeptOutOne) Act(problems Problems) RequestAct {
 		"They keep " + f.Adult + " out of everything about them since " + f.Since + ". Nobody asked them why, and nobody has to know.",
 		"Setting it aside lets " + f.Adult + " see all of it that their work gives them: requests, concerns, plans, referrals, sharing decisions and moving on. To let them see one request only, open that request instead.",
 		"The young person sees on their own page that you did this and when, and can ask you why. Tell them first wherever that is safe.",
+		notToldYet,
 	}}
 	switch {
 	case !f.Stands:

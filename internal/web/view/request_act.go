@@ -80,6 +80,9 @@ func RequestFinish(who, back, text string, p Problems) RequestAct {
 		Boxes: []Component{Textarea{Field: Field{Name: "text", Label: "What will they read?", Value: text, Error: p.On("text"), Hint: ToThem + " Say how it ended, and how they can come back."}, Rows: 4}}}
 }
 
+// notToldYet is what setting a wish aside means while the young person is not to know of it.
+const notToldYet = "Where the decision says that they are not told yet, they read nothing of it: until then their pages say “someone at school” where this adult acts, without the name. What the adult says to them, or writes for them to read, reaches them all the same: agree it with that adult first."
+
 // RequestAside is what was typed about setting a wish of the pupil's aside.
 type RequestAside struct {
 	KeptOut   []Choice // the adults whom the young person kept out
@@ -94,7 +97,7 @@ func (a RequestAside) Act(who, back string, p Problems) RequestAct {
 	form := RequestAct{Title: "Set a wish aside", Who: who, Back: back, Action: "Let this adult see it", Problems: p,
 		Intro: []string{
 			"They said that somebody should not see this. Only you, as part of the team or as head, may set that aside, and only under a sharing decision of your own.",
-			"An adult with a declared conflict, or whom an entry is about, is never let in."}}
+			"An adult with a declared conflict, or whom an entry is about, is never let in.", notToldYet}}
 	if len(a.Decisions) == 0 {
 		form.Quote = "You have recorded no sharing decision about them since they asked. Record one first; then come back."
 		form.Instead = &Link{Text: "Record an information-sharing decision", Href: "/sharing/new"}
