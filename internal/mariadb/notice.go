@@ -46,6 +46,10 @@ const recordOf = `CASE WHEN EXISTS (SELECT 1 FROM concern x WHERE x.id = o.recor
 	WHEN EXISTS (SELECT 1 FROM transition x WHERE x.id = o.record_id) THEN 'transition'
 	WHEN EXISTS (SELECT 1 FROM exclusion x WHERE x.id = o.record_id) THEN 'exclusion' ELSE '' END`
 
+// referenceFor is the reference of the entry or referral that a notice is about; of an action, that of its entry.
+var referenceFor = `COALESCE(` + named(`o.record_id`) + `, (SELECT x.reference FROM referral x WHERE x.id = o.record_id),
+	` + named(`(SELECT d.record_id FROM decision_action d WHERE d.id = o.record_id)`) + `, '')`
+
 // NoticesSince lists what the actor has seen since a time, newest first. A wish or a conflict that came after the notice takes
 // it away, as KeptBack does before.
 func (tx *Tx) NoticesSince(ctx context.Context, seen time.Time, apart []notify.Event, most int) ([]notify.Told, error) {
@@ -55,8 +59,10 @@ func (tx *Tx) NoticesSince(ctx context.Context, seen time.Time, apart []notify.E
 	}
 	mine := `pc.staff_id = o.to_id AND pc.pupil_id IN (` + pupilsBehind + `)`
 	// Safety: only placeholders and constants are joined in.
-	return rows(ctx, tx, "notice", func(r scanner) (n notify.Told, err error) { return n, r.Scan(&n.Event, &n.Record, &n.At, &n.Of) },
-		`SELECT o.event, o.record_id, o.created_at, `+recordOf+` FROM (SELECT o.* FROM notice o
+	return rows(ctx, tx, "notice", func(r scanner) (n notify.Told, err error) {
+		return n, r.Scan(&n.Event, &n.Record, &n.At, &n.Of, &n.Reference)
+	},
+		`SELECT o.event, o.record_id, o.created_at, `+recordOf+`, `+referenceFor+` FROM (SELECT o.* FROM notice o
 			WHERE o.to_kind = ? AND o.to_id = ? AND o.seen_at >= ? AND o.event NOT IN (`+marks(len(apart))+`)
 			AND NOT EXISTS (SELECT 1 FROM exclusion pc WHERE `+mine+` AND `+standsOn(`o.record_id`)+`)
 			AND NOT EXISTS (SELECT 1 FROM pupil_conflict pc WHERE `+mine+`)

@@ -11,10 +11,11 @@ import (
 
 // Told is a notice as its person finds it on their first page. It says that there is news and never what: the record does.
 type Told struct {
-	Event  Event
-	Record ident.Raw
-	Of     Record
-	At     time.Time
+	Event     Event
+	Record    ident.Raw
+	Of        Record
+	Reference string // of the entry it is about, which names nobody; empty where there is none
+	At        time.Time
 }
 
 // Record is what sort of record a notice is about, which says where it opens.

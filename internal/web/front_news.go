@@ -18,12 +18,12 @@ func (c *call) told() ([]view.NoticeItem, error) {
 }
 
 // noticeItems writes them out, the newest first. What would read the same and lead to the same page stands there once: a pupil
-// is told in one way of several things about what they asked for.
+// is told in one way of several things about what they asked for. To anybody else each is named by its reference.
 func (c *call) noticeItems(all []notify.Told) (items []view.NoticeItem) {
 	for _, n := range all {
-		item := view.NoticeItem{Text: n.Event.Words(), Href: c.newsPath(n), When: schoolday.ForStaff(n.At), DateTime: schoolday.ForMachine(n.At)}
+		item := view.NoticeItem{Text: n.Event.Words(), Reference: n.Reference, Href: c.newsPath(n), When: schoolday.ForStaff(n.At), DateTime: schoolday.ForMachine(n.At)}
 		if c.actor.Kind == actor.KindPupil {
-			item.Text, item.When = newsForPupil(n), upper(schoolday.ForPupil(n.At, c.site.clock.Now()))
+			item.Text, item.Reference, item.When = newsForPupil(n), "", upper(schoolday.ForPupil(n.At, c.site.clock.Now()))
 		}
 		if !slices.ContainsFunc(items, func(x view.NoticeItem) bool { return x.Text == item.Text && x.Href == item.Href }) {
 			items = append(items, item)

@@ -3,11 +3,13 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"heard/internal/testapp"
+	"heard/internal/testdb"
 )
 
 // holdsOne reports whether exactly one row of a part of the day tells of the young person and says all of it.
@@ -110,4 +112,34 @@ func TestARequestIsNotClosedOverSomethingUnread(t *testing.T) {
 	a.As(t, "dsl").Post(theirs+"/close", end).Want(http.StatusConflict).Says("has said something new")
 	a.As(t, "dsl").Get(theirs).Want(http.StatusOK)
 	a.As(t, "dsl").Post(theirs+"/close", end).Want(http.StatusSeeOther)
+}
+
+// Two pieces of news on two referrals read the same on a colleague's first page and lead to two pages: each has its reference, which
+// names nobody. A young person reads none.
+func TestNewsIsToldApartByItsReference(t *testing.T) {
+	a, charity, _ := withServices(t)
+	nav, partner := a.As(t, "navigator"), a.As(t, "riverside")
+	var news, arrived []string
+	for range 2 {
+		id := draftReferral(t, a, nav, charity)
+		sendReferral(t, nav, id)
+		reference := regexp.MustCompile(`R-[0-9a-z]{7}`).FindString(nav.Get("/referrals/view/" + id).Page().Find("h1").Text())
+		news, arrived = append(news, "There is news on a referral. "+reference), append(arrived, "A referral has arrived. "+reference)
+		answerReferral(partner, id, "received").Want(http.StatusSeeOther)
+	}
+	dsl := a.As(t, "dsl")
+	concern := logged(t, a, "Alone at lunch.")
+	dsl.Post("/concerns/decide/"+concern, changed(whole(a, "dsl"), "action_what_1", "Ring the club", "action_owner_1", staffID(a, "pastoral"), "action_due_1", "20/11/2026")).Want(http.StatusSeeOther)
+	toldInApp(t, a)
+	if news[0] == news[1] || !strings.Contains(news[0], "R-") {
+		t.Fatalf("no references: %v", news)
+	}
+	nav.Get("/").Says(news...)
+	partner.Get("/").Says(arrived...)
+	var reference string
+	if err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT reference FROM concern`).Scan(&reference); err != nil {
+		t.Fatal(err)
+	}
+	a.As(t, "pastoral").Get("/").Says("Something was given to you to do. " + reference)
+	a.As(t, "aled").Get("/").Says("There is news").Silent("R-")
 }

@@ -48,10 +48,11 @@ func (NoticeList) partial() string { return "notice_list" }
 
 // NoticeItem is one of them; Href is where the news stands, empty for none.
 type NoticeItem struct {
-	Text     string
-	Href     string
-	When     string
-	DateTime string
+	Text      string
+	Reference string // which one: "R-7f3k9ab"; empty where the text says enough
+	Href      string
+	When      string
+	DateTime  string
 }
 
 // InsetText sets one thought apart.
