@@ -66,7 +66,7 @@ func TestAnOldPasswordOpensNothingOnceItWasChanged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := a.Services.Sessions.SetPassword(ctx, token, secret.NewText(next), false, ""); err != nil {
+		if _, err := a.Services.Sessions.SetPassword(ctx, session.LinkTry{Token: token}, secret.NewText(next), false); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -17,20 +17,23 @@ const (
 	pagesRead = `Innodb\_buffer\_pool\_read\_requests`
 )
 
+// counted is what the server has counted of something, since it started.
+func counted(t *testing.T, what string) (n int) {
+	t.Helper()
+	err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT SUM(variable_value) FROM information_schema.global_status WHERE variable_name LIKE ?`, what).Scan(&n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 // read counts what the server reads for a page: the least of three visits, after one that fills what is kept in memory.
 func read(t *testing.T, c *testapp.Client, path, what string) int {
 	t.Helper()
-	count := func() (n int) {
-		err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT SUM(variable_value) FROM information_schema.global_status WHERE variable_name LIKE ?`, what).Scan(&n)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return n
-	}
 	visit := func() int {
-		before := count()
+		before := counted(t, what)
 		c.Get(path).Want(http.StatusOK)
-		return count() - before
+		return counted(t, what) - before
 	}
 	visit()
 	return min(visit(), visit(), visit())
