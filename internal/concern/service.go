@@ -192,18 +192,24 @@ func (s *Service) Read(ctx context.Context, v authz.Viewer, id ID) (Reading, err
 	return r, fault.Wrap("concern.Read", err)
 }
 
+// Listing is a page of concerns with the names that it needs.
+type Listing struct {
+	Concerns []Concern
+	More     bool // older ones remain
+	Roster   *pupil.Roster
+}
+
 // Mine lists what the viewer may see of concerns, newest first, one page of at most most.
-func (s *Service) Mine(ctx context.Context, v authz.Viewer, before ID, most int) ([]Concern, *pupil.Roster, error) {
-	var all []Concern
-	var roster *pupil.Roster
+func (s *Service) Mine(ctx context.Context, v authz.Viewer, before ID, most int) (Listing, error) {
+	var l Listing
 	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
-		if roster, err = tx.Roster(ctx); err != nil {
+		if l.Roster, err = tx.Roster(ctx); err != nil {
 			return err
 		}
-		all, err = tx.Concerns(ctx, v, before, most)
+		l.Concerns, l.More, err = outline.Page(most, func(most int) ([]Concern, error) { return tx.Concerns(ctx, v, before, most) })
 		return err
 	})
-	return all, roster, fault.Wrap("concern.Mine", err)
+	return l, fault.Wrap("concern.Mine", err)
 }
 
 // Add writes more beside a concern; what stands is never changed. Its author may call it, with answers to what was still

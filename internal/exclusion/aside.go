@@ -29,12 +29,10 @@ type List struct {
 func (s *Service) List(ctx context.Context, v authz.Viewer, before outline.Key, most int) (List, error) {
 	var l List
 	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
-		all, err := tx.StandingExclusions(ctx, v, before, most+1)
+		l.All, l.More, err = outline.Page(most, func(most int) ([]Exclusion, error) { return tx.StandingExclusions(ctx, v, before, most) })
 		if err != nil {
 			return err
 		}
-		l.More = len(all) > most
-		l.All = all[:min(most, len(all))]
 		if l.Roster, err = tx.Roster(ctx); err != nil {
 			return err
 		}

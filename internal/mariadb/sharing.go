@@ -82,13 +82,22 @@ func orLost(err error) error {
 
 // SharingDecisions lists newest first, one page.
 func (tx *Tx) SharingDecisions(ctx context.Context, v authz.Viewer, before sharing.DecisionID, most int) ([]sharing.Decision, error) {
+	return tx.sharingPage(ctx, v, `TRUE`, before, most)
+}
+
+// SharedKnown lists in the same way those by which something went and of which the young person has been told.
+func (tx *Tx) SharedKnown(ctx context.Context, v authz.Viewer, before sharing.DecisionID, most int) ([]sharing.Decision, error) {
+	return tx.sharingPage(ctx, v, `sd.outcome IN ('share', 'part') AND NOT `+isUntold(`sd.id`), before, most)
+}
+
+func (tx *Tx) sharingPage(ctx context.Context, v authz.Viewer, which string, before sharing.DecisionID, most int) ([]sharing.Decision, error) {
 	gate, args := where(v)
 	older := ""
 	if !before.IsZero() {
 		older = ` AND sd.id < ?`
 		args = append(args, before.Bytes())
 	}
-	return tx.sharingDecisions(ctx, gate+older+` ORDER BY sd.id DESC LIMIT ?`, append(args, most)...)
+	return tx.sharingDecisions(ctx, which+` AND `+gate+older+` ORDER BY sd.id DESC LIMIT ?`, append(args, most)...)
 }
 
 func (tx *Tx) sharingDecisions(ctx context.Context, condition string, args ...any) ([]sharing.Decision, error) {

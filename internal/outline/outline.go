@@ -103,6 +103,14 @@ func Cut[T any](most int, all []T) (page []T, more bool) {
 	return all[:min(most, len(all))], len(all) > most
 }
 
+// Page reads one page of a list, at most most rows, and reports whether others remain. find is asked for one row more than is
+// given: where it looked for no more, a list that ends with a whole page led to an empty one.
+func Page[T any](most int, find func(most int) ([]T, error)) (page []T, more bool, err error) {
+	all, err := find(most + 1)
+	page, more = Cut(most, all)
+	return page, more, err
+}
+
 // FirstOf makes a list for a day of lines that were read with one more than most.
 func FirstOf(most int, all []Due) (d Dues) {
 	d.Lines, d.More = Cut(most, all)

@@ -12,6 +12,7 @@ import (
 	"heard/internal/ident"
 	"heard/internal/notify"
 	"heard/internal/once"
+	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/response"
 	"heard/internal/schoolday"
@@ -140,6 +141,7 @@ func (s *Service) Find(ctx context.Context, v authz.Viewer, typed string) (Choic
 // Listing is a page of plans with the names that it needs.
 type Listing struct {
 	Plans      []Plan
+	More       bool        // older ones remain
 	Reissue    map[ID]bool // a number in it has changed since: whoever holds a copy needs a new one (T-066)
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
@@ -155,7 +157,8 @@ func (s *Service) List(ctx context.Context, v authz.Viewer, before ID, most int)
 		if l.Colleagues, err = tx.Colleagues(ctx); err != nil {
 			return err
 		}
-		if l.Plans, err = tx.Plans(ctx, v, before, most); err != nil {
+		l.Plans, l.More, err = outline.Page(most, func(most int) ([]Plan, error) { return tx.Plans(ctx, v, before, most) })
+		if err != nil {
 			return err
 		}
 		l.Reissue, err = toReissue(ctx, tx, l.Plans)

@@ -20,10 +20,9 @@ const mostLines = 100
 // to chase, check-ins.
 func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) (d outline.Dues, err error) {
 	by := until.Add(1).At(0)
-	l, err := s.List(ctx, v, Query{DueBy: by, Most: most + 1})
-	var owed []Referral
-	owed, d.More = outline.Cut(most, l.Referrals)
-	for _, r := range owed {
+	l, err := s.List(ctx, v, Query{DueBy: by, Most: most})
+	d.More = l.More
+	for _, r := range l.Referrals {
 		e, _ := l.Services.ByID(r.Entry)
 		for _, x := range r.dues(by) {
 			d.Lines = append(d.Lines, outline.Due{
@@ -69,12 +68,12 @@ type Searches struct{ *Service }
 
 // DueItems gives them for somebody's list for the day. It looks through the first hundred that are open.
 func (s Searches) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date, _ int) (list outline.Dues, err error) {
-	all, err := s.Open(ctx, v, mostLines+1)
+	all, more, err := outline.Page(mostLines, func(most int) ([]Journey, error) { return s.Open(ctx, v, most) })
 	if err != nil {
 		return list, fault.Wrap("referral.DueItems", err)
 	}
 	today := schoolday.DateOf(s.clock.Now())
-	all, list.More = outline.Cut(mostLines, all)
+	list.More = more
 	for _, j := range all {
 		d := outline.Due{Record: j.ID.Raw(), Pupils: []pupil.ID{j.Pupil}, What: "Search for support", Href: "/journeys/view/" + j.ID.String()}
 		switch {

@@ -10,6 +10,7 @@ import (
 	"heard/internal/authz"
 	"heard/internal/fault"
 	"heard/internal/ident"
+	"heard/internal/outline"
 	"heard/internal/partner"
 	"heard/internal/plan"
 	"heard/internal/pupil"
@@ -165,6 +166,7 @@ func (r *Reading) fill(ctx context.Context, tx Tx) (err error) {
 // Listing is a page of referrals with the names it shows.
 type Listing struct {
 	Referrals  []Referral // without their words
+	More       bool       // others remain
 	Roster     *pupil.Roster
 	Services   *partner.Directory
 	Colleagues *account.Directory
@@ -186,7 +188,11 @@ func (s *Service) List(ctx context.Context, v authz.Viewer, q Query) (Listing, e
 		if l.Colleagues, err = tx.Colleagues(ctx); err != nil {
 			return err
 		}
-		l.Referrals, err = tx.Referrals(ctx, v, q)
+		l.Referrals, l.More, err = outline.Page(q.Most, func(most int) ([]Referral, error) {
+			page := q
+			page.Most = most
+			return tx.Referrals(ctx, v, page)
+		})
 		return err
 	})
 	return l, fault.Wrap("referral.List", err)

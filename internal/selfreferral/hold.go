@@ -20,6 +20,7 @@ type List struct {
 	Waiting    []Waiting // what has come to them and waits for a talk, earliest promise first
 	More       bool      // others wait that are not among these
 	Others     []Request
+	Older      bool // others remain that were sent before these
 	Roster     *pupil.Roster
 	Colleagues *account.Directory
 }
@@ -35,8 +36,7 @@ func waitingFor(ctx context.Context, tx Tx, v authz.Viewer) (l List, err error) 
 	if l.Colleagues, err = tx.Colleagues(ctx); err != nil {
 		return l, err
 	}
-	all, err := tx.RequestsWaiting(ctx, v, mostWaiting+1)
-	l.Waiting, l.More = outline.Cut(mostWaiting, all)
+	l.Waiting, l.More, err = outline.Page(mostWaiting, func(most int) ([]Waiting, error) { return tx.RequestsWaiting(ctx, v, most) })
 	return l, err
 }
 
@@ -47,7 +47,7 @@ func (s *Service) List(ctx context.Context, v authz.Viewer, before ID, most int)
 		if l, err = waitingFor(ctx, tx, v); err != nil {
 			return err
 		}
-		l.Others, err = tx.Requests(ctx, v, before, most)
+		l.Others, l.Older, err = outline.Page(most, func(most int) ([]Request, error) { return tx.Requests(ctx, v, before, most) })
 		return err
 	})
 	return l, fault.Wrap("selfreferral.List", err)
@@ -111,14 +111,11 @@ func read(ctx context.Context, tx Tx, v authz.Viewer, id ID) (r Reading, err err
 	if r.Steps, err = tx.RequestSteps(ctx, v, id); err != nil {
 		return r, err
 	}
-	k, err := tx.ClockOf(ctx, id.Raw())
+	k, l, err := waiting.Held(ctx, tx, id.Raw())
 	if err != nil {
 		return r, err
 	}
-	r.Clock = k.Clock
-	if r.Ladder, err = waiting.LadderOf(ctx, tx, k); err != nil {
-		return r, err
-	}
+	r.Clock, r.Ladder = k.Clock, l
 	r.MayAct, r.MayDecide = r.Ladder.Holds(tx.Actor().StaffID()), r.Ladder.Answers(tx.Actor().StaffID())
 	if r.Roster, err = tx.Roster(ctx); err != nil {
 		return r, err

@@ -10,12 +10,14 @@ import (
 	"heard/internal/authz"
 	"heard/internal/fault"
 	"heard/internal/ident"
+	"heard/internal/outline"
 	"heard/internal/pupil"
 )
 
 // Listing is a page of decisions.
 type Listing struct {
 	Decisions []Decision
+	More      bool // older ones remain
 	Tellings  map[DecisionID][]Telling
 	Roster    *pupil.Roster
 	Staff     *account.Directory
@@ -25,7 +27,7 @@ type Listing struct {
 func (s *Service) List(ctx context.Context, v authz.Viewer, before DecisionID, most int) (Listing, error) {
 	var l Listing
 	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
-		if l, err = list(ctx, tx, v, before, most); err != nil {
+		if l, err = list(ctx, tx, most, func(most int) ([]Decision, error) { return tx.SharingDecisions(ctx, v, before, most) }); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.SharingRead})
@@ -33,8 +35,8 @@ func (s *Service) List(ctx context.Context, v authz.Viewer, before DecisionID, m
 	return l, fault.Wrap("sharing.List", err)
 }
 
-func list(ctx context.Context, tx Tx, v authz.Viewer, before DecisionID, most int) (l Listing, err error) {
-	if l.Decisions, err = tx.SharingDecisions(ctx, v, before, most); err != nil {
+func list(ctx context.Context, tx Tx, most int, find func(most int) ([]Decision, error)) (l Listing, err error) {
+	if l.Decisions, l.More, err = outline.Page(most, find); err != nil {
 		return l, err
 	}
 	ids := make([]DecisionID, len(l.Decisions))
@@ -53,16 +55,17 @@ func list(ctx context.Context, tx Tx, v authz.Viewer, before DecisionID, most in
 
 // Mine is what a young person sees: what was shared about them and who has opened what is theirs.
 type Mine struct {
-	Shared   []Decision // those they have been told of
-	Tellings map[DecisionID][]Telling
-	Answers  []Agreement     // every answer they gave, newest first
-	Openings []audit.Opening // one page, newest first
-	More     bool            // older ones remain
-	Staff    *account.Directory
+	Shared     []Decision // those they have been told of, by which something went; one page, newest first
+	MoreShared bool       // older ones remain
+	Tellings   map[DecisionID][]Telling
+	Answers    []Agreement     // every answer they gave, newest first
+	Openings   []audit.Opening // one page, newest first
+	More       bool            // older ones remain
+	Staff      *account.Directory
 }
 
 const (
-	mostShared   = 50
+	mostShared   = 20
 	mostOpenings = 100
 )
 
@@ -70,29 +73,39 @@ const (
 // thought unsafe. Who has opened what comes page by page, from behind before on: none is left out (T-086).
 func (s *Service) Mine(ctx context.Context, v authz.Viewer, before ident.Raw) (Mine, error) {
 	var m Mine
-	err := s.transact(ctx, v.Actor(), func(tx Tx) error {
-		l, err := list(ctx, tx, v, DecisionID{}, mostShared)
-		if err != nil {
+	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
+		if m, err = mine(ctx, tx, v, DecisionID{}); err != nil {
 			return err
-		}
-		m = Mine{Tellings: l.Tellings, Staff: l.Staff}
-		for _, d := range l.Decisions {
-			if d.WasTold(l.Tellings[d.ID]) {
-				m.Shared = append(m.Shared, d)
-			}
 		}
 		who := v.Actor().PupilID()
 		if m.Answers, err = tx.AgreementsOf(ctx, who); err != nil {
 			return err
 		}
-		all, err := tx.OpeningsAbout(ctx, who, before, mostOpenings+1)
+		m.Openings, m.More, err = outline.Page(mostOpenings, func(most int) ([]audit.Opening, error) { return tx.OpeningsAbout(ctx, who, before, most) })
 		if err != nil {
 			return err
 		}
-		m.More, m.Openings = len(all) > mostOpenings, all[:min(mostOpenings, len(all))]
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.SharingSeen, Pupil: who})
 	})
 	return m, fault.Wrap("sharing.Mine", err)
+}
+
+// MineBefore gives what was shared before one of the decisions that Mine shows, and nothing else: its next page.
+func (s *Service) MineBefore(ctx context.Context, v authz.Viewer, before DecisionID) (Mine, error) {
+	var m Mine
+	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
+		if m, err = mine(ctx, tx, v, before); err != nil {
+			return err
+		}
+		return tx.RecordAudit(ctx, audit.Entry{Action: audit.SharingSeen, Pupil: v.Actor().PupilID()})
+	})
+	return m, fault.Wrap("sharing.MineBefore", err)
+}
+
+func mine(ctx context.Context, tx Tx, v authz.Viewer, before DecisionID) (Mine, error) {
+	l, err := list(ctx, tx, mostShared, func(most int) ([]Decision, error) { return tx.SharedKnown(ctx, v, before, most) })
+	known := slices.DeleteFunc(l.Decisions, func(d Decision) bool { return !d.WasTold(l.Tellings[d.ID]) })
+	return Mine{Shared: known, MoreShared: l.More, Tellings: l.Tellings, Staff: l.Staff}, err
 }
 
 // WasTold reports whether the young person knows of the decision by now.

@@ -30,6 +30,8 @@ type Tx interface {
 	InsertSharingDecision(ctx context.Context, d Decision) error
 	// SharingDecisionByID gives fault.NotFound for a decision outside the viewer's scope.
 	SharingDecisionByID(ctx context.Context, v authz.Viewer, id DecisionID) (Decision, error)
+	// SharedKnown lists those of SharingDecisions by which something went and of which the young person has been told.
+	SharedKnown(ctx context.Context, v authz.Viewer, before DecisionID, most int) ([]Decision, error)
 	// SharingDecisions lists what the viewer may open, newest first, with its words.
 	SharingDecisions(ctx context.Context, v authz.Viewer, before DecisionID, most int) ([]Decision, error)
 	// SharingAbout lists decisions about a pupil that the viewer may open, newest first.

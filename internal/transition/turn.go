@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"heard/internal/actor"
+	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
 )
@@ -66,10 +67,7 @@ func (l List) NotBegun(after actor.PupilID, most int) (rows []Row, more bool) {
 	if i := slices.IndexFunc(rows, func(r Row) bool { return r.Pupil == after }); i >= 0 {
 		rows = rows[i+1:]
 	}
-	if len(rows) > most {
-		return rows[:most], true
-	}
-	return rows, false
+	return outline.Cut(most, rows)
 }
 
 // PackOn is the day on which the pack of somebody who has no date of their own yet is due (C-29).

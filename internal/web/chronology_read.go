@@ -25,9 +25,7 @@ func chronologyRead(c *call) error {
 		return err
 	}
 	p := view.Chronology{Who: page.Label, Items: chronologyLines(page.Lines, nil, false)}
-	if page.More {
-		p.Older = chronologyPath(id) + "?before=" + keyText(page.Lines[len(page.Lines)-1].Key())
-	}
+	p.Older = older(page.More, chronologyPath(id)+"?before=", page.Lines, func(e outline.Event) string { return keyText(e.Key()) })
 	return c.Show(p)
 }
 

@@ -14,22 +14,29 @@ import (
 // pageOf is how many rows one page of a list holds.
 const pageOf = 25
 
+// older leads to the next page of a list, from behind the last row shown; empty when no others remain. The address ends where the
+// row's key goes.
+func older[R any](more bool, address string, shown []R, key func(R) string) string {
+	if !more || len(shown) == 0 {
+		return ""
+	}
+	return address + key(shown[len(shown)-1])
+}
+
 func concernList(c *call) error {
 	before, err := ident.Parse[concern.Concern](c.gin.Query("before"))
 	if err != nil {
 		before = concern.ID{}
 	}
-	all, roster, err := c.site.Concerns.Mine(c.Context(), c.Viewer(), before, pageOf)
+	l, err := c.site.Concerns.Mine(c.Context(), c.Viewer(), before, pageOf)
 	if err != nil {
 		return err
 	}
 	p := view.ConcernMine{Whole: c.Viewer().Has(authz.ScopeTeam)}
-	for _, x := range all {
-		p.Rows = append(p.Rows, concernRow(x, roster))
+	for _, x := range l.Concerns {
+		p.Rows = append(p.Rows, concernRow(x, l.Roster))
 	}
-	if len(all) == pageOf {
-		p.Older = "/concerns?before=" + all[len(all)-1].ID.String()
-	}
+	p.Older = older(l.More, "/concerns?before=", l.Concerns, func(x concern.Concern) string { return x.ID.String() })
 	return c.Show(p)
 }
 

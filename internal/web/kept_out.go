@@ -20,9 +20,7 @@ func keptOutList(c *call) error {
 			{Text: l.Roster.Label(x.Pupil), Href: "/kept-out/" + x.ID.String()}, {Text: l.Colleagues.Name(x.Staff)}, {Text: schoolday.ForStaff(x.SaidAt)},
 		})
 	}
-	if l.More {
-		p.Older = "/kept-out?before=" + keyText(l.All[len(l.All)-1].Key())
-	}
+	p.Older = older(l.More, "/kept-out?before=", l.All, func(x exclusion.Exclusion) string { return keyText(x.Key()) })
 	return c.Show(p)
 }
 

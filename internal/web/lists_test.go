@@ -4,11 +4,15 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"heard/internal/ident"
 	"heard/internal/testapp"
 )
 
@@ -104,5 +108,87 @@ func TestNoGradeBesideADecision(t *testing.T) {
 		if found := grades(dsl.Get(path).Want(http.StatusOK)); len(found) > 0 {
 			t.Errorf("%s %v", path, found)
 		}
+	}
+}
+
+// A list that ends with a whole page has no older one: "Older" once led to an empty page whenever the rows were as many as a page
+// holds. Every list of the program that has pages is here; what young people read of sharing has a test of its own.
+func TestAWholePageLeadsToNoEmptyOne(t *testing.T) {
+	const pageOf = 25
+	a, charity, _ := withServices(t)
+	nav, dsl := a.As(t, "navigator"), a.As(t, "dsl")
+	add := func(n int) {
+		for range n {
+			loggedBy(t, a.Resume(t, "teacher"), "aled", "Alone at lunch.")
+			sentTo(t, a.Resume(t, "bea").Post("/p/10", nil))
+			dsl.Post("/sharing/new", override(a)).Want(http.StatusSeeOther)
+			sendReferral(t, nav, draftReferral(t, a, nav, charity))
+			for _, insert := range []string{
+				`INSERT INTO plan (id, pupil_id, kind, state, agreed, created_at, changed_at) VALUES (?,?,'support','ended','',?,?)`,
+				`INSERT INTO exclusion (id, pupil_id, staff_id, state, said_at, changed_at) SELECT ?, p.id, s.id, 'stands', ?, ? FROM pupil p JOIN staff s
+					WHERE p.id IN (?, ?, ?) AND NOT EXISTS (SELECT 1 FROM exclusion x WHERE x.pupil_id = p.id AND x.staff_id = s.id) AND s.id NOT IN (SELECT person_id FROM account a JOIN account_role r ON r.account_id = a.id WHERE r.role IN ('dsl', 'navigator')) LIMIT 1`,
+			} {
+				args := []any{ident.NewRaw(time.Now()).Bytes()}
+				if strings.Contains(insert, "plan (") {
+					args = append(args, a.School.Pupils["dov"].Bytes())
+				}
+				if args = append(args, a.Clock.Now(), a.Clock.Now()); strings.Contains(insert, "exclusion") {
+					args = append(args, a.School.Pupils["dov"].Bytes(), a.School.Pupils["bea"].Bytes(), a.School.Pupils["cora"].Bytes())
+				}
+				a.Behind(t, insert, args...)
+			}
+			a.Clock.Advance(time.Second)
+		}
+	}
+	bea := a.School.Pupils["bea"]
+	lists := []struct{ who, path string }{
+		{"dsl", "/concerns"}, {"dsl", "/requests"}, {"dsl", "/sharing"}, {"dsl", "/plans"}, {"dsl", "/kept-out"}, {"navigator", "/referrals"}, {"riverside", "/inbox"},
+		{"dsl", "/chronology/" + bea.String()},
+	}
+	older := func(page testapp.Answer) string {
+		return page.Page().Find("main a[href*='before=']").AttrOr("href", "")
+	}
+	add(pageOf)
+	for _, l := range lists {
+		if page := a.Resume(t, l.who).Get(l.path).Want(http.StatusOK); older(page) != "" || listed(page) < pageOf {
+			t.Errorf("%s, with %d rows, leads on to %q", l.path, listed(page), older(page))
+		}
+	}
+	add(1)
+	for _, l := range lists {
+		c := a.Resume(t, l.who)
+		next := older(c.Get(l.path).Want(http.StatusOK))
+		if next == "" {
+			t.Errorf("%s, with %d rows, leads on to none", l.path, pageOf+1)
+		} else if rest := c.Get(next).Want(http.StatusOK).Page().Find("main tbody tr, main .heard-timeline__item, main ol > li").Length(); rest != 1 {
+			t.Errorf("%s leads on to %d rows", l.path, rest)
+		}
+	}
+}
+
+// Every way to an older page is made by one function, which is told whether there is one; counting the rows that are shown is what
+// led to empty pages.
+func TestOlderPagesAreAskedForInOneWay(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ways := 0
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, line := range strings.Split(string(source), "\n") {
+			if strings.HasSuffix(file, "_test.go") || !strings.Contains(line, `before="`) && !strings.Contains(line, `?passed="`) {
+				continue
+			}
+			if ways++; !strings.Contains(line, " = older(") {
+				t.Errorf("%s:%d: %s", file, n+1, strings.TrimSpace(line))
+			}
+		}
+	}
+	if ways < 10 {
+		t.Errorf("only %d ways to older pages", ways)
 	}
 }

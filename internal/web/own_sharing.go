@@ -9,8 +9,11 @@ import (
 	"heard/internal/web/view"
 )
 
-// ownSharing is a young person's own view of sharing. Its older pages go on with who has opened what.
+// ownSharing is a young person's own view of sharing. Its older pages go on with who has opened what, or with what was passed on.
 func ownSharing(c *call) error {
+	if id, err := ident.Parse[sharing.Decision](c.gin.Query("passed")); err == nil {
+		return c.passedOn(id)
+	}
 	before, err := ident.ParseRaw(c.gin.Query("before"))
 	if err != nil {
 		before = ident.Raw{}
@@ -20,22 +23,34 @@ func ownSharing(c *call) error {
 		return err
 	}
 	p := view.OwnSharing{IsOlder: !before.IsZero(), Opened: c.byWhom(m.Staff, m.Openings, m.More || !before.IsZero())}
-	if m.More {
-		p.Older = "/p/shared?before=" + m.Openings[len(m.Openings)-1].ID.String()
-	}
+	p.Older = older(m.More, "/p/shared?before=", m.Openings, func(o audit.Opening) string { return o.ID.String() })
 	if p.IsOlder {
 		return c.Show(p)
 	}
-	for _, d := range m.Shared {
-		if d.Outcome.Sends() {
-			p.Shared = append(p.Shared, c.ownShared(d))
-		}
-	}
+	c.passed(&p, m)
 	p.Plans, err = c.sharable()
 	if err != nil {
 		return err
 	}
 	return c.Show(p)
+}
+
+// passedOn is what was passed on before a decision.
+func (c *call) passedOn(before sharing.DecisionID) error {
+	m, err := c.site.Sharing.MineBefore(c.Context(), c.Viewer(), before)
+	if err != nil {
+		return err
+	}
+	p := view.OwnSharing{IsPassed: true}
+	c.passed(&p, m)
+	return c.Show(p)
+}
+
+func (c *call) passed(p *view.OwnSharing, m sharing.Mine) {
+	for _, d := range m.Shared {
+		p.Shared = append(p.Shared, c.ownShared(d))
+	}
+	p.OlderShared = older(m.MoreShared, "/p/shared?passed=", m.Shared, func(d sharing.Decision) string { return d.ID.String() })
 }
 
 func (c *call) ownShared(d sharing.Decision) view.OwnShared {

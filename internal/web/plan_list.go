@@ -25,9 +25,7 @@ func planList(c *call) error {
 			{Text: schoolday.DayForStaff(x.ReviewOn)}, {Text: keeper(l.Colleagues, x)},
 		})
 	}
-	if len(l.Plans) == pageOf {
-		p.Older = c.gin.Request.URL.Path + "?before=" + l.Plans[len(l.Plans)-1].ID.String()
-	}
+	p.Older = older(l.More, c.gin.Request.URL.Path+"?before=", l.Plans, func(x plan.Plan) string { return x.ID.String() })
 	return c.Show(p)
 }
 

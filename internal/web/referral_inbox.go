@@ -23,9 +23,7 @@ func inboxList(c *call) error {
 	for _, r := range l.Referrals {
 		p.Rows = append(p.Rows, inboxRow(l, r))
 	}
-	if len(l.Referrals) == pageOf {
-		p.Older = "/inbox?before=" + l.Referrals[pageOf-1].ID.String()
-	}
+	p.Older = older(l.More, "/inbox?before=", l.Referrals, referralKey)
 	return c.Show(p)
 }
 

@@ -45,11 +45,11 @@ func referralList(c *call) error {
 	for _, r := range open.Referrals {
 		p.Rows = append(p.Rows, referralRow(open, r))
 	}
-	if len(open.Referrals) == pageOf {
-		p.Older = "/referrals?before=" + open.Referrals[pageOf-1].ID.String()
-	}
+	p.Older = older(open.More, "/referrals?before=", open.Referrals, referralKey)
 	return c.Show(p)
 }
+
+func referralKey(r referral.Referral) string { return r.ID.String() }
 
 // lacking says what an open search needs from somebody; empty while all is well.
 func lacking(j referral.Journey) string {

@@ -30,9 +30,7 @@ func requestList(c *call) error {
 		}
 		p.Others = append(p.Others, append(requestCells(l, r), view.Cell{Text: next}))
 	}
-	if len(l.Others) == pageOf {
-		p.Older = "/requests?before=" + l.Others[len(l.Others)-1].ID.String()
-	}
+	p.Older = older(l.Older, "/requests?before=", l.Others, func(r selfreferral.Request) string { return r.ID.String() })
 	return c.Show(p)
 }
 

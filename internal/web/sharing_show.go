@@ -26,9 +26,7 @@ func sharingList(c *call) error {
 			{Text: toldOf(d, l.Tellings[d.ID])}, {Text: schoolday.ForStaff(d.DecidedAt)},
 		})
 	}
-	if len(l.Decisions) == pageOf {
-		p.Older = "/sharing?before=" + l.Decisions[len(l.Decisions)-1].ID.String()
-	}
+	p.Older = older(l.More, "/sharing?before=", l.Decisions, func(d sharing.Decision) string { return d.ID.String() })
 	return c.Show(p)
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"heard/internal/actor"
+	"heard/internal/audit"
 	"heard/internal/ident"
 	"heard/internal/mariadb"
 	"heard/internal/pupil"
@@ -119,4 +120,51 @@ func TestNotToldIsLookedAtAgain(t *testing.T) {
 	dsl.Post(show, url.Values{"text": {"Told in the library."}, "told_on": {"16/11/2026"}}).Want(http.StatusSeeOther)
 	aled.Get("/p/shared").Want(http.StatusOK).Says(receiver)
 	dsl.Get(show).Says("Told on Mon 16 Nov 2026", "Not told because")
+}
+
+// What was passed on goes page by page for a young person: the fifty newest decisions stood there, fewer where some were not to be told yet,
+// and nothing said that there were others.
+func TestWhatWasPassedOnGoesPageByPage(t *testing.T) {
+	const whole = 20
+	a := testapp.Start(t)
+	dsl, aled, notYet := a.As(t, "dsl"), a.As(t, "aled"), override(a)
+	for name, value := range map[string]string{"told": "not_told", "not_told": "The person at home reads his messages.", "review": "20/11/2026"} {
+		notYet.Set(name, value)
+	}
+	shared := func(n int) {
+		for range n {
+			for _, form := range []url.Values{override(a), notYet} {
+				dsl.Post("/sharing/new", form).Want(http.StatusSeeOther)
+			}
+		}
+	}
+	page := func(path string) (shown int, next string) {
+		got := aled.Get(path).Want(http.StatusOK).Page()
+		return got.Find("main section.heard-section").Length(), got.Find("main a[href*='passed=']").AttrOr("href", "")
+	}
+	shared(whole)
+	if n, next := page("/p/shared"); n != whole || next != "" {
+		t.Errorf("%d on a whole page, which leads on to %q", n, next)
+	}
+	shared(whole + 1)
+	aled.Get("/p/shared").Says("Here you see the newest", "See what was passed on before that")
+	seen, next := page("/p/shared")
+	for _, want := range []int{whole, 1} {
+		before := a.Done(audit.SharingSeen)
+		aled.Get(next).Says("What was passed on before that").Silent("Who has opened")
+		if a.Done(audit.SharingSeen) != before+1 {
+			t.Error("an older page is read without a trace")
+		}
+		var n int
+		if n, next = page(next); n != want {
+			t.Errorf("%d on a page, not %d", n, want)
+		}
+		seen += n
+	}
+	if seen != 2*whole+1 || next != "" {
+		t.Errorf("%d of %d, and then %q", seen, 2*whole+1, next)
+	}
+	if n, _ := page("/p/shared?passed=nonsense"); n != whole {
+		t.Errorf("%d where the place is none", n)
+	}
 }

@@ -39,7 +39,7 @@ func (c *call) today(v authz.Viewer) error {
 		return err
 	}
 	// "add" is granted on what one wrote oneself and on nothing else, which is what this part lists.
-	mine, roster, err := c.site.Concerns.Mine(c.Context(), c.site.Policy.Glance(c.actor, "concern", "add"), concern.ID{}, mineShown)
+	mine, err := c.site.Concerns.Mine(c.Context(), c.site.Policy.Glance(c.actor, "concern", "add"), concern.ID{}, mineShown)
 	if err != nil {
 		return err
 	}
@@ -61,8 +61,8 @@ func (c *call) today(v authz.Viewer) error {
 		p.GroupsCut, p.NewsCut = m.LatelyCut, m.NewsCut
 	}
 	p.ForYou = c.noticeItems(m.Told)
-	for _, x := range mine {
-		p.Mine = append(p.Mine, concernRow(x, roster))
+	for _, x := range mine.Concerns {
+		p.Mine = append(p.Mine, concernRow(x, mine.Roster))
 	}
 	return c.Show(p)
 }

@@ -127,6 +127,9 @@ type OwnSharing struct {
 	Plans   []Task
 	Older   string // address of the next page of who has opened what
 	IsOlder bool   // this is such a page
+
+	OlderShared string // address of the next page of what was shared
+	IsPassed    bool   // this is such a page
 }
 
 // OwnOpened is one person who has opened something, with what they did.
@@ -164,7 +167,7 @@ type OwnShared struct {
 
 // Head implements Page.
 func (p OwnSharing) Head() Head {
-	if p.IsOlder {
+	if p.IsOlder || p.IsPassed {
 		return Head{Title: "Yours", Back: &BackLink{Href: "/p/shared"}}
 	}
 	return Head{Title: "Yours", Back: &BackLink{Href: "/"}}
@@ -178,7 +181,7 @@ func (p OwnSharing) Pages() Pagination {
 	if p.Older == "" {
 		return Pagination{}
 	}
-	return Pagination{Older: &PageLink{Href: p.Older}}
+	return Pagination{Older: &PageLink{Href: p.Older, About: "who has opened what is yours"}}
 }
 
 // Examples implements Page.
@@ -189,9 +192,10 @@ func (OwnSharing) Examples() []Example {
 			Shared: []OwnShared{{When: "on Monday", To: "Duty worker, social care", What: []string{"Where you are staying"},
 				Why: "So that you have somewhere safe to sleep", By: "Noor Khan", How: textTypical, Choices: "Who says it, and if you are there", Agree: "You did not say yes. It was shared to keep you safe."}},
 			Opened: []OwnOpened{{Who: "Mr Osei, head of year", Last: "this morning at 8:12", Items: []TimelineItem{{Title: "Looked at your plan", When: "This morning at 8:12"}, {Title: "Wrote in your plan", When: "On Monday"}}}},
-			Older:  "/p/shared?before=1",
-			Plans:  []Task{{Title: "My plan for hard days", Href: "/p/plan/1/who", Status: "Choose", Done: true}}}},
+			Older:  "/p/shared?before=1", OlderShared: "/p/shared?passed=1",
+			Plans: []Task{{Title: "My plan for hard days", Href: "/p/plan/1/who", Status: "Choose", Done: true}}}},
 		{"older", OwnSharing{IsOlder: true, Opened: []OwnOpened{{Who: "Mr Osei, head of year", Last: "on Monday 2 November", Items: []TimelineItem{{Title: "Looked at your plan", When: "On Monday 2 November"}}}}}},
+		{"passed on before", OwnSharing{IsPassed: true, OlderShared: "/p/shared?passed=1", Shared: []OwnShared{{When: "on Monday 2 November", To: "Duty worker, social care", What: []string{"Where you are staying"}, By: "Noor Khan", Agree: "You said this was OK."}}}},
 		{"hostile", OwnSharing{Shared: []OwnShared{{When: "today", To: textScript, What: []string{textLong, textArabic}, Why: textScript, By: nameArabic, How: nameLong, Choices: textArabic}}, Opened: []OwnOpened{{Who: nameArabic + textScript, Last: nameLong, Items: []TimelineItem{{Title: textScript, When: textLong}}}}}},
 	}
 }
