@@ -14,8 +14,8 @@ import (
 )
 
 // A journey's guide is asked for as its own gate asks for a reader.
-var journeyColumns = `j.id, j.pupil_id, j.state = 'open', j.navigator_id, j.anchor_id, j.refusals, j.live, j.planned_refusals, j.plan_due,
-	j.created_at, j.closed_at, j.version, jr.version IS NOT NULL, COALESCE(jr.version, j.sealed_version), COALESCE(jr.sealed, j.sealed), ` + isBarred(`j.id`, `pc.pupil_id = j.pupil_id`, `j.navigator_id`)
+const journeyColumns = `j.id, j.pupil_id, j.state = 'open', j.navigator_id, j.anchor_id, j.refusals, j.live, j.planned_refusals, j.plan_due,
+	j.created_at, j.closed_at, j.version, jr.version IS NOT NULL, COALESCE(jr.version, j.sealed_version), COALESCE(jr.sealed, j.sealed), `
 
 // The words that stand are those of the newest revision, or those the journey was begun with while there is none.
 const journeyNewest = `journey j LEFT JOIN journey_revision jr ON jr.journey_id = j.id
@@ -52,7 +52,7 @@ func scanJourney(r scanner) (j journeyRow, err error) {
 // journeys reads with the words, whose keys are opened for the whole page at once.
 func (tx *Tx) journeys(ctx context.Context, query string, args ...any) ([]referral.Journey, error) {
 	// Safety: query is made of constant fragments by the callers below.
-	found, err := rows(ctx, tx, "journey", scanJourney, `SELECT `+journeyColumns+` FROM `+journeyNewest+` WHERE `+query, args...)
+	found, err := rows(ctx, tx, "journey", scanJourney, `SELECT `+journeyColumns+tx.isAway(`j.id`, `j.pupil_id`, `j.navigator_id`)+` FROM `+journeyNewest+` WHERE `+query, args...)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}

@@ -72,9 +72,9 @@ func (tx *Tx) insertTerms(ctx context.Context, p plan.Plan) error {
 }
 
 // A coordinator is asked for as the gate asks for a reader.
-var planColumns = `pl.id, pl.pupil_id, pl.kind, pl.state, pl.coordinator_id, pl.review_on, pl.agreed, pl.edition, pl.copy_edition, pl.version, pl.created_at, pl.changed_at, ` + keeperBarred
+const planColumns = `pl.id, pl.pupil_id, pl.kind, pl.state, pl.coordinator_id, pl.review_on, pl.agreed, pl.edition, pl.copy_edition, pl.version, pl.created_at, pl.changed_at, `
 
-var keeperBarred = isBarred(`pl.id`, `pc.pupil_id = pl.pupil_id`, `pl.coordinator_id`)
+func (tx *Tx) keeperAway() string { return tx.isAway(`pl.id`, `pl.pupil_id`, `pl.coordinator_id`) }
 
 func scanPlan(r scanner) (p plan.Plan, err error) {
 	var review dateColumn
@@ -87,7 +87,7 @@ func scanPlan(r scanner) (p plan.Plan, err error) {
 func (tx *Tx) PlanByID(ctx context.Context, v authz.Viewer, id plan.ID) (plan.Plan, error) {
 	gate, args := where(v)
 	// Safety: gate is made of constant fragments.
-	found, err := rows(ctx, tx, "plan", scanPlan, `SELECT `+planColumns+` FROM plan pl WHERE pl.id = ? AND `+gate, append([]any{id.Bytes()}, args...)...)
+	found, err := rows(ctx, tx, "plan", scanPlan, `SELECT `+planColumns+tx.keeperAway()+` FROM plan pl WHERE pl.id = ? AND `+gate, append([]any{id.Bytes()}, args...)...)
 	if err != nil {
 		return plan.Plan{}, err
 	}
@@ -114,8 +114,8 @@ func (tx *Tx) PlansToReview(ctx context.Context, v authz.Viewer, until schoolday
 	gate, args := where(v)
 	args = append([]any{until.String()}, args...)
 	// Safety: gate is made of constant fragments.
-	return rows(ctx, tx, "plan", scanPlan, `SELECT `+planColumns+` FROM plan pl
-		WHERE pl.state = 'active' AND (pl.review_on <= ? OR `+keeperBarred+`) AND `+gate+` ORDER BY `+keeperBarred+` DESC, pl.review_on, pl.id LIMIT ?`, append(args, most)...)
+	return rows(ctx, tx, "plan", scanPlan, `SELECT `+planColumns+tx.keeperAway()+` FROM plan pl
+		WHERE pl.state = 'active' AND (pl.review_on <= ? OR `+tx.keeperAway()+`) AND `+gate+` ORDER BY `+tx.keeperAway()+` DESC, pl.review_on, pl.id LIMIT ?`, append(args, most)...)
 }
 
 // Plans lists newest first, one page, without terms.
@@ -127,7 +127,7 @@ func (tx *Tx) Plans(ctx context.Context, v authz.Viewer, before plan.ID, most in
 		args = append(args, before.Bytes())
 	}
 	// Safety: gate and older are made of constant fragments.
-	return rows(ctx, tx, "plan", scanPlan, `SELECT `+planColumns+` FROM plan pl WHERE `+gate+older+` ORDER BY pl.id DESC LIMIT ?`, append(args, most)...)
+	return rows(ctx, tx, "plan", scanPlan, `SELECT `+planColumns+tx.keeperAway()+` FROM plan pl WHERE `+gate+older+` ORDER BY pl.id DESC LIMIT ?`, append(args, most)...)
 }
 
 // PlanReach asks the row gate about a pupil who may not have a plan yet.

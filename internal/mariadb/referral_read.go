@@ -50,8 +50,10 @@ var _ = declareGate("journey", gate{
 })
 
 // Who stays in touch is asked for as the gate asks for a reader.
-var referralColumns = `r.id, r.reference, r.journey_id, r.pupil_id, r.entry_id, r.organisation_id, r.author_id, r.owner_id, r.state, r.pupil_aware,
-	r.decision_id, r.written_at, r.sent_at, r.joined_on, r.expected_on, r.chase_due, r.contact_due, r.tell_due, r.told_at, r.over_at, r.shown_until, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.owner_id`)
+const referralColumns = `r.id, r.reference, r.journey_id, r.pupil_id, r.entry_id, r.organisation_id, r.author_id, r.owner_id, r.state, r.pupil_aware,
+	r.decision_id, r.written_at, r.sent_at, r.joined_on, r.expected_on, r.chase_due, r.contact_due, r.tell_due, r.told_at, r.over_at, r.shown_until, r.version, `
+
+func (tx *Tx) ownerAway() string { return tx.isAway(`r.id`, `r.pupil_id`, `r.owner_id`) }
 
 func scanReferral(r scanner) (x referral.Referral, err error) { return x, scanReferralInto(r, &x) }
 
@@ -77,7 +79,7 @@ func (tx *Tx) ReferralByID(ctx context.Context, v authz.Viewer, id referral.ID) 
 	// Safety: gate is made of constant fragments.
 	found, err := rows(ctx, tx, "referral", func(r scanner) (x read, err error) {
 		return x, scanReferralInto(r, &x.Referral, &x.box, &x.sealed)
-	}, `SELECT `+referralColumns+`, r.sealed, r.sealed_version FROM referral r WHERE r.id = ? AND `+gate, append([]any{id.Bytes()}, args...)...)
+	}, `SELECT `+referralColumns+tx.ownerAway()+`, r.sealed, r.sealed_version FROM referral r WHERE r.id = ? AND `+gate, append([]any{id.Bytes()}, args...)...)
 	if err != nil {
 		return referral.Referral{}, err
 	}
@@ -115,7 +117,7 @@ func (tx *Tx) Referrals(ctx context.Context, v authz.Viewer, q referral.Query) (
 		order = ` ORDER BY r.next_due, r.id LIMIT ?`
 	}
 	// Safety: cond and order are made of constant fragments.
-	return rows(ctx, tx, "referral", scanReferral, `SELECT `+referralColumns+` FROM referral r WHERE `+cond+order, append(args, q.Most)...)
+	return rows(ctx, tx, "referral", scanReferral, `SELECT `+referralColumns+tx.ownerAway()+` FROM referral r WHERE `+cond+order, append(args, q.Most)...)
 }
 
 // ReferralsReached lists those of a journey that the viewer may open.
@@ -128,7 +130,7 @@ func (tx *Tx) ReferralsReached(ctx context.Context, v authz.Viewer, id referral.
 
 // ReferralsOfJourney lists them oldest first, without the words, for a caller who has been let see the journey.
 func (tx *Tx) ReferralsOfJourney(ctx context.Context, id referral.JourneyID) ([]referral.Referral, error) {
-	return rows(ctx, tx, "referral", scanReferral, `SELECT `+referralColumns+` FROM referral r WHERE r.journey_id = ? ORDER BY r.id`, id.Bytes())
+	return rows(ctx, tx, "referral", scanReferral, `SELECT `+referralColumns+tx.ownerAway()+` FROM referral r WHERE r.journey_id = ? ORDER BY r.id`, id.Bytes())
 }
 
 // referable is what the row gates of referrals and journeys ask, of a pupil: it also guards those that are not there yet.

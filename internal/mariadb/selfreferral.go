@@ -62,12 +62,7 @@ func (tx *Tx) NoteRead(ctx context.Context, r selfreferral.Request) error {
 
 // Who opened a request and who acts on it are asked for as the gate asks for a reader.
 var requestColumns = `r.id, r.reference, r.pupil_id, r.chosen_id, r.state, r.help_today, r.sent_at, r.opened_at, r.opened_by,
-	r.acting_at, r.acting_by, r.next_on, r.unread_since, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.opened_by`) + `, ` + actingBarred + `, ` + actorUntold(`r.opened_by`) + `, ` + actorUntold(`r.acting_by`)
-
-// actorUntold is true when somebody does so since they were let back unknown to the pupil.
-func actorUntold(who string) string {
-	return `(` + isUntoldOn(`r.id`, who) + ` OR EXISTS (SELECT 1 FROM exclusion ux WHERE ux.pupil_id = r.pupil_id AND ux.staff_id = ` + who + ` AND ` + isUntoldAside(`ux`) + `))`
-}
+	r.acting_at, r.acting_by, r.next_on, r.unread_since, r.version, ` + isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.opened_by`) + `, ` + actingBarred + `, ` + isLetBackNow(`r.id`, `r.pupil_id`, `r.opened_by`) + `, ` + isLetBackNow(`r.id`, `r.pupil_id`, `r.acting_by`)
 
 var actingBarred = isBarred(`r.id`, `pc.pupil_id = r.pupil_id`, `r.acting_by`)
 

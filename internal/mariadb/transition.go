@@ -42,7 +42,9 @@ var (
 )
 
 // A named worker is asked for as the gate asks for a reader.
-var transitionColumns = `t.id, t.pupil_id, t.state, t.named_worker_id, t.started_on, t.closed_at, t.version, ` + isBarred(`t.id`, `pc.pupil_id = t.pupil_id`, `t.named_worker_id`)
+const transitionColumns = `t.id, t.pupil_id, t.state, t.named_worker_id, t.started_on, t.closed_at, t.version, `
+
+func (tx *Tx) workerAway() string { return tx.isAway(`t.id`, `t.pupil_id`, `t.named_worker_id`) }
 
 func scanTransition(r scanner) (t transition.Tracker, err error) {
 	var started sql.NullTime
@@ -75,7 +77,7 @@ func (tx *Tx) TrackerOf(ctx context.Context, v authz.Viewer, p actor.PupilID) (t
 func (tx *Tx) transitionWhere(ctx context.Context, v authz.Viewer, which string, arg any) (transition.Tracker, error) {
 	gate, args := where(v)
 	// Safety: which and gate are constant fragments.
-	all, err := rows(ctx, tx, "transition", scanTransition, `SELECT `+transitionColumns+` FROM transition t JOIN pupil p ON p.id = t.pupil_id
+	all, err := rows(ctx, tx, "transition", scanTransition, `SELECT `+transitionColumns+tx.workerAway()+` FROM transition t JOIN pupil p ON p.id = t.pupil_id
 		WHERE `+which+` AND `+gate+` ORDER BY t.live DESC, t.id DESC LIMIT 1`, append([]any{arg}, args...)...)
 	if err == nil && len(all) == 0 {
 		err = fault.Wrap("transition", fault.Lost())
@@ -90,7 +92,7 @@ func (tx *Tx) transitionWhere(ctx context.Context, v authz.Viewer, which string,
 func (tx *Tx) TrackersAbout(ctx context.Context, v authz.Viewer, p actor.PupilID) ([]transition.Tracker, error) {
 	gate, args := where(v)
 	// Safety: gate is made of constant fragments.
-	return rows(ctx, tx, "transition", scanTransition, `SELECT `+transitionColumns+` FROM transition t JOIN pupil p ON p.id = t.pupil_id
+	return rows(ctx, tx, "transition", scanTransition, `SELECT `+transitionColumns+tx.workerAway()+` FROM transition t JOIN pupil p ON p.id = t.pupil_id
 		WHERE t.pupil_id = ? AND `+gate+` ORDER BY t.id`, append([]any{p.Bytes()}, args...)...)
 }
 
@@ -99,7 +101,7 @@ func (tx *Tx) OpenTrackers(ctx context.Context, v authz.Viewer) ([]transition.Tr
 	gate, args := where(v)
 	// Those that are over stay in the table, and would be read as well.
 	// Safety: gate is made of constant fragments.
-	return rows(ctx, tx, "transition", scanTransition, `SELECT `+transitionColumns+` FROM transition t FORCE INDEX (transition_state, transition_worker) JOIN pupil p ON p.id = t.pupil_id
+	return rows(ctx, tx, "transition", scanTransition, `SELECT `+transitionColumns+tx.workerAway()+` FROM transition t FORCE INDEX (transition_state, transition_worker) JOIN pupil p ON p.id = t.pupil_id
 		WHERE t.state = 'open' AND `+gate+` ORDER BY t.id`, args...)
 }
 

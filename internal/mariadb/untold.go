@@ -3,6 +3,7 @@ package mariadb
 import (
 	"context"
 
+	"heard/internal/actor"
 	"heard/internal/ident"
 	"heard/internal/pupil"
 	"heard/internal/response"
@@ -48,6 +49,21 @@ func isLetBack(record, p, who, at string) string {
 	OR EXISTS (SELECT 1 FROM exclusion_step ls WHERE ls.pupil_id = ` + p + ` AND ls.staff_id = ` + who + ` AND ls.event = 'set_aside' AND ls.taken_at <= ` + at + `
 		AND ` + isUntold(`ls.decision_id`) + ` AND NOT EXISTS (SELECT 1 FROM exclusion_step lt WHERE lt.pupil_id = ls.pupil_id AND lt.staff_id = ls.staff_id
 			AND lt.event = 'take_back' AND lt.taken_at > ls.taken_at AND lt.taken_at <= ` + at + `)))`
+}
+
+// isLetBackNow is true for whoever the pupil keeps out as far as they know: see UntoldAsides.
+func isLetBackNow(record, p, who string) string {
+	return `(` + isUntoldOn(record, who) + ` OR EXISTS (SELECT 1 FROM exclusion ux WHERE ux.pupil_id = ` + p + ` AND ux.staff_id = ` + who + ` AND ` + isUntoldAside(`ux`) + `))`
+}
+
+// isAway is isBarred for a colleague in whose hands something is. On a young person's own pages whoever was let back unknown to them
+// stays away as well.
+func (tx *Tx) isAway(record, p, who string) string {
+	barred := isBarred(record, `pc.pupil_id = `+p, who)
+	if tx.actor.Kind != actor.KindPupil {
+		return barred
+	}
+	return `(` + barred + ` OR ` + isLetBackNow(record, p, who) + `)`
 }
 
 // isKnown leaves out of who has opened what, a, whatever would tell a young person of something that they must not be told yet

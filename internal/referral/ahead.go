@@ -66,6 +66,13 @@ func remaining(ctx context.Context, tx Tx, r Referral) (who actor.StaffID, err e
 	if err != nil || len(all) == 0 {
 		return who, err
 	}
+	untold, err := tx.UntoldAsides(ctx, r.Pupil, r.ID.Raw())
+	if err != nil {
+		return who, err
+	}
+	if known := slices.DeleteFunc(slices.Clone(all), untold.Has); len(known) > 0 {
+		all = known
+	}
 	colleagues, err := tx.Colleagues(ctx)
 	is := func(ok func(account.Colleague) bool) func(actor.StaffID) bool {
 		return func(id actor.StaffID) bool {

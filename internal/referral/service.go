@@ -32,6 +32,8 @@ type Tx interface {
 	Colleagues(ctx context.Context) (*account.Directory, error)
 	// KeptFrom lists who may have nothing to do with any of the pupils.
 	KeptFrom(ctx context.Context, pupils []pupil.ID) (response.Bars, error)
+	// UntoldAsides lists whom the pupil keeps out as far as they know, though it was set aside.
+	UntoldAsides(ctx context.Context, p pupil.ID, record ident.Raw) (response.Bars, error)
 	KeyAdults(ctx context.Context, p pupil.ID) ([]actor.StaffID, error)
 	Calendar(ctx context.Context) (*schoolday.Calendar, error)
 	// Clocks gives the school's own numbers as they count now.

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"heard/internal/actor"
@@ -74,7 +75,7 @@ func (s *Service) SetPassword(ctx context.Context, try LinkTry, password secret.
 	login.Password = hash
 	opened, err := s.open(ctx, login, shared, secret.Digest{}, try.Request)
 	if err != nil {
-		return Opened{}, errors.Join(ErrSet, err)
+		return Opened{}, fmt.Errorf("%w: %w", ErrSet, err)
 	}
 	return opened, nil
 }

@@ -178,6 +178,40 @@ func TestWhoeverIsLetBackActsUnnamedBeforeTheyAreTold(t *testing.T) {
 	}
 }
 
+// What is in the hands of somebody whom a young person keeps out is in nobody's hands, or in those of whoever answers for them. It
+// came back into theirs, with the name, when the wish was set aside unknown to the young person.
+func TestWhatTheyHadInHandShowsNoNameBeforeTheyAreTold(t *testing.T) {
+	a, charity, _ := withServices(t)
+	nav, deputy, aled := a.As(t, "navigator"), a.As(t, "ddsl"), a.As(t, "aled")
+	plan := begin(t, a, "pastoral", "support")
+	a.Behind(t, `UPDATE plan SET coordinator_id = ?`, a.School.Staff["pastoral"].Bytes())
+	sent := draftReferral(t, a, nav, charity)
+	sendReferral(t, nav, sent)
+	a.Behind(t, `UPDATE referral SET owner_id = ?`, a.School.Staff["pastoral"].Bytes())
+	a.Behind(t, `UPDATE journey SET navigator_id = ?`, a.School.Staff["dsl"].Bytes())
+	pages := []string{"/p/plan/" + id(plan), "/p/plan/" + id(plan) + "/who", "/p/wait/" + sent}
+	if had := theirPages(t, aled, pages...); strings.Count(had, "Siân Prosser") < 2 || !strings.Contains(had, "Noor Khan") {
+		t.Fatalf("they are named nowhere:\n%s", had)
+	}
+	aled.Post("/p/names", url.Values{"not": {staffID(a, "pastoral"), staffID(a, "dsl")}}).Want(http.StatusSeeOther)
+	a.Clock.Advance(time.Minute)
+	decision, tell := untold(t, a, "ddsl", "aled")
+	theirPages(t, aled, pages...)
+	before := theirPages(t, aled, pages...)
+	for {
+		one, stands := deputy.Get("/kept-out").Page().Find("tbody a").Attr("href")
+		if !stands {
+			break
+		}
+		deputy.Post(one, url.Values{"under": {decision}}).Want(http.StatusSeeOther)
+	}
+	differ(before, theirPages(t, aled, pages...), func(line string) { t.Errorf("a page of theirs has changed: %s", line) })
+	tell()
+	if now := theirPages(t, aled, pages...); now == before {
+		t.Error("told, they see it")
+	}
+}
+
 // A pack that had to go without its young person's signature, under such a decision: no list of who has a copy, no opening, no notice and
 // no log of the next version says so before they are told.
 func TestAPackGivenShowsNowhereBeforeTheyAreTold(t *testing.T) {
