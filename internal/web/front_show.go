@@ -76,7 +76,9 @@ func (c *call) partnerFront() error {
 		t.Rows = append(t.Rows, inboxRow(l, r))
 	}
 	if len(t.Rows) > 0 {
-		p.Sections = []view.HomeSection{{Heading: "Referrals that are open", Parts: []view.Component{t.Table()}}}
+		open := t.Table()
+		open.Caption, open.Headed = "Referrals that are open", true
+		p.Sections = []view.HomeSection{{Heading: open.Caption, Parts: []view.Component{open}}}
 	}
 	return c.Show(p)
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"strings"
 
 	"heard/internal/actor"
 	"heard/internal/audit"
@@ -33,14 +34,14 @@ func numbersShow(c *call) error {
 	}
 	p := view.Numbers{MayEdit: c.may("guidance", "edit")}
 	for _, x := range n.People {
-		p.School = append(p.School, view.SummaryRow{Key: x.Role, Text: personLine(x)})
+		p.School = append(p.School, view.HelpLine{Name: x.Role, About: x.Name, Number: x.Phone, Tel: dial(x.Phone)})
 	}
 	const missing = "Not entered yet. It is on the local authority's website; ask the safeguarding lead to enter it."
-	p.Outside = []view.SummaryRow{
-		{Key: "Emergency", Text: "999"}, {Key: "Police, not an emergency", Text: "101"},
-		{Key: "Children's social care, by day", Text: orElse(n.SocialCare, missing)},
-		{Key: "Children's social care, nights and weekends", Text: orElse(n.OutOfHours, missing)},
-		{Key: "Designated officer for concerns about adults (LADO)", Text: orElse(n.LADO, missing)},
+	p.Outside = []view.HelpLine{
+		{Name: "Emergency", Number: "999", Tel: "999"}, {Name: "Police, not an emergency", Number: "101", Tel: "101"},
+		entered("Children's social care, by day", n.SocialCare, missing),
+		entered("Children's social care, nights and weekends", n.OutOfHours, missing),
+		entered("Designated officer for concerns about adults (LADO)", n.LADO, missing),
 	}
 	return c.Show(p)
 }
@@ -62,6 +63,22 @@ func personLine(p front.Person) string {
 		return p.Name
 	}
 	return p.Name + ", " + p.Phone
+}
+
+// entered is a line as somebody typed it: what it begins with is the number, and dials; the rest says when and who.
+func entered(name, typed, missing string) view.HelpLine {
+	if typed == "" {
+		return view.HelpLine{Name: name, About: missing}
+	}
+	end := strings.IndexFunc(typed, func(r rune) bool { return (r < '0' || r > '9') && r != ' ' && r != '+' })
+	if end < 0 {
+		end = len(typed)
+	}
+	number, rest := strings.TrimSpace(typed[:end]), strings.TrimLeft(typed[end:], ",;: ")
+	if len(dial(number)) < 3 {
+		return view.HelpLine{Name: name, About: typed}
+	}
+	return view.HelpLine{Name: name, Number: number, Tel: dial(number), About: rest}
 }
 
 func orElse(s, instead string) string {

@@ -22,7 +22,7 @@ func journeyRead(c *call) error {
 		return err
 	}
 	j := g.Journey
-	p := view.JourneyShow{For: j.Words.For, Facts: journeyFacts(g), IsOver: !j.Open, Outcome: referral.OutcomeWords(j.Words.Outcome)}
+	p := view.JourneyShow{Of: g.Roster.Label(j.Pupil), For: j.Words.For, Facts: journeyFacts(g)[1:], IsOver: !j.Open, Outcome: referral.OutcomeWords(j.Words.Outcome)}
 	if j.IsLooping() {
 		p.Alarm = strconv.Itoa(j.Refusals) + " services have said no"
 	}
@@ -99,19 +99,19 @@ type journeyForm struct {
 }
 
 var journeyActs = map[string]struct {
-	title string
-	boxes func(g referral.Guiding, f journeyForm, x control) []view.FormSection
-	send  func(c *call, id referral.JourneyID, version int, k once.Key, f journeyForm) error
+	title, button string
+	boxes         func(g referral.Guiding, f journeyForm, x control) []view.FormSection
+	send          func(c *call, id referral.JourneyID, version int, k once.Key, f journeyForm) error
 }{
-	"guide": {"Who guides them, and who stays", guideBoxes, func(c *call, id referral.JourneyID, version int, k once.Key, f journeyForm) error {
+	"guide": {"Who guides them, and who stays", "Save", guideBoxes, func(c *call, id referral.JourneyID, version int, k once.Key, f journeyForm) error {
 		to, _ := ident.Parse[actor.OfStaff](f.Navigator) // nobody chosen is answered by the form
 		anchor, _ := ident.Parse[actor.OfOrg](f.Anchor)
 		return c.site.Referral.Assign(c.Context(), c.Viewer(), k, id, version, to, anchor, f.Link)
 	}},
-	"step": {"Set the next step", stepBoxes, func(c *call, id referral.JourneyID, version int, k once.Key, f journeyForm) error {
+	"step": {"Set the next step", "Save the next step", stepBoxes, func(c *call, id referral.JourneyID, version int, k once.Key, f journeyForm) error {
 		return c.site.Referral.SetStep(c.Context(), c.Viewer(), k, id, version, referral.Plan{Step: f.Step, Words: f.Plan, Due: f.PlanDue})
 	}},
-	"close": {"Close the search", closeBoxes, func(c *call, id referral.JourneyID, version int, k once.Key, f journeyForm) error {
+	"close": {"Close the search", "Close the search", closeBoxes, func(c *call, id referral.JourneyID, version int, k once.Key, f journeyForm) error {
 		return c.site.Referral.Close(c.Context(), c.Viewer(), k, id, version, referral.Closing{Outcome: f.Outcome, Words: f.Closing, Telling: f.telling()})
 	}},
 }
@@ -201,6 +201,6 @@ func journeyPage(name string, g referral.Guiding, f journeyForm, fields []fault.
 	return view.ReferralForm{
 		Title: journeyActs[name].title, Action: "/journeys/" + name + "/" + id, Back: "/journeys/view/" + id, Version: strconv.Itoa(g.Journey.Version),
 		Facts: append([]view.SummaryRow{{Key: "Looking for", Text: g.Journey.Words.For}}, journeyFacts(g)...), Sections: journeyActs[name].boxes(g, f, control{view.Problems(fields)}),
-		Buttons: []view.Button{{Text: "Save"}}, Problems: view.Problems(fields),
+		Buttons: []view.Button{{Text: journeyActs[name].button}}, Problems: view.Problems(fields),
 	}
 }

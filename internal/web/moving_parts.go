@@ -63,8 +63,11 @@ func movingTexts(r transition.Reading) view.HomeSection {
 			continue
 		}
 		t := view.Task{Title: s.Title, Status: writtenBy(r, s), Done: true}
-		if s.Private {
+		switch {
+		case s.Private:
 			t.Status = "The young person's alone"
+		case t.Status == "":
+			t.Status, t.Done = "Empty", false
 		}
 		if r.May.Write && s.MayWrite(transition.With) && r.Tracker.State == transition.Open {
 			t.Href = at + string(s.Key)
@@ -85,7 +88,7 @@ func writtenBy(r transition.Reading, s transition.Section) string {
 	case with:
 		return "Written with them"
 	}
-	return "Empty"
+	return ""
 }
 
 func isWritten(i transition.Item) bool {
@@ -100,7 +103,11 @@ func isWritten(i transition.Item) bool {
 func movingPacks(r transition.Reading) view.HomeSection {
 	s := view.HomeSection{Heading: "The pack"}
 	if len(r.Packs) == 0 {
-		s.Parts = []view.Component{view.EmptyState{Text: "No version has been made yet."}}
+		empty := view.EmptyState{Text: "No version has been made yet. Three papers are made at once, from what stands above and what the young person agreed to."}
+		if r.May.Make && r.Tracker.State == transition.Open {
+			empty.Action = &view.Link{Text: "Make the first version", Href: "/moving-on/view/" + r.Tracker.ID.String() + "/make"}
+		}
+		s.Parts = []view.Component{empty}
 		return s
 	}
 	t := view.Table{Caption: "Versions", Headed: true, Columns: []view.Column{{Text: "Version"}, {Text: "Signed off by them"}, {Text: "Copy"}, {Text: "On paper"}, {Text: "Give"}}}
@@ -129,7 +136,7 @@ func movingPacks(r transition.Reading) view.HomeSection {
 func movingGiven(r transition.Reading) view.HomeSection {
 	s := view.HomeSection{Heading: "Who holds a copy"}
 	if len(r.Issues) == 0 {
-		s.Parts = []view.Component{view.EmptyState{Text: "Nobody has been given a copy yet."}}
+		s.Parts = []view.Component{view.EmptyState{Text: "Nobody has been given a copy yet. Who was given one, and whether it arrived, appears here."}}
 		return s
 	}
 	t := view.Table{Caption: "Copies given", Headed: true, Columns: []view.Column{{Text: "To"}, {Text: "What"}, {Text: "When, by whom"}, {Text: "Hash of the file"}, {Text: "Arrived"}}}

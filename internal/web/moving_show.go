@@ -209,7 +209,7 @@ func movingLinks(r transition.Reading) []view.Link {
 		{r.May.Change, "Dates and people", "/terms"}, {r.May.Change, "Add a service", "/service/new"},
 		{r.May.Change, "Add a meeting", "/meeting/new"}, {r.May.Change, "Add a first appointment", "/appointment/new"},
 		{r.May.Protect, "Safeguarding summary", "/protection"}, {r.May.Make, "Make a new version of the pack", "/make"},
-		{r.May.Close, "Close", "/close"},
+		{r.May.Close, "Close, when the move is over", "/close"},
 	} {
 		if l.may {
 			links = append(links, view.Link{Text: l.text, Href: at + l.href})

@@ -108,7 +108,7 @@ var movingProtection = editing[movingProtectionForm]{
 	boxes: func(f movingProtectionForm, r transition.Reading) []box {
 		return []box{
 			{name: "decision", label: "Information-sharing decision", hint: "Without one this stays here. Record it first, under Sharing.", value: f.Decision, kind: many, choices: decisionsOf(r)},
-			{name: "facts", label: "Facts, one a line", hint: "20/11/2026 | what is known | who said so", value: f.Facts, kind: area},
+			{name: "facts", label: "Facts, one a line", hint: "Each like this: 20/11/2026 | what is known | who said so", value: f.Facts, kind: area},
 			{name: "unsafe", label: "Telling the young person what it says would put somebody in danger", value: f.Unsafe, kind: tick},
 			{name: "unsafe_why", label: "Why, and who approved it", value: f.UnsafeWhy},
 			{name: "look_again", label: "Look at that again on", value: f.LookAgain, kind: dayBox},

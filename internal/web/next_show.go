@@ -56,7 +56,7 @@ func (c *call) nextTask() ([]view.Task, error) {
 	if err != nil || !has {
 		return nil, err
 	}
-	return []view.Task{{Title: "Your pages for what comes next", Href: "/p/next", Hint: "What goes with you when you move on from here.", Status: "Yours", Done: true}}, nil
+	return []view.Task{{Title: "Your pages for what comes next", Href: "/p/next", Hint: "What goes with you when you move on from here."}}, nil
 }
 
 var copyNames = map[transition.Copy]string{

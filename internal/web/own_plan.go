@@ -44,7 +44,7 @@ func (c *call) ownPlans() (tasks []view.Task, has map[plan.Kind]bool, err error)
 			continue
 		}
 		has[x.Kind] = true
-		tasks = append(tasks, view.Task{Title: ownTitles[x.Kind], Href: ownPlanPath(x.ID), Hint: c.lookAgain(x), Status: "Yours", Done: true})
+		tasks = append(tasks, view.Task{Title: ownTitles[x.Kind], Href: ownPlanPath(x.ID), Hint: c.lookAgain(x)})
 	}
 	return tasks, has, nil
 }
@@ -53,9 +53,9 @@ func (c *call) ownPlans() (tasks []view.Task, has map[plan.Kind]bool, err error)
 func (c *call) ownFront() ([]view.Task, error) {
 	plans, has, err := c.ownPlans()
 	if !has[plan.Safety] || !has[plan.Support] {
-		plans = append(plans, view.Task{Title: "Make a plan", Href: "/p/plans", Hint: "For hard days, or for school. On your own or with an adult.", Status: "Begin", Done: true})
+		plans = append(plans, view.Task{Title: "Make a plan", Href: "/p/plans", Hint: "For hard days, or for school. On your own or with an adult."})
 	}
-	return append(plans, view.Task{Title: "What others know", Href: "/p/shared", Hint: "What was passed on, and who has opened what is yours.", Status: "Look", Done: true}), err
+	return append(plans, view.Task{Title: "What others know", Href: "/p/shared", Hint: "What was passed on, and who has opened what is yours."}), err
 }
 
 func (c *call) lookAgain(x plan.Plan) string {

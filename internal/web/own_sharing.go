@@ -69,12 +69,12 @@ func (c *call) sharable() (tasks []view.Task, err error) {
 		return nil, err
 	}
 	for _, t := range mine {
-		t.Href, t.Status, t.Hint = t.Href+"/who", "Choose", ""
+		t.Href, t.Hint = t.Href+"/who", ""
 		tasks = append(tasks, t)
 	}
 	next, err := c.nextTask()
 	for _, t := range next {
-		t.Href, t.Status, t.Hint = "/p/next/who", "Choose", ""
+		t.Href, t.Hint = "/p/next/who", ""
 		tasks = append(tasks, t)
 	}
 	return tasks, err

@@ -36,6 +36,7 @@ func supportFind(c *call) error {
 	for _, e := range found.Entries {
 		p.Results = append(p.Results, view.SupportResult{
 			Name: e.Name, Href: "/find-support/" + e.ID.String(), Summary: e.Summary, Marks: c.marks(e, found.Reader.Staff, found.On), Facts: shortFacts(e),
+			Call: view.HelpLine{Number: e.Phone, Tel: dial(e.Phone)},
 		})
 	}
 	return c.Show(p)
@@ -43,7 +44,7 @@ func supportFind(c *call) error {
 
 func shortFacts(e partner.Entry) []view.SummaryRow {
 	var rows []view.SummaryRow
-	for _, r := range []view.SummaryRow{{Key: "Ages", Text: ages(e)}, {Key: "When", Text: e.Times}, {Key: "Cost", Text: e.Cost}, {Key: "Call", Text: e.Phone}, {Key: "Text", Text: e.Text}} {
+	for _, r := range []view.SummaryRow{{Key: "Ages", Text: ages(e)}, {Key: "When", Text: e.Times}, {Key: "Cost", Text: e.Cost}, {Key: "Text", Text: e.Text}} {
 		if r.Text != "" {
 			rows = append(rows, r)
 		}
@@ -111,8 +112,11 @@ func supportCard(c *call) error {
 		}
 	}
 	for _, a := range e.Card() {
-		if a.Known || e.Kind == partner.Service { // a helpline is not asked what happens after the last appointment
+		switch {
+		case a.Known:
 			p.Answers = append(p.Answers, view.SummaryRow{Key: a.Question, Text: a.Text})
+		case e.Kind == partner.Service: // a helpline is not asked what happens after the last appointment
+			p.Unknown = append(p.Unknown, a.Question)
 		}
 	}
 	return c.Show(p)
@@ -122,7 +126,7 @@ func checkedWords(e partner.Entry, on partner.Day) string {
 	if e.CheckedOn.IsZero() {
 		return ""
 	}
-	say := "We checked this on " + schoolday.BirthdayForStaff(e.CheckedOn) + "."
+	say := "We checked this on " + schoolday.FullDay(e.CheckedOn) + "."
 	if e.IsOverdue(on) {
 		say += " Things may have changed since. Call before you go."
 	}

@@ -51,6 +51,7 @@ func (c *call) copyPage(f copyForm, fields []fault.Field) (view.Page, error) {
 		return nil, err
 	}
 	p := view.PlanCopy{
+		Of:   r.Roster.Label(r.Plan.Pupil),
 		Back: planPath(r.Plan.ID), Version: strconv.Itoa(r.Plan.Version), Edition: strconv.Itoa(r.Plan.Edition), Holder: f.Holder, Format: f.Format,
 		Given: f.Given, To: f.To, Problems: view.Problems(fields),
 	}
@@ -106,7 +107,7 @@ func (c *call) endPage(f endForm, fields []fault.Field) (view.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return view.PlanEnd{Back: planPath(r.Plan.ID), Version: strconv.Itoa(r.Plan.Version), Why: f.Why, Told: f.Told, Problems: view.Problems(fields)}, nil
+	return view.PlanEnd{Of: r.Roster.Label(r.Plan.Pupil), Back: planPath(r.Plan.ID), Version: strconv.Itoa(r.Plan.Version), Why: f.Why, Told: f.Told, Problems: view.Problems(fields)}, nil
 }
 
 type adjustForm struct {
@@ -150,7 +151,7 @@ func (c *call) adjustPage(f adjustForm, fields []fault.Field) (view.Page, error)
 	if r.Plan.Kind != plan.Support {
 		return nil, fault.Lost()
 	}
-	return view.PlanAdjust{Back: planPath(r.Plan.ID), Action: f.Action, Reason: f.Reason, From: f.From, Until: f.Until, Problems: view.Problems(fields)}, nil
+	return view.PlanAdjust{Of: r.Roster.Label(r.Plan.Pupil), Back: planPath(r.Plan.ID), Action: f.Action, Reason: f.Reason, From: f.From, Until: f.Until, Problems: view.Problems(fields)}, nil
 }
 
 func planAdjustEnd(c *call) error {

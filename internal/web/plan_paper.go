@@ -31,6 +31,7 @@ func (c *call) printPage(fields []fault.Field) (view.Page, error) {
 		return nil, err
 	}
 	p := view.PlanPrint{
+		Of:   r.Roster.Label(r.Plan.Pupil),
 		Back: planPath(r.Plan.ID), To: planPath(r.Plan.ID) + "/paper", Safety: r.Plan.Kind == plan.Safety, Family: true,
 		Whose: c.gin.Query("for"), Sized: c.gin.Query("size"), Problems: view.Problems(fields),
 	}

@@ -156,9 +156,11 @@ func (c *call) partPage(f *partForm, fields []fault.Field) (view.PlanPart, error
 			p.Readers = append(p.Readers, c.receiverName(s.Reading, to))
 		}
 	}
-	p.Versions = p.Back + "/part/" + string(s.Part.Key) + "/versions"
 	for _, b := range s.Part.Boxes {
 		box := c.planBox(s, b)
+		if box.By != "" { // before anybody has written, there is nothing to find behind it
+			p.Versions = p.Back + "/part/" + string(s.Part.Key) + "/versions"
+		}
 		if box.Write && f != nil {
 			c.typed(&p, &box, s, b, *f)
 		}
@@ -309,9 +311,9 @@ func (c *call) versionsPage(base func(plan.ID) string) (view.PlanVersions, error
 	if err != nil {
 		return view.PlanVersions{}, err
 	}
-	p := view.PlanVersions{Section: s.Part.Formal, Back: base(id) + "/part/" + string(s.Part.Key)}
+	p := view.PlanVersions{Of: s.Roster.Label(s.Plan.Pupil), Section: s.Part.Formal, Back: base(id) + "/part/" + string(s.Part.Key)}
 	if s.Reader.Self {
-		p.Section = s.Part.Title
+		p.Of, p.Section = "", s.Part.Title
 	}
 	for i, now := range s.History {
 		before := plan.Saved{}
@@ -320,8 +322,12 @@ func (c *call) versionsPage(base func(plan.ID) string) (view.PlanVersions, error
 				before = old
 			}
 		}
+		title, kind := "Edition "+strconv.Itoa(now.Edition), headings[boxFor{now.Box, s.Reader.Self}]
+		if s.Reader.Self { // editions count the saves of the whole plan, which is a riddle to whoever reads one section
+			title, kind = kind, ""
+		}
 		p.Items = append(p.Items, view.TimelineItem{
-			Title: "Edition " + strconv.Itoa(now.Edition), Type: headings[boxFor{now.Box, s.Reader.Self}], By: c.writerOf(s, now),
+			Title: title, Type: kind, By: c.writerOf(s, now),
 			When: strings.ToUpper(c.when(now)[:1]) + c.when(now)[1:], DateTime: schoolday.ForMachine(now.WrittenAt),
 			Parts: []view.Component{view.NewDiffView("What changed", s.Part.Plain(before.Words), s.Part.Plain(now.Words))},
 		})

@@ -64,7 +64,7 @@ func (c *call) sayPage(f sayForm, fields []fault.Field) (view.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := view.PlanSay{Back: planPath(r.Plan.ID), Receiver: f.Receiver, How: f.How, Problems: view.Problems(fields), Receivers: []view.Option{
+	p := view.PlanSay{Of: r.Roster.Label(r.Plan.Pupil), Back: planPath(r.Plan.ID), Receiver: f.Receiver, How: f.How, Problems: view.Problems(fields), Receivers: []view.Option{
 		{Value: string(sharing.Team), Text: "The safeguarding team"}, {Value: string(sharing.Family), Text: "Parents and carers, on paper"},
 	}}
 	for _, x := range r.Hearers {

@@ -92,6 +92,7 @@ func (c *call) settlePage(f *settleForm, fields []fault.Field) (view.Page, error
 		c.Prefill(&shown)
 	}
 	p := view.PlanSettle{
+		Of:   r.Roster.Label(r.Plan.Pupil),
 		Back: planPath(id), Version: stands.Version, Safety: r.Plan.Kind == plan.Safety, Days: reviewDays(r), Coordinator: shown.Coordinator, Review: shown.Review,
 		ReviewReason: shown.ReviewReason, MadeWith: shown.MadeWith, Professional: shown.Professional, Sooner: shown.Sooner, Agreed: shown.Agreed,
 		AgreedWhy: shown.AgreedWhy, Problems: view.Problems(fields),

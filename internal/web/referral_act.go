@@ -34,7 +34,7 @@ func (b tellingBoxes) telling() referral.Telling {
 
 func (b tellingBoxes) boxes(x control, mayNot bool) []view.Component {
 	all := []view.Component{
-		x.line("told_who", "Who told the young person?", b.Who, ""), view.Input{Field: x.field("told_when", "When?", b.When, "20/11/2026 09:15"), Width: 20, Plain: true},
+		x.line("told_who", "Who told the young person?", b.Who, ""), view.Input{Field: x.field("told_when", "When?", b.When, "Like this: 20/11/2026 09:15"), Width: 20, Plain: true},
 		x.line("told_how", "How?", b.How, "In person, by telephone, in a message they asked for"), x.text("told_questions", "What they asked, and what they understood", b.Questions, ""),
 	}
 	if mayNot {

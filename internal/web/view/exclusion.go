@@ -73,7 +73,7 @@ type KeptOut struct {
 }
 
 // Head implements Page.
-func (KeptOut) Head() Head { return Head{Title: "Kept out"} }
+func (KeptOut) Head() Head { return Head{Title: "Kept out", Back: &BackLink{Href: "/"}} }
 
 // Table lists them.
 func (p KeptOut) Table() Table {

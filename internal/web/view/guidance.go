@@ -28,29 +28,33 @@ func (FirstResponse) Examples() []Example {
 
 // Numbers are those that any adult may call without asking first.
 type Numbers struct {
-	School  []SummaryRow // safeguarding lead, deputies, head
-	Outside []SummaryRow // children's social care, LADO, police
+	School  []HelpLine // safeguarding lead, deputies, head
+	Outside []HelpLine // children's social care, LADO, police
 	MayEdit bool
 }
 
 // Head implements Page.
 func (Numbers) Head() Head { return Head{Title: "Numbers to call", Back: &BackLink{Href: "/"}} }
 
-// Inside and Outer are the two lists.
-func (p Numbers) Inside() SummaryList { return SummaryList{Rows: p.School} }
+// Inside and Outer are the two lists: a number is one touch away from a call.
+func (p Numbers) Inside() CareCard {
+	return CareCard{Heading: "At school", Lines: p.School, ID: "inside"}
+}
 
 // Outer lists who can be called outside school.
-func (p Numbers) Outer() SummaryList { return SummaryList{Rows: p.Outside} }
+func (p Numbers) Outer() CareCard {
+	return CareCard{Heading: "Outside school", Lines: p.Outside, ID: "outside"}
+}
 
 // Examples implements Page.
 func (Numbers) Examples() []Example {
 	return []Example{
 		{"empty", Numbers{}},
 		{"typical", Numbers{
-			School:  []SummaryRow{{Key: "Safeguarding lead", Text: "Miss Khan, 01632 960 111"}},
-			Outside: []SummaryRow{{Key: "Children's social care", Text: "01632 960 222, day and night"}, {Key: "LADO", Text: "01632 960 333"}},
+			School:  []HelpLine{{Name: "Safeguarding lead", About: "Miss Khan", Number: "01632 960 111", Tel: "01632960111"}},
+			Outside: []HelpLine{{Name: "Children's social care", Number: "01632 960 222", Tel: "01632960222", About: "day and night"}, {Name: "LADO", About: "Not entered yet."}},
 		}},
-		{"hostile", Numbers{School: []SummaryRow{{Key: nameLong, Text: textScript}}, Outside: []SummaryRow{{Key: nameArabic, Text: textLong}}}},
+		{"hostile", Numbers{School: []HelpLine{{Name: nameLong, About: textScript}}, Outside: []HelpLine{{Name: nameArabic, About: textLong}}}},
 	}
 }
 

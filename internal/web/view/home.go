@@ -53,7 +53,7 @@ func (PupilHome) Examples() []Example {
 		}, Mine: []Task{
 			{Title: "Sent on Tuesday", Href: "/p/r/1", Hint: "Read by Miss Khan at 8:12. She will find you on Tuesday.", Status: "Read"},
 			{Title: "You are waiting for your turn", Href: "/p/wait/1", Hint: "Since Monday 2 November. Next: Miss Khan talks with you on Tuesday.", Status: "Waiting"},
-			{Title: "My plan", Href: "/p/plan/1", Hint: "You and Mr Osei look at it again on 3 May.", Status: "Yours", Done: true},
+			{Title: "My plan", Href: "/p/plan/1", Hint: "You and Mr Osei look at it again on 3 May."},
 		}}},
 		{"hostile", PupilHome{Hours: hours, Ask: ask, Mine: []Task{
 			{Title: textScript, Href: "/p/r/2", Hint: "Read by " + nameLong + ".", Status: nameVietnamese},

@@ -1,6 +1,9 @@
 package view
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // SummaryList shows what is known, one key and value a row.
 type SummaryList struct {
@@ -99,7 +102,19 @@ type TaskRow struct {
 	ID string
 }
 
-// Task is one section. Status is a few words; Done shows it as plain text.
+// DescribedBy names what is read after the link: the hint and the status that there are.
+func (r TaskRow) DescribedBy() string {
+	var ids []string
+	if r.Hint != "" {
+		ids = append(ids, r.ID+"-hint")
+	}
+	if r.Status != "" {
+		ids = append(ids, r.ID+"-status")
+	}
+	return strings.Join(ids, " ")
+}
+
+// Task is one section. Status is a few words, empty where a row has nothing to report; Done shows it as plain text.
 type Task struct {
 	Title  string
 	Href   string // empty while it cannot be opened

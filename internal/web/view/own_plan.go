@@ -45,7 +45,7 @@ var ownKinds = []Choice{
 func (OwnList) Examples() []Example {
 	return []Example{
 		{"empty", OwnList{Begin: ownKinds}},
-		{"typical", OwnList{Mine: []Task{{Title: "My plan for hard days", Href: "/p/plan/1", Hint: "Look at it again on 3 May.", Status: "Yours", Done: true}}, Begin: ownKinds[1:]}},
+		{"typical", OwnList{Mine: []Task{{Title: "My plan for hard days", Href: "/p/plan/1", Hint: "Look at it again on 3 May."}}, Begin: ownKinds[1:]}},
 		{"with an error", OwnList{Begin: ownKinds, Problems: Problems{{Name: "kind", Message: "Choose one, or go back."}}}},
 		{"hostile", OwnList{Mine: []Task{{Title: textScript, Href: "/p/plan/1", Hint: textLong, Status: nameLong}}}},
 	}
@@ -154,7 +154,7 @@ func (p OwnAgree) Head() Head {
 func (p OwnAgree) Fields() []Component {
 	return []Component{
 		Hidden{Name: "version", Value: p.Version},
-		Radios{Field: Field{Name: "agreed", Label: "Do you agree with this plan?", Heading: true, Value: p.Agreed, Error: p.Problems.On("agreed")}, Choices: []Choice{
+		Radios{Field: Field{Name: "agreed", Label: "What do you say?", Value: p.Agreed, Error: p.Problems.On("agreed")}, Choices: []Choice{
 			{Value: "agreed", Text: "Yes"}, {Value: "in_part", Text: "With some of it"}, {Value: "not_agreed", Text: "No"}}},
 		Textarea{Field: Field{Name: "why", Label: "Why?", Hint: "You can leave this empty. What you write is kept as you wrote it.", Value: p.Why}, Rows: 4},
 	}

@@ -23,7 +23,7 @@ type PlanList struct {
 }
 
 // Head implements Page.
-func (PlanList) Head() Head { return Head{Title: "Plans", Back: &BackLink{Href: "/"}} }
+func (PlanList) Head() Head { return Head{Title: "Plans", Back: &BackLink{Href: "/"}, Wide: true} }
 
 // List is the table.
 func (p PlanList) List() Table {

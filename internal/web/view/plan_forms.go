@@ -2,6 +2,7 @@ package view
 
 // PlanSettle sets what holds for the plan as a whole.
 type PlanSettle struct {
+	Of                                     string // whose plan it is, as on every form about one
 	Back, Version                          string
 	Safety                                 bool
 	Days                                   string // the longest until it is looked at again
@@ -43,7 +44,7 @@ func (PlanSettle) Examples() []Example {
 	all := []Option{{"a", nameWelsh}, {"b", namePolish}}
 	return []Example{
 		{"empty", PlanSettle{Back: "/plans/view/1", Coordinators: all, Review: "18/12/2026"}},
-		{"typical", PlanSettle{Back: "/plans/view/1", Version: "2", Safety: true, Days: "42", Coordinators: all, Coordinator: "a", Review: "18/12/2026", MadeWith: nameEnglish + " and " + nameWelsh, Agreed: "in_part"}},
+		{"typical", PlanSettle{Of: nameEnglish + ", 9C", Back: "/plans/view/1", Version: "2", Safety: true, Days: "42", Coordinators: all, Coordinator: "a", Review: "18/12/2026", MadeWith: nameEnglish + " and " + nameWelsh, Agreed: "in_part"}},
 		{"with an error", PlanSettle{Coordinators: all, Problems: Problems{{Name: "review", Message: "Choose a day after today."}, {Name: "agreed_why", Message: "Write down their reasons, in their words."}}}},
 		{"hostile", PlanSettle{Coordinators: []Option{{"x", nameLong + textScript}}, MadeWith: textScript, AgreedWhy: textLong,
 			Conflict: &ConflictView{By: nameArabic, When: textScript, Fields: []ConflictField{{Label: "Who made it", Saved: textLong, Typed: textScript}}}}},
@@ -52,6 +53,7 @@ func (PlanSettle) Examples() []Example {
 
 // PlanCopy records a copy that somebody holds.
 type PlanCopy struct {
+	Of                                       string
 	Back, Version, Holder, Format, Given, To string
 	Edition                                  string
 	Missing                                  []string
@@ -90,6 +92,7 @@ func (PlanCopy) Examples() []Example {
 
 // PlanEnd ends a plan, once the young person knows.
 type PlanEnd struct {
+	Of                       string
 	Back, Version, Why, Told string
 	Problems                 Problems
 }
@@ -119,6 +122,7 @@ func (PlanEnd) Examples() []Example {
 
 // PlanAdjust agrees something that school does differently.
 type PlanAdjust struct {
+	Of                                string
 	Back, Action, Reason, From, Until string
 	Problems                          Problems
 }

@@ -4,6 +4,7 @@ import "cmp"
 
 // PlanSay writes down what the young person said about who may see the plan.
 type PlanSay struct {
+	Of        string
 	Back      string
 	Receivers []Option
 	Receiver  string
@@ -54,6 +55,7 @@ func (PlanSay) Examples() []Example {
 
 // PlanPrint asks what to put on paper.
 type PlanPrint struct {
+	Of       string
 	Back, To string
 	Safety   bool
 	Ways     bool // section 1 may be ticked

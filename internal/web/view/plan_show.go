@@ -89,6 +89,7 @@ func (PlanShow) Examples() []Example {
 
 // PlanVersions is what changed in one section, newest first.
 type PlanVersions struct {
+	Of      string // empty on their own page
 	Section string
 	Back    string
 	Items   []TimelineItem

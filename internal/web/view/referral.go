@@ -289,6 +289,7 @@ func (ReferralShow) Examples() []Example {
 
 // JourneyShow is a search for support with everything that was tried.
 type JourneyShow struct {
+	Of      string // whom it is for
 	For     string
 	Alarm   string
 	Facts   []SummaryRow
@@ -328,7 +329,7 @@ func (JourneyShow) Examples() []Example {
 	earlier := [][]Cell{{{Text: "Mon 2 Nov 2026"}, {Text: "Tomasz Zając"}, {Text: "Ask for a second opinion"}, {Text: "Tomasz rings the clinic."}, {Text: "Mon 16 Nov 2026"}}}
 	return []Example{
 		{"empty", JourneyShow{For: "Somebody to talk to"}},
-		{"typical", JourneyShow{For: "Somebody to talk to", Alarm: "Two services have said no", Facts: []SummaryRow{{Key: "About", Text: nameEnglish + ", 9C"}, {Key: "Guided by", Text: "Tomasz Zając"}}, Tried: tried, Earlier: earlier,
+		{"typical", JourneyShow{Of: nameEnglish + ", 9C", For: "Somebody to talk to", Alarm: "Two services have said no", Facts: []SummaryRow{{Key: "Guided by", Text: "Tomasz Zając"}}, Tried: tried, Earlier: earlier,
 			Acts: []Link{{Text: "Set the next step", Href: "/journeys/step/1"}, {Text: "Say who guides them", Href: "/journeys/guide/1"}}}},
 		{"over", JourneyShow{For: "Somebody to talk to", IsOver: true, Outcome: "Support is in place", Tried: tried}},
 		{"hostile", JourneyShow{For: textScript + textLong, Alarm: nameLong, Facts: []SummaryRow{{Key: nameLong, Text: textArabic}}, Tried: tried,

@@ -16,7 +16,9 @@ type SharingList struct {
 }
 
 // Head implements Page.
-func (SharingList) Head() Head { return Head{Title: "Sharing decisions", Back: &BackLink{Href: "/"}} }
+func (SharingList) Head() Head {
+	return Head{Title: "Sharing decisions", Back: &BackLink{Href: "/"}, Wide: true}
+}
 
 // New leads to a new decision.
 func (SharingList) New() Button { return Button{Text: "Record a decision", Href: "/sharing/new"} }
@@ -193,7 +195,7 @@ func (OwnSharing) Examples() []Example {
 				Why: "So that you have somewhere safe to sleep", By: "Noor Khan", How: textTypical, Choices: "Who says it, and if you are there", Agree: "You did not say yes. It was shared to keep you safe."}},
 			Opened: []OwnOpened{{Who: "Mr Osei, head of year", Last: "this morning at 8:12", Items: []TimelineItem{{Title: "Looked at your plan", When: "This morning at 8:12"}, {Title: "Wrote in your plan", When: "On Monday"}}}},
 			Older:  "/p/shared?before=1", OlderShared: "/p/shared?passed=1",
-			Plans: []Task{{Title: "My plan for hard days", Href: "/p/plan/1/who", Status: "Choose", Done: true}}}},
+			Plans: []Task{{Title: "My plan for hard days", Href: "/p/plan/1/who"}}}},
 		{"older", OwnSharing{IsOlder: true, Opened: []OwnOpened{{Who: "Mr Osei, head of year", Last: "on Monday 2 November", Items: []TimelineItem{{Title: "Looked at your plan", When: "On Monday 2 November"}}}}}},
 		{"passed on before", OwnSharing{IsPassed: true, OlderShared: "/p/shared?passed=1", Shared: []OwnShared{{When: "on Monday 2 November", To: "Duty worker, social care", What: []string{"Where you are staying"}, By: "Noor Khan", Agree: "You said this was OK."}}}},
 		{"hostile", OwnSharing{Shared: []OwnShared{{When: "today", To: textScript, What: []string{textLong, textArabic}, Why: textScript, By: nameArabic, How: nameLong, Choices: textArabic}}, Opened: []OwnOpened{{Who: nameArabic + textScript, Last: nameLong, Items: []TimelineItem{{Title: textScript, When: textLong}}}}}},

@@ -23,6 +23,7 @@ type SupportResult struct {
 	Summary string
 	Marks   []string // "Open now"
 	Facts   []SummaryRow
+	Call    HelpLine // a number that dials; empty where there is none
 }
 
 // Head implements Page. The title gives nothing away.
@@ -49,9 +50,9 @@ func (p FindSupport) Count() string {
 	case 0:
 		return "Nothing fits that. Try fewer choices."
 	case 1:
-		return "One fits."
+		return "1 place"
 	default:
-		return number(n) + " fit."
+		return number(n) + " places"
 	}
 }
 
@@ -63,7 +64,8 @@ func (FindSupport) Examples() []Example {
 	formats := []Option{{"one_to_one", "One-to-one"}, {"group", "In a group"}}
 	row := func(name string) SupportResult {
 		return SupportResult{Name: name, Href: "/find-support/1", Summary: "Someone who meets you each week.", Marks: []string{"Open now"},
-			Facts: []SummaryRow{{Key: "Ages", Text: "11 to 19"}, {Key: "Cost", Text: "Free"}, {Key: "When", Text: "Monday to Thursday, 10 am to 7 pm"}}}
+			Facts: []SummaryRow{{Key: "Ages", Text: "11 to 19"}, {Key: "Cost", Text: "Free"}, {Key: "When", Text: "Monday to Thursday, 10 am to 7 pm"}},
+			Call:  HelpLine{Number: "01632 960401", Tel: "01632960401"}}
 	}
 	return []Example{
 		{"empty", FindSupport{Formats: formats}},
@@ -81,7 +83,8 @@ type SupportCard struct {
 	Elsewhat []SummaryRow // email and web, as text: nothing here leads out of Heard
 	Accepts  []SummaryRow
 	Answers  []SummaryRow
-	Checked  string // "We checked this on 3 May."
+	Unknown  []string // what nobody has told the school
+	Checked  string   // "We checked this on 3 May."
 }
 
 // Head implements Page.
@@ -106,12 +109,13 @@ func (p SupportCard) Expect() SummaryList { return SummaryList{Rows: p.Answers} 
 // Examples implements Page.
 func (SupportCard) Examples() []Example {
 	return []Example{
-		{"empty", SupportCard{Name: "Quiet Hour", Answers: []SummaryRow{{Key: "What happens there", Text: "We do not know yet. Ask us."}}}},
+		{"empty", SupportCard{Name: "Quiet Hour", Unknown: []string{"What happens there"}}},
 		{"typical", SupportCard{
 			Name: "Lantern one-to-one", Summary: "A youth worker who meets you each week.", Marks: []string{"Open now", "Free"},
 			Reach:   []HelpLine{{Name: "Call", Number: "01632 960401", Tel: "01632960401"}},
 			Accepts: []SummaryRow{{Key: "Who it is for", Text: "Anyone aged 11 to 19."}, {Key: "If you hurt yourself", Text: "You can come. Nobody has to stop first."}},
-			Answers: []SummaryRow{{Key: "What happens there", Text: "Talking, walking or drawing."}, {Key: "Who you meet", Text: "We do not know yet. Ask us."}},
+			Answers: []SummaryRow{{Key: "What happens there", Text: "Talking, walking or drawing."}, {Key: "Who you meet", Text: "Dai or a colleague"}},
+			Unknown: []string{"How often", "What happens after"},
 			Checked: "We checked this on Monday.",
 		}},
 		{"hostile", SupportCard{Name: textScript, Summary: textLong, Marks: []string{nameLong}, Reach: []HelpLine{{Name: nameArabic, Number: textScript}},
