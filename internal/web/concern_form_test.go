@@ -133,10 +133,15 @@ func TestNineTabStopsToSave(t *testing.T) {
 // 4.17: the local authority's numbers are entered by those who lead, and read by everybody.
 func TestTheNumbersAreEnteredByThoseWhoLead(t *testing.T) {
 	a := testapp.Start(t)
-	form := url.Values{"day": {"01632 960 222"}, "night": {"01632 960 224"}, "lado": {"01632 960 333"}}
+	form := url.Values{"day": {"01632 960 222, 8:30 to 17:00"}, "night": {"ask for the duty worker"}, "lado": {"01632 960 333"}}
 	a.As(t, "teacher").Post("/numbers/edit", form).Want(http.StatusForbidden)
 	dsl := a.As(t, "dsl")
 	dsl.Follow(dsl.Post("/numbers/edit", form)).Says("01632 960 222", "01632 960 333")
 	dsl.Post("/numbers/edit", url.Values{"day": {strings.Repeat("0", 200)}}).Want(http.StatusUnprocessableEntity)
-	a.As(t, "teacher").Get("/numbers").Says("01632 960 222", "01632 960 224", "01632 960 333").Silent("/numbers/edit")
+	page := a.As(t, "teacher").Get("/numbers").Says("01632 960 222", "8:30 to 17:00", "ask for the duty worker", "01632 960 333").Silent("/numbers/edit")
+	for _, tel := range []string{"999", "101", "01632960222", "01632960333"} { // a number on a phone is one touch away from a call
+		if page.Page().Find(`main a[href="tel:`+tel+`"]`).Length() == 0 {
+			t.Errorf("%s does not dial", tel)
+		}
+	}
 }

@@ -47,7 +47,7 @@ func TestAnybodyFindsAPublishedService(t *testing.T) {
 	nav.Post("/directory/new", quietHour(a)).Want(http.StatusSeeOther)
 	page := visitor.Get("/find-support").Want(http.StatusOK).Says("Quiet Hour", "11 to 19", "Open now")
 	href, _ := page.Page().Find("h2 a").Attr("href")
-	visitor.Get(href).Want(http.StatusOK).Says("Come as you are.", "We do not know yet. Ask us.", "We checked this on 2 Nov 2026.", "01632 960401")
+	visitor.Get(href).Want(http.StatusOK).Says("Come as you are.", "We do not know yet. Ask us.", "We checked this on Monday 2 November 2026.", "01632 960401")
 	visitor.Get("/find-support?how=group").Want(http.StatusOK).Silent("Quiet Hour").Says("Nothing fits that")
 	visitor.Get("/find-support?how=drop_in&when=now&cost=free&q=warm").Want(http.StatusOK).Says("Quiet Hour")
 	a.Clock.Advance(14 * time.Hour) // 23:15 (T-163)

@@ -3,6 +3,7 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
 	"heard/internal/testapp"
@@ -64,4 +65,17 @@ func TestWhomAPlanIsSharedWithFindsIt(t *testing.T) {
 	a.As(t, "aled").Post(own+"/who/colleague-"+staffID(a, "teacher"), url.Values{"part_support_needs": {"yes"}}).Want(http.StatusSeeOther)
 	there := teacher.Get("/plans").Says("Aled Vaughan").Page().Find(`main a[href^="/plans/view/"]`).AttrOr("href", "")
 	teacher.Get(there).Want(http.StatusOK).Says("Support needs")
+}
+
+// With two young people open side by side, no form about a plan leaves open whose plan it changes.
+func TestEveryFormAboutAPlanNamesTheYoungPerson(t *testing.T) {
+	a := testapp.Start(t)
+	path := "/plans/view/" + id(begin(t, a, "aled", "support"))
+	dsl := a.As(t, "dsl")
+	for _, form := range []string{"", "/settle", "/copy", "/end", "/say", "/adjust", "/print", "/part/goals", "/part/goals/versions"} {
+		page := dsl.Get(path + form).Want(http.StatusOK).Page()
+		if whose := page.Find("main .govuk-caption-l").Text(); !strings.Contains(whose, "Aled") {
+			t.Errorf("%s is about %q", form, whose)
+		}
+	}
 }
