@@ -23,7 +23,7 @@ func (a *App) schedule(o Options) *jobs.Schedule {
 			return err
 		}},
 		jobs.Job{Name: "sweep", Every: time.Hour, Do: func(ctx context.Context, _ actor.Actor) error {
-			return a.Store.Sweep(ctx)
+			return a.Store.Sweep(ctx, o.Demo)
 		}},
 	)
 }

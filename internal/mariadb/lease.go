@@ -30,19 +30,25 @@ func (s *Store) Lease(ctx context.Context, name, holder string, length time.Dura
 // clockSlack is how far the clocks of two machines on one database may be apart.
 const clockSlack = 10 * time.Minute
 
-// Sweep deletes what nobody needs any more: sessions long over, drafts past their day, forms and limits long used.
-func (s *Store) Sweep(ctx context.Context) error {
+// Sweep deletes what nobody needs any more: sessions long over, drafts past their day, limits long used, and the keys of forms,
+// unless keepForms: the acts of the fictional year are months old on the day on which they are written, and a demonstration
+// that forgot their keys wrote all of them once more at its next start.
+func (s *Store) Sweep(ctx context.Context, keepForms bool) error {
 	return s.transact(ctx, actor.Named("sweep", ""), func(tx *Tx) error {
-		for _, stale := range []struct {
+		type stale struct {
 			sql string
 			at  time.Time
-		}{
+		}
+		all := []stale{
 			{`DELETE FROM session WHERE ends_at < ? LIMIT 1000`, tx.now.AddDate(0, 0, -7)},
 			{`DELETE FROM draft WHERE expires_at < ? LIMIT 1000`, tx.now},
-			{`DELETE FROM submission WHERE created_at < ? LIMIT 1000`, tx.now.AddDate(0, 0, -30)},
 			{`DELETE FROM rate_limit WHERE tat < ? LIMIT 1000`, tx.now.AddDate(0, 0, -1)},
-		} {
-			if _, err := tx.quietly(ctx, "sweep", stale.sql, stale.at); err != nil {
+		}
+		if !keepForms {
+			all = append(all, stale{`DELETE FROM submission WHERE created_at < ? LIMIT 1000`, tx.now.AddDate(0, 0, -30)})
+		}
+		for _, x := range all {
+			if _, err := tx.quietly(ctx, "sweep", x.sql, x.at); err != nil {
 				return err
 			}
 		}
