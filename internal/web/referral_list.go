@@ -31,7 +31,8 @@ func referralList(c *call) error {
 	p := view.ReferralList{MayBegin: c.may("referral", "write")}
 	for _, d := range due {
 		p.Due = append(p.Due, []view.Cell{
-			{Text: d.What.Words(), Href: "/referrals/" + d.What.Page() + "/" + d.Referral.ID.String()}, {Text: names.Roster.Label(d.Referral.Pupil)},
+			// Six links that all read "Check in" are one to whoever hears a list of links.
+			{Text: d.What.Words() + ": " + names.Roster.Label(d.Referral.Pupil), Href: "/referrals/" + d.What.Page() + "/" + d.Referral.ID.String()},
 			{Text: serviceOf(names, d.Referral)}, {Text: schoolday.DayForStaff(schoolday.DateOf(d.At))},
 		})
 	}

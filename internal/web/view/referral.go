@@ -70,7 +70,7 @@ func (ReferralList) Head() Head {
 
 // DueTable is what somebody owes a young person today.
 func (p ReferralList) DueTable() Table {
-	return Table{Caption: "Due today or before (school policy)", Columns: []Column{{Text: "What"}, {Text: "Who"}, {Text: "Service"}, {Text: "Due"}}, Rows: p.Due}
+	return Table{Caption: "Due today or before (school policy)", Columns: []Column{{Text: "What, and with whom"}, {Text: "Service"}, {Text: "Due"}}, Rows: p.Due}
 }
 
 // BetweenTable is who has nobody now, or nobody who guides them.
@@ -95,7 +95,7 @@ func (p ReferralList) Empty() EmptyState {
 // Examples implements Page.
 func (ReferralList) Examples() []Example {
 	due := func(name string) []Cell {
-		return []Cell{{Text: "Tell the young person the news", Href: "/referrals/tell/1"}, {Text: name}, {Text: "Quiet Hour"}, {Text: "Tue 17 Nov 2026"}}
+		return []Cell{{Text: "Tell the young person the news: " + name, Href: "/referrals/tell/1"}, {Text: "Quiet Hour"}, {Text: "Tue 17 Nov 2026"}}
 	}
 	row := func(name string) []Cell {
 		return []Cell{{Text: name, Href: "/referrals/view/1"}, {Text: "Lantern one-to-one"}, {Text: "On the waiting list"}, {Text: "Mon 7 Dec 2026"}, {Text: "Siân Prosser"}}
