@@ -249,7 +249,7 @@ func TestASafetyPlanNeedsANumberForTheNight(t *testing.T) {
 func (p *person) writesPart(section string, boxes ...[2]string) {
 	p.t.Helper()
 	p.press(section)
-	p.reads("In your own words", "Save")
+	p.reads("What changed here")
 	p.fill(boxes...)
 	p.press("Save")
 	p.reads("Who can see this")

@@ -156,11 +156,9 @@ func (c *call) partPage(f *partForm, fields []fault.Field) (view.PlanPart, error
 			p.Readers = append(p.Readers, c.receiverName(s.Reading, to))
 		}
 	}
+	p.Versions = p.Back + "/part/" + string(s.Part.Key) + "/versions"
 	for _, b := range s.Part.Boxes {
 		box := c.planBox(s, b)
-		if box.By != "" { // before anybody has written, there is nothing to find behind it
-			p.Versions = p.Back + "/part/" + string(s.Part.Key) + "/versions"
-		}
 		if box.Write && f != nil {
 			c.typed(&p, &box, s, b, *f)
 		}
