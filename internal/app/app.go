@@ -25,6 +25,7 @@ import (
 	"heard/internal/pdf/packs"
 	"heard/internal/plan"
 	"heard/internal/referral"
+	"heard/internal/secret"
 	"heard/internal/selfreferral"
 	"heard/internal/session"
 	"heard/internal/sharing"
@@ -41,7 +42,7 @@ import (
 type Options struct {
 	DB       *mariadb.DB
 	Keys     *vault.Keyring
-	Hasher   session.Hasher
+	Hasher   *secret.Hasher
 	Clock    clock.Clock
 	Log      *slog.Logger
 	Origin   string
@@ -114,7 +115,7 @@ func wire(s *mariadb.Store, p *authz.Policy, o Options) web.Services {
 	w := web.Services{
 		Policy:   p,
 		Trace:    trace(mariadb.Transact[audit.Recorder](s)),
-		Sessions: session.NewService(mariadb.Transact[session.Tx](s), s, o.Hasher, o.Clock, o.School),
+		Sessions: session.NewService(mariadb.Transact[session.Tx](s), s, o.Hasher, o.Hasher.Apart(secret.ReservedLimits()), o.Clock, o.School),
 		Drafts:   draft.NewService(mariadb.Transact[draft.Tx](s)),
 		Frames:   fronts,
 		Guides:   fronts,

@@ -33,7 +33,7 @@ func (tx *Tx) login(ctx context.Context, where string, arg any) (session.Login, 
 	var l session.Login
 	var password, roles sql.NullString
 	var code sql.NullTime
-	// Safety: where is one of three constants below.
+	// Safety: where is one of the constants below.
 	err := tx.row(ctx, "account", loginColumns+where, []any{arg}, &l.Account, &l.Kind, &l.Person, &l.Org, &l.Stopped, &password, &l.Trimmed, &code, &roles)
 	l.Password, l.CodeEnds, l.Roles = password.String, code.Time, rolesOf(roles.String)
 	return l, err
@@ -52,6 +52,11 @@ func (tx *Tx) LoginByCode(ctx context.Context, code string) (session.Login, erro
 // LoginByAccount finds an account by its id.
 func (tx *Tx) LoginByAccount(ctx context.Context, id accountID) (session.Login, error) {
 	return tx.login(ctx, `WHERE a.id = ?`, id.Bytes())
+}
+
+// HoldLogin finds an account by its id as it is now, and holds it against changes.
+func (tx *Tx) HoldLogin(ctx context.Context, id accountID) (session.Login, error) {
+	return tx.login(ctx, `WHERE a.id = ? LOCK IN SHARE MODE`, id.Bytes())
 }
 
 func (tx *Tx) signInLookup(name string) secret.Digest {

@@ -15,13 +15,12 @@ import (
 
 var lookupLimit = vault.RegisterLookup("rate_limit", "name")
 
-// InsertSession opens a session. It never replaces: a hash that is there already is a mistake, not a new start. The account is
-// read with a lock: whoever changes its password ends its sessions, and one that was opened in between would outlive that.
-func (tx *Tx) InsertSession(ctx context.Context, s session.Session, password string) error {
-	return tx.execOne(ctx, "session", `INSERT INTO session
-		(token_hash, account_id, shared, created_at, seen_at, idle_seconds, ends_at)
-		SELECT ?, a.id, ?,?,?,?,? FROM account a WHERE a.id = ? AND a.state <> 'stopped' AND COALESCE(a.password_hash, '') = ?`,
-		s.Hash.Bytes(), s.Shared, s.CreatedAt, s.SeenAt, int(s.Idle/time.Second), s.EndsAt, s.Account.Bytes(), password)
+// InsertSession opens a session. It never replaces: a hash that is there already is a mistake, not a new start.
+func (tx *Tx) InsertSession(ctx context.Context, s session.Session) error {
+	_, err := tx.exec(ctx, "session", `INSERT INTO session
+		(token_hash, account_id, shared, created_at, seen_at, idle_seconds, ends_at) VALUES (?,?,?,?,?,?,?)`,
+		s.Hash.Bytes(), s.Account.Bytes(), s.Shared, s.CreatedAt, s.SeenAt, int(s.Idle/time.Second), s.EndsAt)
+	return err
 }
 
 // SessionByHash reads a session with its account and roles in one query and no transaction, since every request begins with

@@ -29,6 +29,9 @@ func DefaultLimits() Limits {
 	return Limits{AtOnce: n, Waiting: 20 * n}
 }
 
+// ReservedLimits is for a hasher that stands apart: few ever wait there.
+func ReservedLimits() Limits { return Limits{AtOnce: 1, Waiting: 20} }
+
 // Hasher makes and checks password hashes. It is safe for several goroutines.
 type Hasher struct {
 	Hidden
@@ -51,6 +54,9 @@ func NewHasher(params Params, pepper Pepper, limits Limits) *Hasher {
 		slots:  make(chan struct{}, limits.AtOnce),
 	}
 }
+
+// Apart gives a hasher of the same passwords with places of its own: whoever uses it never waits behind those who use the first.
+func (h *Hasher) Apart(limits Limits) *Hasher { return NewHasher(h.params, h.pepper, limits) }
 
 // Hash gives the form in which an account's password is stored. It fits no other account. It waits for a free slot, and
 // fails with fault.Unavailable when too many wait or ctx ends first. Never call it inside a transaction.

@@ -2,8 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"time"
 
 	"heard/internal/actor"
@@ -15,9 +13,6 @@ import (
 
 // LinkLife is how long a one-time link for setting a password waits to be used. School policy.
 const LinkLife = 72 * time.Hour
-
-// ErrSet says that the password was set and its owner could not be signed in with it at once. It holds what went wrong.
-var ErrSet = errors.New("the password is set, and its owner is not signed in")
 
 var errLink = fault.New(fault.NotFound, "This link has been used or is too old. Ask the person who gave it to you for a new one.")
 
@@ -35,9 +30,9 @@ func (s *Service) Peek(ctx context.Context, try LinkTry, purpose Purpose) error 
 	return fault.Wrap("session.Peek", err)
 }
 
-// SetPassword uses the link, sets the owner's first or next password, ends their other sessions and signs them in. With ErrSet
-// the password is set and only the last of it failed.
-func (s *Service) SetPassword(ctx context.Context, try LinkTry, password secret.Text, shared bool) (Opened, error) {
+// SetPassword uses the link, sets the owner's first or next password, ends their other sessions and signs them in, all of it or
+// nothing.
+func (s *Service) SetPassword(ctx context.Context, try LinkTry, password secret.Text, shared bool) (opened Opened, err error) {
 	login, err := s.ownerOf(ctx, try, ForPassword)
 	if err != nil {
 		return Opened{}, fault.Wrap("session.SetPassword", err)
@@ -45,39 +40,39 @@ func (s *Service) SetPassword(ctx context.Context, try LinkTry, password secret.
 	if err := s.checkPassword(ctx, login, password, try.Request); err != nil {
 		return Opened{}, err
 	}
-	hash, err := s.hasher.Hash(ctx, login.Account.Raw(), password) // outside the transaction: it takes a fifth of a second on purpose
+	hash, err := s.reserved.Hash(ctx, login.Account.Raw(), password) // outside the transaction: it takes a fifth of a second on purpose
 	if err != nil {
 		return Opened{}, fault.Wrap("session.SetPassword", err)
 	}
 	err = s.transact(ctx, login.Actor(try.Request), func(tx Tx) error {
-		if err := tx.UseLink(ctx, try.Token.Hash()); err != nil {
+		if err := useLink(ctx, tx, try.Token, login, hash); err != nil {
 			return err
 		}
-		if err := tx.SetPassword(ctx, login.Account, hash); err != nil {
-			return err
-		}
-		if err := tx.EndLinksOf(ctx, login.Account, ForPassword); err != nil {
-			return err
-		}
-		if err := tx.EndSessionsOf(ctx, login.Account); err != nil {
-			return err
-		}
-		return tx.RecordAudit(ctx, audit.Entry{Action: audit.PasswordSet, Record: login.Account.Raw()})
+		opened, err = begin(ctx, tx, login, shared)
+		return err
 	})
 	if fault.Is(err, fault.Conflict) { // another request used the link since it was looked at
 		if _, err = s.ownerOf(ctx, try, ForPassword); err == nil {
 			err = errLink
 		}
 	}
-	if err != nil {
-		return Opened{}, fault.Wrap("session.SetPassword", err)
+	return opened, fault.Wrap("session.SetPassword", err)
+}
+
+func useLink(ctx context.Context, tx Tx, token secret.Token, login Login, hash string) error {
+	if err := tx.UseLink(ctx, token.Hash()); err != nil {
+		return err
 	}
-	login.Password = hash
-	opened, err := s.open(ctx, login, shared, secret.Digest{}, try.Request)
-	if err != nil {
-		return Opened{}, fmt.Errorf("%w: %w", ErrSet, err)
+	if err := tx.SetPassword(ctx, login.Account, hash); err != nil {
+		return err
 	}
-	return opened, nil
+	if err := tx.EndLinksOf(ctx, login.Account, ForPassword); err != nil {
+		return err
+	}
+	if err := tx.EndSessionsOf(ctx, login.Account); err != nil {
+		return err
+	}
+	return tx.RecordAudit(ctx, audit.Entry{Action: audit.PasswordSet, Record: login.Account.Raw()})
 }
 
 // ownerOf finds whose account a link opens, and does not use it. One that opens nothing leaves a trace, which names whose it was

@@ -46,9 +46,10 @@ type Tx interface {
 	LoginByName(ctx context.Context, name string) (Login, error)
 	LoginByCode(ctx context.Context, code string) (Login, error)
 	LoginByAccount(ctx context.Context, id actor.AccountID) (Login, error)
-	// InsertSession never replaces: a slow request must not bring an ended session back. It gives fault.Conflict when the
-	// account's password hash is no longer the one given, or the account was stopped.
-	InsertSession(ctx context.Context, s Session, password string) error
+	// HoldLogin is LoginByAccount as it is now, and nobody changes the account before the transaction has ended.
+	HoldLogin(ctx context.Context, id actor.AccountID) (Login, error)
+	// InsertSession never replaces: a slow request must not bring an ended session back.
+	InsertSession(ctx context.Context, s Session) error
 	TouchSession(ctx context.Context, hash secret.Digest) error
 	EndSession(ctx context.Context, hash secret.Digest) error
 	EndSessionsOf(ctx context.Context, id actor.AccountID) error

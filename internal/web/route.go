@@ -28,6 +28,9 @@ func (r Route) IsOpen() bool { return r.Object == Open }
 // IsUnsafe reports whether the route changes something.
 func (r Route) IsUnsafe() bool { return r.Method != http.MethodGet }
 
+// isTry reports whether the route is for signing in, which counts its tries by limits that a known device passes.
+func (r Route) isTry() bool { return r.Audit == audit.SignIn }
+
 // isWayOut reports whether the route is for leaving at once: nothing may keep anybody there, not even who they are, a limit, or
 // what waits for them.
 func (r Route) isWayOut() bool { return r.Audit == audit.Leave || r.Path == pathNeutral }

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"errors"
-	"log/slog"
 	"net/http"
 
 	"heard/internal/fault"
@@ -36,15 +34,14 @@ func linkSend(c *call) error {
 	}
 	opened, err := c.site.Sessions.SetPassword(c.Context(), try, secret.NewText(f.Password), f.Shared)
 	switch {
-	case errors.Is(err, session.ErrSet):
-		c.logFault(slog.LevelWarn, err)
-		return c.Show(view.SetPassword{School: c.site.settings.School, IsSet: true})
 	case fault.Is(err, fault.NotFound):
 		return c.show(http.StatusNotFound, view.SetPassword{Closed: messageOf(err)})
 	case err != nil:
 		return c.Again(err, c.linkPage)
 	}
-	c.welcome(opened)
+	if err := c.welcome(opened); err != nil {
+		return err
+	}
 	return c.Redirect("/")
 }
 

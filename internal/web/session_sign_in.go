@@ -101,22 +101,25 @@ func (c *call) enter(a session.Attempt, next string, again func([]fault.Field) (
 			return again(fields)
 		})
 	}
-	if c.actor.SignedIn() { // the session of before would outlive the cookie that is now overwritten
+	if err := c.welcome(opened); err != nil {
+		return err
+	}
+	return c.Redirect(ownPath(next))
+}
+
+// welcome gives the browser its new session. The old cookie, if any, is overwritten, so a token from before signing in is worth
+// nothing, and the session that it was for ends with it.
+func (c *call) welcome(o session.Opened) error {
+	if c.actor.SignedIn() {
 		if err := c.site.Sessions.End(c.Context(), c.actor, c.session.Hash, audit.SignOut); err != nil {
 			return err
 		}
 	}
-	c.welcome(opened)
-	return c.Redirect(ownPath(next))
-}
-
-// welcome gives the browser its new session; the old cookie, if any, is overwritten, so a token from before signing in is
-// worth nothing.
-func (c *call) welcome(o session.Opened) {
 	c.setCookie(cookieSession, o.Token.Reveal(), 0)
 	if _, fresh := c.device(); !fresh.IsZero() && !o.Session.Shared && o.Session.Kind == "staff" {
 		c.setCookie(cookieDevice, fresh.Reveal(), 365*24*time.Hour)
 	}
+	return nil
 }
 
 // ownPath keeps a way back only when it leads to this site.

@@ -5,15 +5,11 @@ package view
 type SetPassword struct {
 	School   string
 	Closed   string // why the link no longer opens; empty while it does
-	IsSet    bool   // the password is set and its owner is not signed in yet
 	Problems Problems
 }
 
 // Head implements Page.
 func (p SetPassword) Head() Head {
-	if p.IsSet {
-		return Head{Title: "Your password is set"}
-	}
 	return Head{Title: "Choose a password", Failed: p.Problems.Any()}
 }
 
@@ -31,7 +27,6 @@ func (SetPassword) Examples() []Example {
 	return []Example{
 		{"empty", SetPassword{Closed: "This link has been used or is too old. Ask the person who gave it to you for a new one."}},
 		{"typical", SetPassword{School: "Alderbrook School"}},
-		{"set, not signed in", SetPassword{School: "Alderbrook School", IsSet: true}},
 		{"with an error", SetPassword{School: "Alderbrook School", Problems: Problems{{Name: "password", Message: "Use at least 12 characters."}}}},
 		{"hostile", SetPassword{School: nameLong + textScript}},
 	}

@@ -1,0 +1,153 @@
+package web_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"sync"
+	"testing"
+
+	"heard/internal/app"
+	"heard/internal/fault"
+	"heard/internal/ident"
+	"heard/internal/mariadb"
+	"heard/internal/secret"
+	"heard/internal/session"
+	"heard/internal/testapp"
+	"heard/internal/testdb"
+)
+
+// A telephone in the school's own network that sends codes without end shut the safeguarding lead out of the browser she always
+// uses: what everybody sends before signing in was counted together, and no known device passed that.
+func TestAFloodFromTheSchoolsOwnNetworkLeavesKnownBrowsersIn(t *testing.T) {
+	a := testapp.Start(t)
+	lead := a.As(t, "dsl")
+	lead.Post("/sign-out", nil)
+	stranger, slowed := a.Browser(t), false
+	for range 400 {
+		got := stranger.Post("/sign-in/code", url.Values{"code": {secret.NewCode().Reveal()}})
+		slowed = slowed || got.Status == http.StatusTooManyRequests
+	}
+	if !slowed {
+		t.Fatal("nobody is slowed: the test asks nothing")
+	}
+	rows := a.Rows("rate_limit")
+	for i := range 20 {
+		signIn(stranger, fmt.Sprint("made up ", i), "a guess").Want(http.StatusTooManyRequests)
+	}
+	if more := a.Rows("rate_limit") - rows; more > 1 {
+		t.Errorf("20 names that were made up beyond the limit left %d rows behind", more)
+	}
+	signIn(lead, "dsl", testapp.Password).Want(http.StatusSeeOther)
+}
+
+// Strangers who guess kept every place of the hasher, and the lead was told that many people were signing in.
+func TestGuessesKeepNoKnownBrowserWaiting(t *testing.T) {
+	a := testapp.Start(t, func(o *app.Options) {
+		o.Hasher = secret.NewHasher(secret.Floor(), o.Keys.Pepper(), secret.Limits{AtOnce: 1})
+	})
+	lead := a.As(t, "dsl")
+	ctx, stop := context.WithCancel(t.Context())
+	var guessing sync.WaitGroup
+	turnedAway := make(chan bool, 1)
+	for n := range 4 {
+		guessing.Go(func() {
+			for i := 0; ctx.Err() == nil; i++ {
+				_, err := a.Services.Sessions.SignIn(t.Context(), session.Attempt{
+					Name: fmt.Sprint("nobody", n, i), Password: secret.NewText("a guess"), From: fmt.Sprint("network", n, i), Request: "guess",
+				})
+				if fault.Is(err, fault.Unavailable) {
+					select {
+					case turnedAway <- true:
+					default:
+					}
+				}
+			}
+		})
+	}
+	<-turnedAway
+	for range 5 {
+		lead.Post("/sign-out", nil)
+		signIn(lead, "dsl", testapp.Password).Want(http.StatusSeeOther)
+	}
+	stop()
+	guessing.Wait()
+}
+
+// slowHash is a hasher during whose work something else happens, once.
+type slowHash struct {
+	session.Hasher
+	once sync.Once
+	then func()
+}
+
+func (h *slowHash) Verify(ctx context.Context, account ident.Raw, stored string, password secret.Text) (secret.Verified, error) {
+	h.once.Do(h.then)
+	return h.Hasher.Verify(ctx, account, stored, password)
+}
+
+func slowly(a *testapp.App, then func()) *session.Service {
+	h := &slowHash{Hasher: secret.NewHasher(secret.CheapForTests(), a.Keys.Pepper(), secret.DefaultLimits()), then: then}
+	return session.NewService(mariadb.Transact[session.Tx](a.Store), a.Store, h, h, a.Clock, "Larkfield School (fictional)")
+}
+
+// A stolen password is replaced, which ends every session; a sign-in with the old one that was on its way began one afterwards.
+func TestASignInUnderWayDoesNotOutliveANewPassword(t *testing.T) {
+	a := testapp.Start(t)
+	owner, path := a.Browser(t), "/link/"+link(t, a, "teacher")
+	thief := session.Attempt{Name: "teacher", Password: secret.NewText(testapp.Password), From: "elsewhere", Request: "slow"}
+	_, err := slowly(a, func() {
+		owner.Post(path, url.Values{"password": {"copper window thistle"}}).Want(http.StatusSeeOther)
+	}).SignIn(t.Context(), thief)
+	if !fault.Is(err, fault.Invalid) || a.Failures() != 1 {
+		t.Errorf("the old password opened a session, or was not traced: %v, %d", err, a.Failures())
+	}
+	if !isIn(owner) {
+		t.Error("the owner is not in")
+	}
+}
+
+// The same moment may only have seen another hash of the same password, or the account being stopped.
+func TestWhatChangesWhileAPasswordIsCheckedCounts(t *testing.T) {
+	a := testapp.Start(t)
+	honest := session.Attempt{Name: "other", Password: secret.NewText(testapp.Password), From: "here", Request: "slow"}
+	again, err := secret.NewHasher(secret.CheapForTests(), a.Keys.Pepper(), secret.DefaultLimits()).Hash(t.Context(), a.School.Account["other"].Raw(), honest.Password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := func(query string, arg any) func() {
+		return func() { a.Behind(t, query, arg, a.School.Account["other"].Bytes()) }
+	}
+	if _, err := slowly(a, change(`UPDATE account SET password_hash = ? WHERE id = ?`, again)).SignIn(t.Context(), honest); err != nil {
+		t.Errorf("a hash made again kept its owner out: %v", err)
+	}
+	if _, err := slowly(a, change(`UPDATE account SET state = ? WHERE id = ?`, "stopped")).SignIn(t.Context(), honest); !fault.Is(err, fault.Invalid) {
+		t.Errorf("stopped while the password was checked: %v", err)
+	}
+}
+
+// A fault while the session began said that nothing was saved, and the password was set and the link gone.
+func TestAPasswordIsSetWithItsSessionOrNotAtAll(t *testing.T) {
+	a := testapp.Start(t)
+	path, form := "/link/"+link(t, a, "teacher"), url.Values{"password": {"copper window thistle"}}
+	mend := testdb.FailWritesWith(t, "session", 1644)
+	a.Browser(t).Post(path, form).Want(http.StatusInternalServerError)
+	mend()
+	signIn(a.Browser(t), "teacher", testapp.Password).Want(http.StatusSeeOther)
+	a.Browser(t).Post(path, form).Want(http.StatusSeeOther)
+}
+
+// Whoever uses a link in a browser where somebody else is signed in leaves no session of theirs behind.
+func TestALinkEndsTheSessionThatWasOpenThere(t *testing.T) {
+	a := testapp.Start(t)
+	c := a.Browser(t)
+	signIn(c, "other", testapp.Password).Want(http.StatusSeeOther)
+	before := c.Cookie(testapp.SessionCookie)
+	c.Post("/link/"+link(t, a, "teacher"), url.Values{"password": {"copper window thistle"}}).Want(http.StatusSeeOther)
+	old := a.Browser(t)
+	old.Keep(testapp.SessionCookie, before)
+	if isIn(old) {
+		t.Error("the session of before goes on without its cookie")
+	}
+}
