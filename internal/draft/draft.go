@@ -16,8 +16,14 @@ import (
 // Life is how long an unsent text is kept. School policy.
 const Life = 7 * 24 * time.Hour
 
-// limit is the most that one form may hold.
-const limit = 200_000
+// limit is the most that one form may hold, and most how many unsent ones of one account wait at once: nobody begins so many in
+// a week, and whoever wants to fill the disk ends here.
+const (
+	limit = 200_000
+	most  = 200
+)
+
+var errMost = fault.New(fault.TooMany, "You have begun more than can be kept for you. Send some of it first.")
 
 // Tx is what drafts need of a transaction.
 type Tx interface {
@@ -27,6 +33,8 @@ type Tx interface {
 	SaveDraft(ctx context.Context, form string, values url.Values, expires time.Time) error
 	// SaveDraftUnlessSent does so too, unless the form with that key was sent: then fault.Conflict.
 	SaveDraftUnlessSent(ctx context.Context, form string, key ident.Raw, values url.Values, expires time.Time) error
+	// DraftsBeside counts what waits of the account, without the form.
+	DraftsBeside(ctx context.Context, form string) (int, error)
 	// DraftOf gives fault.NotFound where there is none, or none any more.
 	DraftOf(ctx context.Context, form string) (url.Values, error)
 	// DraftsFrom gives the forms whose address begins so and of which a text of the account's waits, without opening one.
@@ -49,6 +57,9 @@ func (s *Service) Keep(ctx context.Context, owner actor.Actor, form string, valu
 		return err
 	}
 	err := s.transact(ctx, owner, func(tx Tx) error {
+		if err := hasRoom(ctx, tx, form); err != nil {
+			return err
+		}
 		if err := tx.SaveDraft(ctx, form, values, tx.Now().Add(Life)); err != nil {
 			return err
 		}
@@ -64,9 +75,20 @@ func (s *Service) Autosave(ctx context.Context, owner actor.Actor, form string, 
 		return err
 	}
 	err := s.transact(ctx, owner, func(tx Tx) error {
+		if err := hasRoom(ctx, tx, form); err != nil {
+			return err
+		}
 		return tx.SaveDraftUnlessSent(ctx, form, key, values, tx.Now().Add(Life))
 	})
 	return fault.Wrap("draft.Autosave", err)
+}
+
+func hasRoom(ctx context.Context, tx Tx, form string) error {
+	n, err := tx.DraftsBeside(ctx, form)
+	if err == nil && n >= most {
+		err = errMost
+	}
+	return err
 }
 
 func fits(values url.Values) error {

@@ -60,6 +60,13 @@ func (tx *Tx) SaveDraftUnlessSent(ctx context.Context, form string, sent ident.R
 	return err
 }
 
+// DraftsBeside counts the actor's drafts of other forms.
+func (tx *Tx) DraftsBeside(ctx context.Context, form string) (n int, err error) {
+	err = tx.row(ctx, "draft", `SELECT COUNT(*) FROM draft WHERE account_id = ? AND form <> ? AND expires_at > ?`,
+		[]any{tx.actor.Account.Bytes(), form, tx.now}, &n)
+	return n, err
+}
+
 // DraftOf reads the actor's own draft of the form.
 func (tx *Tx) DraftOf(ctx context.Context, form string) (url.Values, error) {
 	who, err := drafter(tx.actor)

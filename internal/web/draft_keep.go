@@ -3,6 +3,9 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"regexp"
+	"slices"
+	"strings"
 
 	"heard/internal/actor"
 	"heard/internal/fault"
@@ -21,8 +24,8 @@ func (s *Site) draftRoutes() []Route {
 func draftKeep(c *call) error { return c.autosave(c.actor) }
 
 func (c *call) autosave(owner actor.Actor) error {
-	form := ownPath(c.gin.Query("for"))
-	if form == "/" {
+	form := c.gin.Query("for")
+	if !c.site.hasForm(form) {
 		return fault.Lost()
 	}
 	if err := c.gin.Request.ParseForm(); err != nil {
@@ -42,6 +45,20 @@ func (c *call) autosave(owner actor.Actor) error {
 	}
 	return c.plain(http.StatusOK, "kept\n")
 }
+
+// hasForm reports whether an address is of a page or form of this program that is not for everybody. What is kept is found by its
+// address, which is not sealed: a word of somebody's own does not belong there, nor as many texts as there are words.
+func (s *Site) hasForm(path string) bool {
+	parts := strings.Split(path, "/")
+	return slices.ContainsFunc(s.routes, func(r Route) bool {
+		return !r.IsOpen() && slices.EqualFunc(strings.Split(r.Path, "/"), parts, func(want, got string) bool {
+			return want == got || strings.HasPrefix(want, ":") && idLike.MatchString(got)
+		})
+	})
+}
+
+// idLike is what may stand in place of an id or of the name of a part.
+var idLike = regexp.MustCompile(`^[a-z0-9_-]{1,64}$`)
 
 // keepTyped keeps what somebody typed on a page that they left, or whose session had ended.
 func (c *call) keepTyped(owner actor.Actor, path string, values url.Values) error {

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"testing"
@@ -34,4 +35,34 @@ func TestWhatWasBegunOutlivesWhatIsSentBesideIt(t *testing.T) {
 	}
 	teacher.Post("/concerns/new", begun).Want(http.StatusSeeOther)
 	teacher.Get("/concerns/new").Silent("Carry on with it")
+}
+
+// Any word could be the address of an unsent text, as many texts as there are words, and the address is not sealed: a pupil could
+// fill the disk in a day, and a name in it stood in every dump.
+func TestOnlyFormsOfTheProgramKeepWhatIsTyped(t *testing.T) {
+	a := testapp.Start(t)
+	teacher, typed := a.As(t, "teacher"), url.Values{"facts": {"Half a sentence"}}
+	for _, address := range []string{
+		"", "/", "/nowhere", "/nowhere/aled", "/concerns/new/", "//concerns/new", "/concerns/new?q=Aled", "/concerns/view/Aled%20Vaughan", "/sign-in", "/concerns/view/",
+	} {
+		teacher.Post("/draft?for="+url.QueryEscape(address), typed).Want(http.StatusNotFound)
+		teacher.Post("/draft?for="+address, typed)
+	}
+	for _, address := range []string{"/nowhere", "/concerns/new?q=Aled"} {
+		a.As(t, "other").Post("/leave", url.Values{"from": {address}, "facts": {"Half a sentence"}})
+	}
+	if n := a.Rows("draft"); n != 0 {
+		t.Fatalf("%d texts are kept under addresses that are no form's", n)
+	}
+	const most = 200
+	view := func(n int) string { return fmt.Sprintf("/draft?for=/concerns/view/%026d", n) }
+	for n := range most {
+		teacher.Post(view(n), typed).Want(http.StatusOK)
+	}
+	teacher.Post(view(most), typed).Want(http.StatusTooManyRequests)
+	teacher.Post(view(0), typed).Want(http.StatusOK) // what is there already goes on being kept
+	a.As(t, "other").Post(view(0), typed).Want(http.StatusOK)
+	if n := a.Rows("draft"); n != most+1 {
+		t.Errorf("%d texts are kept", n)
+	}
 }

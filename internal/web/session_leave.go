@@ -132,11 +132,11 @@ func (c *call) logLeft(err error) {
 
 // keepForLater stores the answers that came along under the address they were typed at.
 func (c *call) keepForLater(owner actor.Actor, values url.Values) error {
-	from := ownPath(values.Get("from"))
+	from := values.Get("from")
 	values.Del("from")
 	values.Del("password")
 	values.Del("code")
-	if from == "/" || len(values) == 0 || c.isAside() {
+	if !c.site.hasForm(from) || len(values) == 0 || c.isAside() {
 		return nil // an earlier text waits there, and the page said that this one is not kept
 	}
 	return c.keepTyped(owner, from, values)
