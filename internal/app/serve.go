@@ -27,7 +27,7 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 func serveUntil(ctx context.Context, l net.Listener, h http.Handler, drain time.Duration) error {
 	s := &http.Server{
 		Handler: h, ReadHeaderTimeout: readHeader, ReadTimeout: readAll, WriteTimeout: writeAll, IdleTimeout: idleConn,
-		MaxHeaderBytes: 64 << 10,
+		MaxHeaderBytes: 64 << 10, DisableGeneralOptionsHandler: true, // it would answer without a single header of ours
 		// What net/http would say of a broken connection names the address it came from.
 		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
 	}

@@ -56,14 +56,38 @@ func TestStoppingLetsRequestsEndAndCutsOffWhoSendsTooSlowly(t *testing.T) {
 	}
 }
 
+// Every answer passes what the site puts around it; net/http answered one question before the site saw it.
+func TestNothingIsAnsweredBesideTheSite(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // of a test
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	served := make(chan error, 1)
+	go func() {
+		served <- Serve(ctx, l, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusSeeOther) }))
+	}()
+	for _, line := range []string{"OPTIONS *", "OPTIONS /", "TRACE /", "GET /"} {
+		if got := send(l.Addr().String(), line); got != "HTTP/1.1 303" {
+			t.Errorf("%s: %q", line, got)
+		}
+	}
+	stop()
+	if err := <-served; err != nil {
+		t.Error(err)
+	}
+}
+
 // ask sends one request by hand, since a client of net/http would try again.
-func ask(addr string) string {
+func ask(addr string) string { return send(addr, "GET /") }
+
+func send(addr, line string) string {
 	c, err := net.Dial("tcp", addr) //nolint:noctx // of a test
 	if err != nil {
 		return err.Error()
 	}
 	defer c.Close()
-	if _, err := io.WriteString(c, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
+	if _, err := io.WriteString(c, line+" HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
 		return err.Error()
 	}
 	b := make([]byte, len("HTTP/1.1 303"))

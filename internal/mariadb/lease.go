@@ -32,26 +32,35 @@ const clockSlack = 10 * time.Minute
 
 // Sweep deletes what nobody needs any more: sessions long over, drafts past their day, limits long used, and the keys of forms,
 // unless keepForms: the acts of the fictional year are months old on the day on which they are written, and a demonstration
-// that forgot their keys wrote all of them once more at its next start.
+// that forgot their keys wrote all of them once more at its next start. It takes them in parts, so that nobody waits for it,
+// until none is left: strangers can use more limits in an hour than one part holds.
 func (s *Store) Sweep(ctx context.Context, keepForms bool) error {
-	return s.transact(ctx, actor.Named("sweep", ""), func(tx *Tx) error {
-		type stale struct {
-			sql string
-			at  time.Time
-		}
-		all := []stale{
-			{`DELETE FROM session WHERE ends_at < ? LIMIT 1000`, tx.now.AddDate(0, 0, -7)},
-			{`DELETE FROM draft WHERE expires_at < ? LIMIT 1000`, tx.now},
-			{`DELETE FROM rate_limit WHERE tat < ? LIMIT 1000`, tx.now.AddDate(0, 0, -1)},
-		}
-		if !keepForms {
-			all = append(all, stale{`DELETE FROM submission WHERE created_at < ? LIMIT 1000`, tx.now.AddDate(0, 0, -30)})
-		}
-		for _, x := range all {
-			if _, err := tx.quietly(ctx, "sweep", x.sql, x.at); err != nil {
+	type stale struct {
+		sql string
+		at  time.Time
+	}
+	now := s.clock.Now()
+	all := []stale{
+		{`DELETE FROM session WHERE ends_at < ? LIMIT 1000`, now.AddDate(0, 0, -7)},
+		{`DELETE FROM draft WHERE expires_at < ? LIMIT 1000`, now},
+		{`DELETE FROM rate_limit WHERE tat < ? LIMIT 1000`, now.AddDate(0, 0, -1)},
+	}
+	if !keepForms {
+		all = append(all, stale{`DELETE FROM submission WHERE created_at < ? LIMIT 1000`, now.AddDate(0, 0, -30)})
+	}
+	for _, x := range all {
+		for gone := int64(sweepPart); gone == sweepPart; {
+			err := s.transact(ctx, actor.Named("sweep", ""), func(tx *Tx) (err error) {
+				gone, err = tx.quietly(ctx, "sweep", x.sql, x.at)
+				return err
+			})
+			if err != nil {
 				return err
 			}
 		}
-		return nil
-	})
+	}
+	return nil
 }
+
+// sweepPart is how many rows go in one transaction, as the statements say.
+const sweepPart = 1000

@@ -219,6 +219,27 @@ func TestACopyInMemoryIsNeverStale(t *testing.T) {
 	}
 }
 
+// Whoever sent more than a thousand names an hour filled the table of limits for ever: an hourly sweep took a thousand.
+func TestASweepLeavesNothingThatIsOver(t *testing.T) {
+	a := testapp.Start(t)
+	old, fresh := a.Clock.Now().AddDate(0, 0, -2), a.Clock.Now()
+	for _, at := range []time.Time{old, fresh} {
+		if _, err := testdb.Admin(t).ExecContext(t.Context(), `INSERT INTO rate_limit (name, tat)
+			SELECT UNHEX(SHA2(CONCAT(seq, ?), 256)), ? FROM seq_1_to_2500`, at.String(), at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := a.Store.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := rowsOf(t, `SELECT COUNT(*) FROM rate_limit WHERE tat = ?`, old); n != 0 {
+		t.Errorf("%d limits that nobody uses are left", n)
+	}
+	if n := rowsOf(t, `SELECT COUNT(*) FROM rate_limit WHERE tat = ?`, fresh); n != 2500 {
+		t.Errorf("%d of 2500 limits that count are left", n)
+	}
+}
+
 // The lease: one holder at a time, kept by renewing, free when it runs out.
 func TestALeaseHasOneHolder(t *testing.T) {
 	a := testapp.Start(t)
