@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"heard/internal/fault"
@@ -127,18 +128,33 @@ func isTyped(f reflect.StructField) bool { return f.Tag.Get("as") == "typed" }
 func typed(s string) string { return norm.NFC.String(s) }
 
 // clean brings what a stranger typed to one form: valid UTF-8 in NFC, plain line ends, no control characters, no spaces
-// around it. It never takes a word away.
+// around it, and nothing when nothing of it can be seen. It never takes a word away.
 func clean(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || r >= 0x20 && r != 0x7f {
-			return r
-		}
-		return -1
-	}, s)
-	return strings.TrimSpace(norm.NFC.String(s))
+	s = strings.TrimSpace(norm.NFC.String(strings.Map(plain, s)))
+	if !strings.ContainsFunc(s, seen) {
+		return ""
+	}
+	return s
 }
+
+// plain drops control characters, and those that turn the letters around: what is read on a page, in a paper and aloud must be
+// what was stored. Marks and isolates, which Arabic and Hebrew need, stay.
+func plain(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t':
+		return r
+	case r == '\r' || r == '\u0085': // a line's end in old files
+		return '\n'
+	case unicode.IsControl(r) || r == '\u202D' || r == '\u202E':
+		return -1
+	}
+	return r
+}
+
+// seen reports whether a character is more than a space, a joiner or a mark of direction.
+func seen(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) }
 
 func checkShape(form any) error {
 	var fields fault.Fields

@@ -62,12 +62,30 @@ func FuzzBind(f *testing.F) {
 				t.Fatalf("%q", s)
 			}
 			for _, r := range s {
-				if unicode.Is(unicode.Cc, r) && r != '\n' && r != '\t' && r < 0x80 {
-					t.Fatalf("%q holds a control character", s)
+				if unicode.Is(unicode.Cc, r) && r != '\n' && r != '\t' || r == '\u202D' || r == '\u202E' {
+					t.Fatalf("%q holds a control character, or one that turns letters around", s)
 				}
+			}
+			if s != "" && !strings.ContainsFunc(s, seen) {
+				t.Fatalf("%q is something, and nothing of it can be seen", s)
 			}
 		}
 	})
+}
+
+// Of what cannot be seen, only what some script or sign needs is kept. A zero-width space alone was a concern with nothing in it,
+// and a sentence could be written that reads the other way round on a page and not in a paper.
+func TestWhatCannotBeSeenIsNotKept(t *testing.T) {
+	for typed, want := range map[string]string{
+		"\u200b\ufeff \u00a0\u2060": "", "\u200e\u2066\u2069": "",
+		"he said \u202eton\u202c": "he said ton\u202c", "a\u202db": "ab",
+		"one\u0085two\u009b31m": "one\ntwo31m", "one\rtwo\r\nthree": "one\ntwo\nthree",
+		"می\u200cروم": "می\u200cروم", "\u2067שלום\u2069 \u200f": "\u2067שלום\u2069 \u200f", "👩\u200d👧": "👩\u200d👧",
+	} {
+		if got := clean(typed); got != want {
+			t.Errorf("%q became %q, want %q", typed, got, want)
+		}
+	}
 }
 
 func TestBindSaysWhatIsMissingBesideItsBox(t *testing.T) {

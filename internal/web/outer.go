@@ -29,12 +29,12 @@ const (
 
 // outer is what every request passes before it reaches a route, static files and unknown addresses included.
 func (s *Site) outer(engine *gin.Engine, assets http.Handler) http.Handler {
-	origin := http.NewCrossOriginProtection()
-	if err := origin.AddTrustedOrigin(s.settings.Origin.Scheme + "://" + s.settings.Origin.Host); err != nil {
+	origin, own := http.NewCrossOriginProtection(), s.settings.Origin.Scheme+"://"+s.settings.Origin.Host
+	if err := origin.AddTrustedOrigin(own); err != nil {
 		panic(err) // package config has checked the origin
 	}
 	origin.SetDenyHandler(http.HandlerFunc(s.crossSite))
-	guarded := origin.Handler(fromSomewhere(engine, http.HandlerFunc(s.crossSite)))
+	guarded := origin.Handler(fromHere(own, engine, http.HandlerFunc(s.crossSite)))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		started := s.clock.Now()
 		request, nonce := ident.NewRaw(started).String(), newNonce()
@@ -83,12 +83,14 @@ func (s *Site) elsewhere(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-// fromSomewhere refuses an unsafe request with neither Sec-Fetch-Site nor Origin. Every browser in use sends one of them;
-// what sends neither is no browser, and may be a page made to hide where it came from.
-func fromSomewhere(next, refuse http.Handler) http.Handler {
+// fromHere refuses an unsafe request with neither Sec-Fetch-Site nor Origin. Every browser in use sends one of them;
+// what sends neither is no browser, and may be a page made to hide where it came from. It also refuses an Origin that is not
+// ours to the letter: net/http compares only the host, and a page of the same host without TLS is anybody's on its network.
+func fromHere(own string, next, refuse http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		safe := r.Method == http.MethodGet || r.Method == http.MethodHead
-		if !safe && r.Header.Get("Sec-Fetch-Site") == "" && r.Header.Get("Origin") == "" {
+		fetch, origin := r.Header.Get("Sec-Fetch-Site"), r.Header.Get("Origin")
+		if !safe && (fetch == "" && origin == "" || origin != "" && origin != "null" && origin != own) {
 			refuse.ServeHTTP(w, r)
 			return
 		}

@@ -108,11 +108,13 @@ func TestUnsafeRoutesAreGuarded(t *testing.T) {
 			}
 		}
 		for name, headers := range map[string]map[string]string{
-			"cross-site":  {"Sec-Fetch-Site": "cross-site"},
-			"same-site":   {"Sec-Fetch-Site": "same-site"},
-			"other host":  {"Origin": "https://elsewhere.example"},
-			"null origin": {"Origin": "null"},
-			"neither":     {},
+			"cross-site":   {"Sec-Fetch-Site": "cross-site"},
+			"same-site":    {"Sec-Fetch-Site": "same-site"},
+			"other host":   {"Origin": "https://elsewhere.example"},
+			"null origin":  {"Origin": "null"},
+			"other scheme": {"Origin": strings.Replace(a.URL, "http:", "https:", 1)},
+			"other port":   {"Origin": a.URL + "1"},
+			"neither":      {},
 		} {
 			kept := signedIn.Headers
 			signedIn.Headers = headers
