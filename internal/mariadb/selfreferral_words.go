@@ -22,19 +22,26 @@ func stepPlace(s selfreferral.Step) vault.Place {
 	return vault.Place{Column: requestStepSealed, Row: s.ID.Raw(), Version: 1}
 }
 
+// partText is what is sealed of a part. Age is beside what was typed: with the time of several requests it tells a birthday. Parts
+// from before have it in the column of that name, where 0 now stands.
+type partText struct {
+	selfreferral.Answers
+	Age int `json:",omitempty"`
+}
+
 // InsertRequestPart adds what the pupil wrote.
 func (tx *Tx) InsertRequestPart(ctx context.Context, id selfreferral.ID, p selfreferral.Part) error {
 	key, err := tx.entryKey(ctx, id.Raw())
 	if err != nil {
 		return err
 	}
-	box, err := vault.SealJSON(key, partPlace(p), p.Answers)
+	box, err := vault.SealJSON(key, partPlace(p), partText{p.Answers, p.Age})
 	if err != nil {
 		return err
 	}
 	_, err = tx.exec(ctx, "self_referral_part", `INSERT INTO self_referral_part (id, self_referral_id, number, kind, limits_version, age, written_at, sealed)
-		SELECT ?, ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ? FROM self_referral_part WHERE self_referral_id = ?`,
-		p.ID.Bytes(), id.Bytes(), p.Kind, p.LimitsVersion, p.Age, p.WrittenAt, box, id.Bytes())
+		SELECT ?, ?, COALESCE(MAX(number), 0) + 1, ?, ?, 0, ?, ? FROM self_referral_part WHERE self_referral_id = ?`,
+		p.ID.Bytes(), id.Bytes(), p.Kind, p.LimitsVersion, p.WrittenAt, box, id.Bytes())
 	return err
 }
 
@@ -51,7 +58,8 @@ func (tx *Tx) RequestParts(ctx context.Context, v authz.Viewer, id selfreferral.
 		if err = r.Scan(&p.ID, &p.Kind, &p.LimitsVersion, &p.Age, &p.WrittenAt, &box); err != nil {
 			return p, err
 		}
-		p.Answers, err = vault.OpenJSON[selfreferral.Answers](key, partPlace(p), box)
+		text, err := vault.OpenJSON[partText](key, partPlace(p), box)
+		p.Answers, p.Age = text.Answers, max(p.Age, text.Age)
 		return p, err
 	}, `SELECT p.id, p.kind, p.limits_version, p.age, p.written_at, p.sealed FROM self_referral_part p
 		JOIN self_referral r ON r.id = p.self_referral_id WHERE p.self_referral_id = ? AND `+gate+` ORDER BY p.number`, append([]any{id.Bytes()}, args...)...)
