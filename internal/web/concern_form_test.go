@@ -68,9 +68,13 @@ func TestFirstResponseCardAndNumbersAreOneClickAway(t *testing.T) {
 func TestPupilsAreFoundByAFewLetters(t *testing.T) {
 	a := testapp.Start(t)
 	teacher := a.As(t, "teacher")
-	teacher.Get("/pupils/find?q=szy").Want(http.StatusOK).Says("Dov Szymański", "8A")
-	teacher.Get("/pupils/find?q=s").Want(http.StatusUnprocessableEntity)
-	a.As(t, "governor").Get("/pupils/find?q=szy").Want(http.StatusForbidden)
+	find := func(who, letters string) testapp.Answer {
+		return a.As(t, who).Post("/pupils/find", url.Values{"q": {letters}})
+	}
+	find("teacher", "szy").Want(http.StatusOK).Says("Dov Szymański", "8A")
+	find("teacher", "s").Want(http.StatusUnprocessableEntity)
+	find("governor", "szy").Want(http.StatusForbidden)
+	teacher.Get("/pupils/find?q=szy").Want(http.StatusNotFound) // letters of a name are in no address
 }
 
 // What is typed is kept every ten seconds, for its author alone, offered again, and gone once it is sent.

@@ -12,9 +12,18 @@ type suggestion struct {
 	Text  string `json:"text"`
 }
 
-// pupilSuggest answers the script that looks pupils up while somebody types. It gives no more than the Find button does.
+type suggestForm struct {
+	Letters string `form:"q"`
+}
+
+// pupilSuggest answers the script that looks pupils up while somebody types. It gives no more than the Find button does, and like
+// it is asked with a POST: an address is written down by whatever it passes through, and this one would hold a child's name.
 func pupilSuggest(c *call) error {
-	typed := clean(c.gin.Query("q"))
+	var f suggestForm
+	if err := c.Bind(&f); err != nil {
+		return err
+	}
+	typed := f.Letters
 	if len([]rune(typed)) < 2 {
 		return fault.New(fault.Invalid, "Type two letters or more.")
 	}

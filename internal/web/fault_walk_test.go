@@ -12,7 +12,7 @@ import (
 
 // notWalked are the forms that keep no record of anybody, each with the reason.
 var notWalked = map[string]string{
-	"/concerns/find": "looks for a name", "/plans/find": "looks for a name", "/sharing/find": "looks for a name",
+	"/concerns/find": "looks for a name", "/pupils/find": "looks for a name", "/plans/find": "looks for a name", "/sharing/find": "looks for a name",
 	"/draft": "is a script's, and has no page to come back on", "/stay": "is a script's, and holds nothing",
 	"/sign-in": "a password is typed again", "/sign-in/code": "a code is typed again", "/link/:token": "is walked by itself", "/sign-out": "holds nothing", "/leave": "holds what is kept, not sent",
 }

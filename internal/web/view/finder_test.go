@@ -21,8 +21,8 @@ func TestFinderFindsWhileTyping(t *testing.T) {
 	s := newScene(t, map[string]view.Page{"/": view.Components{
 		Sections: []view.ComponentSection{{Name: "Finder", States: []view.ComponentState{{Name: "Alone", Part: part}}}},
 	}})
-	s.answer("/suggest?q=ell", `{"found":[{"value":"p1","text":"Ellie Brightwater","hint":"8B"},{"value":"p2","text":"Ellis <b>Ó Briain","hint":"9C"}]}`)
-	s.answer("/suggest?q=ngu", `{"found":[{"value":"p3","text":"Nguyễn Thị Hồng Nhung","hint":"8B"}]}`)
+	s.answer("/suggest", "ell", `{"found":[{"value":"p1","text":"Ellie Brightwater","hint":"8B"},{"value":"p2","text":"Ellis <b>Ó Briain","hint":"9C"}]}`)
+	s.answer("/suggest", "ngu", `{"found":[{"value":"p3","text":"Nguyễn Thị Hồng Nhung","hint":"8B"}]}`)
 	tab := browser.Start(t).NewTab(t)
 	tab.Open(t, s.URL+"/", browser.Look{Width: 360})
 	var names []string
@@ -52,7 +52,7 @@ func TestFinderAsksOfEachOfSeveral(t *testing.T) {
 	s := newScene(t, map[string]view.Page{"/": view.Components{
 		Sections: []view.ComponentSection{{Name: "Finder", States: []view.ComponentState{{Name: "Alone", Part: part}}}},
 	}})
-	s.answer("/suggest?q=ngu", `{"found":[{"value":"p3","text":"Nguyễn Thị Hồng Nhung, 8B"}]}`)
+	s.answer("/suggest", "ngu", `{"found":[{"value":"p3","text":"Nguyễn Thị Hồng Nhung, 8B"}]}`)
 	chromium := browser.Start(t)
 	const shown = `[...document.querySelectorAll('[data-finder-found] select')].filter((s) => s.checkVisibility()).map((s) => s.labels[0].textContent + '=' + s.value)`
 	for _, noScript := range []bool{false, true} {

@@ -24,7 +24,7 @@ type scene struct {
 	*httptest.Server
 	mu      sync.Mutex
 	seen    []string
-	answers map[string]string // address -> JSON
+	answers map[string]string // address, and the letters that were sent to it -> JSON
 }
 
 func newScene(t *testing.T, pages map[string]view.Page) *scene {
@@ -39,7 +39,7 @@ func newScene(t *testing.T, pages map[string]view.Page) *scene {
 	mux.Handle(webfiles.Prefix, assets)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.note(r)
-		if answer, ok := s.answers[r.URL.String()]; ok {
+		if answer, ok := s.answers[r.URL.String()+" "+r.PostForm.Get("q")]; ok {
 			w.Header().Set("Content-Type", "application/json")
 			_, _ = io.WriteString(w, answer)
 			return
@@ -64,8 +64,8 @@ func newScene(t *testing.T, pages map[string]view.Page) *scene {
 	return s
 }
 
-// answer makes the scene say something to a script.
-func (s *scene) answer(address, json string) { s.answers[address] = json }
+// answer makes the scene say something to a script that sends it letters.
+func (s *scene) answer(address, letters, json string) { s.answers[address+" "+letters] = json }
 
 func (s *scene) note(r *http.Request) {
 	line := r.Method + " " + r.URL.Path

@@ -23,7 +23,8 @@ function startFinder(finder) {
     let found = []
     if (letters.length > 1) {
       try {
-        const answer = await fetch(finder.dataset.finder + '?q=' + encodeURIComponent(letters), { headers: { Accept: 'application/json' } })
+        // In an address the letters of a name would be written down by every proxy.
+        const answer = await fetch(finder.dataset.finder, { method: 'POST', headers: { Accept: 'application/json' }, body: new URLSearchParams({ q: letters }) })
         if (!answer.ok) return
         found = (await answer.json()).found
       } catch {
