@@ -38,6 +38,15 @@ func (s Session) IsLive(now time.Time) bool {
 	return s.EndedAt.IsZero() && now.Before(s.EndsAt) && now.Before(s.SeenAt.Add(s.Idle)) && s.SeenAt.Before(now.Add(clockSlack))
 }
 
+// mayKeep reports whether what arrives with the token of a session that is over is still kept for its owner. Whoever signed out, or
+// set a new password because somebody else is in, is done with it: only what was on its way just then still counts.
+func (s Session) mayKeep(now time.Time) bool {
+	return s.EndedAt.IsZero() || now.Before(s.EndedAt.Add(onTheWay))
+}
+
+// onTheWay is longer than any request takes.
+const onTheWay = time.Minute
+
 // clockSlack is how far the clocks of two machines on one database may be apart.
 const clockSlack = 10 * time.Minute
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Over says how a session ended when Resume finds it gone: whose it was, so that what they had typed can be kept for
-// them and for nobody else. The zero Over is a token that never was.
+// them and for nobody else. The zero Over is a token that never was, or that is worth nothing any more.
 type Over struct{ Session Session }
 
 // Resume gives the live session behind a token. A session that ended returns fault.SignedOut and says whose it was.
@@ -25,6 +25,8 @@ func (s *Service) Resume(ctx context.Context, token secret.Token, request string
 		return Session{}, Over{}, signedOut()
 	case err != nil:
 		return Session{}, Over{}, fault.Wrap("session.Resume", err)
+	case !found.IsLive(now) && !found.mayKeep(now):
+		return Session{}, Over{}, signedOut()
 	case !found.IsLive(now):
 		return Session{}, Over{found}, signedOut()
 	}

@@ -151,3 +151,55 @@ func TestALinkEndsTheSessionThatWasOpenThere(t *testing.T) {
 		t.Error("the session of before goes on without its cookie")
 	}
 }
+
+// Whoever had the cookie of a session that its owner had ended could write over the owner's unsent words for a week, and as often
+// as they liked.
+func TestAnEndedSessionKeepsNothingMore(t *testing.T) {
+	a := testapp.Start(t)
+	typed, planted := url.Values{"facts": {"The owner's words."}}, url.Values{"facts": {"Planted."}, "find": {"x"}}
+	for who, end := range map[string]func(c *testapp.Client){
+		"teacher": func(c *testapp.Client) { c.Post("/sign-out", nil) },
+		"other": func(*testapp.Client) {
+			a.Browser(t).Post("/link/"+link(t, a, "other"), url.Values{"password": {"copper window thistle"}}).Want(http.StatusSeeOther)
+		},
+	} {
+		owner, thief := a.As(t, who), a.Browser(t)
+		token := owner.Cookie(testapp.SessionCookie)
+		owner.Post("/draft?for=/concerns/new", typed).Want(http.StatusOK)
+		end(owner)
+		thief.Keep(testapp.SessionCookie, token)
+		thief.Post("/draft?for=/concerns/new", typed).Want(http.StatusOK) // on its way, a moment later
+		a.Clock.Advance(time.Minute)
+		for _, path := range []string{"/draft?for=/concerns/new", "/concerns/new"} {
+			thief.Keep(testapp.SessionCookie, token)
+			thief.Post(path, planted)
+		}
+		thief.Keep(testapp.SessionCookie, token)
+		thief.Post("/leave", url.Values{"from": {"/concerns/new"}, "facts": {"Planted."}})
+		kept, err := a.Services.Drafts.Kept(t.Context(), actor.Actor{
+			Kind: actor.KindStaff, Account: a.School.Account[who], Person: a.School.Staff[who].Raw(), Request: ident.NewRaw(a.Clock.Now()).String(),
+		}, "/concerns/new")
+		if err != nil || kept.Get("facts") != "The owner's words." {
+			t.Errorf("%s: %q is kept, %v", who, kept.Get("facts"), err)
+		}
+	}
+}
+
+// What is kept for somebody whose session ran out is counted like what they send.
+func TestTypingOnAfterTheEndIsSlowedToo(t *testing.T) {
+	a := testapp.Start(t)
+	aled := a.As(t, "aled")
+	token := aled.Cookie(testapp.SessionCookie)
+	a.Clock.Advance(time.Hour)
+	for _, path := range []string{"/draft?for=/p/5", "/p/5"} {
+		slowed := false
+		for range 140 {
+			aled.Keep(testapp.SessionCookie, token)
+			slowed = slowed || aled.Post(path, url.Values{"words": {"On the bus."}}).Status == http.StatusTooManyRequests
+		}
+		if !slowed {
+			t.Errorf("%s is taken without end", path)
+		}
+		a.Clock.Advance(10 * time.Minute)
+	}
+}

@@ -50,12 +50,15 @@ func (c *call) run() error {
 		return err
 	}
 	if c.ended.SignedIn() {
+		if err := c.limit(c.ended); err != nil {
+			return err
+		}
 		return c.autosave(c.ended)
 	}
 	if err := c.gate(); err != nil {
 		return err
 	}
-	if err := c.limit(); err != nil {
+	if err := c.limit(c.actor); err != nil {
 		return err
 	}
 	if err := c.loadKept(); err != nil {
@@ -92,19 +95,22 @@ func (c *call) resume() error {
 
 // limit slows down whoever sends a great deal: visitors by network, pupils and partners by account. Adults in school log as
 // much as they have to.
-func (c *call) limit() error {
-	if !c.route.IsUnsafe() || c.route.isTry() || c.actor.Kind == actor.KindStaff {
+func (c *call) limit(by actor.Actor) error {
+	if !c.route.IsUnsafe() || c.route.isTry() || by.Kind == actor.KindStaff {
 		return nil
 	}
-	limit := session.Limit{Name: "sends account " + c.actor.Account.String(), Every: 500 * time.Millisecond, Burst: 120}
-	if !c.actor.SignedIn() { // a whole school may stand behind one address, and sign in on Monday morning
+	limit := session.Limit{Name: "sends account " + by.Account.String(), Every: 500 * time.Millisecond, Burst: 120}
+	if !by.SignedIn() { // a whole school may stand behind one address, and sign in on Monday morning
 		limit = session.Limit{Name: "sends visitor " + c.client(), Every: 200 * time.Millisecond, Burst: 300}
 	}
-	return c.site.Sessions.Allow(c.Context(), c.actor, limit)
+	return c.site.Sessions.Allow(c.Context(), by, limit)
 }
 
 // park keeps what somebody sent after their session had ended, sealed, for them alone.
 func (c *call) park(owner actor.Actor) error {
+	if err := c.limit(owner); err != nil {
+		return err
+	}
 	if err := c.parse(); err != nil {
 		return err
 	}
