@@ -2,10 +2,12 @@ package session
 
 import (
 	"context"
+	"time"
 
 	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/fault"
+	"heard/internal/ident"
 	"heard/internal/secret"
 )
 
@@ -51,6 +53,20 @@ func (s *Service) Allow(ctx context.Context, by actor.Actor, l Limit) error {
 		err = fault.New(fault.TooMany, "That was a lot at once. Wait a minute, then go on. Nothing is lost.")
 	}
 	return fault.Wrap("session.Allow", err)
+}
+
+// Missed leaves a trace of somebody who asked for a record that is not theirs to open, or is not there: they are told the same.
+// It is one a minute for each record, and of whoever tries many only the first.
+func (s *Service) Missed(ctx context.Context, by actor.Actor, record ident.Raw) error {
+	who := "missed by " + by.Account.String()
+	err := s.transact(ctx, by, func(tx Tx) error {
+		ok, err := tx.Allow(ctx, Limit{Name: who, Every: 10 * time.Second, Burst: 60})
+		if err != nil || !ok {
+			return err
+		}
+		return traceBeyond(ctx, tx, who+" "+record.String(), audit.Entry{Action: audit.Refusal, Record: record})
+	})
+	return fault.Wrap("session.Missed", err)
 }
 
 // Stay is the answer to the notice that a session is about to idle out: it counts as use, at once and not once a minute.

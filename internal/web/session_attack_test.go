@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 	"testing"
 
@@ -201,5 +202,46 @@ func TestTypingOnAfterTheEndIsSlowedToo(t *testing.T) {
 			t.Errorf("%s is taken without end", path)
 		}
 		a.Clock.Advance(10 * time.Minute)
+	}
+}
+
+// A colleague who looks where they should not was told "not here", as is right, and nothing was written down: only a role that
+// the policy refuses left a trace.
+func TestAskingForARecordOfOthersLeavesATrace(t *testing.T) {
+	a := testapp.Start(t)
+	sent := a.As(t, "teacher").Post("/concerns/new", url.Values{"find": {"aled"}, "facts": {"Words."}, "danger": {"no"}}).Want(http.StatusSeeOther)
+	path := strings.TrimSuffix(sent.To, "?saved=1")
+	id, err := ident.ParseRaw(strings.TrimPrefix(path, "/concerns/view/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := func(who string) (n int) {
+		t.Helper()
+		if err := testdb.Admin(t).QueryRowContext(t.Context(), `SELECT COUNT(*) FROM audit WHERE action = ? AND outcome = 'refused' AND account_id = ? AND record_id = ?`,
+			audit.Refusal, a.School.Account[who].Bytes(), id.Bytes()).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	other := a.As(t, "other")
+	for range 5 {
+		other.Get(path).Want(http.StatusNotFound)
+		other.Post(path, url.Values{"more": {"Words."}}).Want(http.StatusNotFound)
+	}
+	a.As(t, "teacher").Get(path).Want(http.StatusOK)
+	if of("other") != 1 || of("teacher") != 0 {
+		t.Errorf("%d traces of who asked ten times in a minute, %d of its author, want 1 and 0", of("other"), of("teacher"))
+	}
+	before := a.Refused(audit.Refusal)
+	for range 200 {
+		other.Get("/concerns/view/" + ident.NewRaw(a.Clock.Now()).String()).Want(http.StatusNotFound)
+	}
+	if n := a.Refused(audit.Refusal) - before; n < 20 || n > 60 {
+		t.Errorf("200 ids that were tried left %d traces", n)
+	}
+	a.Clock.Advance(time.Hour)
+	a.As(t, "other").Get(path).Want(http.StatusNotFound)
+	if of("other") != 2 {
+		t.Error("an hour later it leaves no trace")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"heard/internal/actor"
 	"heard/internal/audit"
 	"heard/internal/fault"
+	"heard/internal/ident"
 	"heard/internal/secret"
 	"heard/internal/session"
 
@@ -31,7 +32,7 @@ func (s *Site) wrap(r *Route) gin.HandlerFunc {
 		if rec != nil {
 			rec.route = r.Path
 		}
-		err := c.run()
+		err := c.missed(c.run())
 		if err == nil {
 			return
 		}
@@ -147,6 +148,22 @@ func (c *call) gate() error {
 		}
 	}
 	c.viewer = v
+	return err
+}
+
+// missed leaves a trace where somebody asked for a record by its id and was told that it is not here: it may be somebody else's.
+func (c *call) missed(err error) error {
+	if !fault.Is(err, fault.NotFound) || c.route.IsOpen() || !c.actor.SignedIn() {
+		return err
+	}
+	for _, p := range c.gin.Params {
+		if id, bad := ident.ParseRaw(p.Value); bad == nil {
+			if traced := c.site.Sessions.Missed(c.Context(), c.actor, id); traced != nil {
+				return traced
+			}
+			break
+		}
+	}
 	return err
 }
 
