@@ -229,7 +229,7 @@ func TestASweepLeavesNothingThatIsOver(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := a.Store.Sweep(t.Context()); err != nil {
+	if err := a.Store.Sweep(t.Context(), false); err != nil {
 		t.Fatal(err)
 	}
 	if n := rowsOf(t, `SELECT COUNT(*) FROM rate_limit WHERE tat = ?`, old); n != 0 {
