@@ -8,8 +8,11 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
+	"heard/internal/actor"
 	"heard/internal/app"
+	"heard/internal/audit"
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/mariadb"
