@@ -136,9 +136,14 @@ func refuseWide(ctx context.Context, db *DB) error {
 	if err != nil || len(all) == 0 {
 		return err
 	}
-	w := all[0]
-	return fmt.Errorf("the database account %s may %s in all of %s, with which records could be rewritten or removed: as the server's administrator run REVOKE ALL PRIVILEGES ON %[3]s FROM %[1]s; heard migrate grants what it needs",
-		w.account, w.right, w.on)
+	first, held := all[0], []string{}
+	for _, w := range all {
+		if w.on == first.on {
+			held = append(held, w.right)
+		}
+	}
+	return fmt.Errorf("the database account %s may %s in all of %s, which is more than Heard allows itself: as the server's administrator run REVOKE ALL PRIVILEGES ON %[3]s FROM %[1]s; heard migrate grants what it needs",
+		first.account, strings.Join(held, ", "), first.on)
 }
 
 // readRights asks what the account itself may do, by table.
