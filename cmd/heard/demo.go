@@ -24,6 +24,7 @@ import (
 // demoCommand runs the fictional school. It needs no configuration and takes none but the address, so that nothing of a
 // real school can be touched by it.
 func demoCommand(ctx context.Context, args []string, out io.Writer) (err error) {
+	limitMemory()
 	var fresh bool
 	var listen, data string
 	err = flags("demo", args, out, func(f *flag.FlagSet) {

@@ -26,6 +26,7 @@ func newLog(json bool) *slog.Logger {
 // serveCommand runs the school. It creates nothing: keys and tables come from setup and migrate, so that a mistyped
 // directory can never begin an empty school beside the real one.
 func serveCommand(ctx context.Context, args []string, out io.Writer) (err error) {
+	limitMemory()
 	if err := flags("serve", args, out, nil); err != nil {
 		return err
 	}

@@ -131,31 +131,6 @@ func TestWhatChangesWhileAPasswordIsCheckedCounts(t *testing.T) {
 	}
 }
 
-// A fault while the session began said that nothing was saved, and the password was set and the link gone.
-func TestAPasswordIsSetWithItsSessionOrNotAtAll(t *testing.T) {
-	a := testapp.Start(t)
-	path, form := "/link/"+link(t, a, "teacher"), url.Values{"password": {"copper window thistle"}}
-	mend := testdb.FailWritesWith(t, "session", 1644)
-	a.Browser(t).Post(path, form).Want(http.StatusInternalServerError)
-	mend()
-	signIn(a.Browser(t), "teacher", testapp.Password).Want(http.StatusSeeOther)
-	a.Browser(t).Post(path, form).Want(http.StatusSeeOther)
-}
-
-// Whoever uses a link in a browser where somebody else is signed in leaves no session of theirs behind.
-func TestALinkEndsTheSessionThatWasOpenThere(t *testing.T) {
-	a := testapp.Start(t)
-	c := a.Browser(t)
-	signIn(c, "other", testapp.Password).Want(http.StatusSeeOther)
-	before := c.Cookie(testapp.SessionCookie)
-	c.Post("/link/"+link(t, a, "teacher"), url.Values{"password": {"copper window thistle"}}).Want(http.StatusSeeOther)
-	old := a.Browser(t)
-	old.Keep(testapp.SessionCookie, before)
-	if isIn(old) {
-		t.Error("the session of before goes on without its cookie")
-	}
-}
-
 // Whoever had the cookie of a session that its owner had ended could write over the owner's unsent words for a week, and as often
 // as they liked.
 func TestAnEndedSessionKeepsNothingMore(t *testing.T) {
