@@ -23,7 +23,8 @@ type Limits struct {
 	Waiting int // who comes after these is asked to come back
 }
 
-// DefaultLimits leaves a core to everyone who is signed in already, and lets nobody wait more than about four seconds.
+// DefaultLimits leaves a core to everyone who is signed in already, but for what ReservedLimits lets in beside it, and lets nobody
+// wait more than about four seconds.
 func DefaultLimits() Limits {
 	n := max(1, runtime.GOMAXPROCS(0)-1)
 	return Limits{AtOnce: n, Waiting: 20 * n}
