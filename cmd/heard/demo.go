@@ -55,12 +55,16 @@ func demoCommand(ctx context.Context, args []string, out io.Writer) (err error) 
 	if isNew {
 		school.Prepare(ctx, hasher)
 	}
-	db, err := app.OpenDatabase(ctx, cfg, fresh)
+	open := app.OpenDatabase
+	if fresh {
+		open = app.OpenFreshDatabase
+	}
+	db, err := open(ctx, cfg)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Stop(context.WithoutCancel(ctx))) }()
-	if _, err := db.Migrate(ctx, false); err != nil {
+	if _, err := db.Migrate(ctx); err != nil {
 		return err
 	}
 	if err := db.Connect(ctx); err != nil {

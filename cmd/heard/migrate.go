@@ -32,7 +32,7 @@ func migrateCommand(ctx context.Context, args []string, out io.Writer) (err erro
 	if cfg.IsPrivate() && !app.PrivateExists(cfg) {
 		return app.ErrNoSchool
 	}
-	db, err := app.OpenDatabase(ctx, cfg, false)
+	db, err := app.OpenDatabase(ctx, cfg)
 	if err != nil {
 		return err
 	}
@@ -42,7 +42,7 @@ func migrateCommand(ctx context.Context, args []string, out io.Writer) (err erro
 			return err
 		}
 	}
-	ran, err := db.Migrate(ctx, true)
+	ran, err := db.MigrateAnew(ctx)
 	for _, name := range ran {
 		_, _ = fmt.Fprintln(out, "ran", name)
 	}

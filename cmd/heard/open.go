@@ -29,7 +29,7 @@ func openSchool(ctx context.Context) (school, error) {
 	if cfg.IsPrivate() && !app.PrivateExists(cfg) {
 		return school{}, app.ErrNoSchool
 	}
-	db, err := app.OpenDatabase(ctx, cfg, false)
+	db, err := app.OpenDatabase(ctx, cfg)
 	if err != nil {
 		return school{}, err
 	}

@@ -46,7 +46,7 @@ func serveCommand(ctx context.Context, args []string, out io.Writer) (err error)
 		return fmt.Errorf("cannot answer on %s (HEARD_LISTEN): %s", cfg.Listen, whyNot(err))
 	}
 	defer l.Close()
-	db, err := app.OpenDatabase(ctx, cfg, false)
+	db, err := app.OpenDatabase(ctx, cfg)
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func setupCommand(ctx context.Context, args []string, out io.Writer) (err error)
 	if err != nil {
 		return err
 	}
-	db, err := app.OpenDatabase(ctx, cfg, false)
+	db, err := app.OpenDatabase(ctx, cfg)
 	if err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func awaitCopies(ctx context.Context, in io.Reader, out io.Writer, dir string) e
 }
 
 func begin(ctx context.Context, db *app.Database, cfg config.Config, keys *vault.Keyring, lead, admin app.First) ([]secret.Token, error) {
-	if _, err := db.Migrate(ctx, false); err != nil {
+	if _, err := db.Migrate(ctx); err != nil {
 		return nil, err
 	}
 	if err := db.Connect(ctx); err != nil {

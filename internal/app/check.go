@@ -19,7 +19,7 @@ func Check(ctx context.Context, cfg config.Config, keys *vault.Keyring) (note st
 	if cfg.IsPrivate() && !PrivateExists(cfg) {
 		return "", ErrNoSchool
 	}
-	d, err := OpenDatabase(ctx, cfg, false)
+	d, err := OpenDatabase(ctx, cfg)
 	if running, ok := errors.AsType[*private.InUseError](err); ok {
 		return fmt.Sprintf("Heard is running here (process %s), so its database was not looked at.", running.Owner), nil
 	}

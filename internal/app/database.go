@@ -18,12 +18,22 @@ type Database struct {
 }
 
 // OpenDatabase starts the private server, or notes the school's own. The caller must Stop it.
-func OpenDatabase(ctx context.Context, cfg config.Config, fresh bool) (*Database, error) {
+func OpenDatabase(ctx context.Context, cfg config.Config) (*Database, error) {
+	return openDatabase(ctx, cfg, private.Options{})
+}
+
+// OpenFreshDatabase is OpenDatabase, and throws away what the private server held before. It is for a demonstration.
+func OpenFreshDatabase(ctx context.Context, cfg config.Config) (*Database, error) {
+	return openDatabase(ctx, cfg, private.Options{Fresh: true})
+}
+
+func openDatabase(ctx context.Context, cfg config.Config, o private.Options) (*Database, error) {
 	d := &Database{cfg: cfg}
 	if !cfg.IsPrivate() {
 		return d, nil
 	}
-	server, err := private.Start(ctx, private.Options{Dir: privateDir(cfg), Fresh: fresh})
+	o.Dir = privateDir(cfg)
+	server, err := private.Start(ctx, o)
 	d.server = server
 	return d, err
 }
@@ -74,10 +84,18 @@ func (d *Database) Stop(ctx context.Context) error {
 	return err
 }
 
-// Migrate brings the database to this program's version and gives the files it ran. With anew it gives the accounts their rights
-// once more, whatever became of them.
-func (d *Database) Migrate(ctx context.Context, anew bool) (ran []string, err error) {
-	o := mariadb.MigrateOptions{Alone: d.server != nil, Anew: anew}
+// Migrate brings the database to this program's version and gives the files it ran.
+func (d *Database) Migrate(ctx context.Context) (ran []string, err error) {
+	return d.migrate(ctx, mariadb.MigrateOptions{})
+}
+
+// MigrateAnew is Migrate, and gives the accounts their rights once more, whatever became of them.
+func (d *Database) MigrateAnew(ctx context.Context) (ran []string, err error) {
+	return d.migrate(ctx, mariadb.MigrateOptions{Anew: true})
+}
+
+func (d *Database) migrate(ctx context.Context, o mariadb.MigrateOptions) (ran []string, err error) {
+	o.Alone = d.server != nil
 	if d.server != nil {
 		o.Accounts = mariadb.Accounts{App: private.App.Name(), Retention: private.Retention.Name(), Backup: private.Backup.Name()}
 	} else if o.Accounts, err = mariadb.AccountsBeside(ctx, d.cfg.DSN.Reveal()); err != nil {

@@ -31,10 +31,8 @@ func (p *person) tabUntil(what, is string) int {
 		}
 	}
 	for n := 1; n <= farthest; n++ {
-		var there bool
-		p.stops++
-		p.tab.Run(p.t, chromedp.KeyEvent(kb.Tab), chromedp.Evaluate(`(`+is+`)(document.activeElement)`, &there))
-		if there {
+		p.tabs()
+		if p.focused(is) {
 			return n
 		}
 	}
@@ -49,9 +47,10 @@ func (p *person) tabs() {
 	p.keys(kb.Tab)
 }
 
+// focused reports whether it holds of what has the focus. A page that has only begun to come has no body, and nothing has it.
 func (p *person) focused(is string) (yes bool) {
 	p.t.Helper()
-	p.tab.Run(p.t, chromedp.Evaluate(`(`+is+`)(document.activeElement)`, &yes))
+	p.tab.Run(p.t, chromedp.Evaluate(`((e) => !!e && (`+is+`)(e))(document.activeElement)`, &yes))
 	return yes
 }
 

@@ -251,7 +251,9 @@ func (p *person) writesPart(section string, boxes ...[2]string) {
 	p.press(section)
 	p.reads("What changed here")
 	p.fill(boxes...)
+	form := p.at()
 	p.press("Save")
+	p.until(func(at string) bool { return at != form }) // what the plan's page says stands on the form too
 	p.reads("Who can see this")
 }
 

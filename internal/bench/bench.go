@@ -100,11 +100,11 @@ type bench struct {
 
 // open starts the private server in this process, for filling and for the plain SQL beside which the program is measured.
 func (b *bench) open(ctx context.Context, c clock.Clock) (*app.Database, *app.App, error) {
-	db, err := app.OpenDatabase(ctx, config.Config{Data: b.data}, false)
+	db, err := app.OpenDatabase(ctx, config.Config{Data: b.data})
 	if err != nil {
 		return nil, nil, err
 	}
-	if _, err := db.Migrate(ctx, false); err != nil {
+	if _, err := db.Migrate(ctx); err != nil {
 		return nil, nil, errors.Join(err, db.Stop(ctx))
 	}
 	if err := db.Connect(ctx); err != nil {

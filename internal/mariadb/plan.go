@@ -130,6 +130,18 @@ func (tx *Tx) Plans(ctx context.Context, v authz.Viewer, before plan.ID, most in
 	return rows(ctx, tx, "plan", scanPlan, `SELECT `+planColumns+tx.keeperAway()+` FROM plan pl WHERE `+gate+older+` ORDER BY pl.id DESC LIMIT ?`, append(args, most)...)
 }
 
+// PlansAmong gives the pupil of each of these plans that the viewer reaches.
+func (tx *Tx) PlansAmong(ctx context.Context, v authz.Viewer, ids []ident.Raw) (map[ident.Raw]pupil.ID, error) {
+	gate, args := where(v)
+	// Safety: gate is made of constant fragments, and marks are placeholders.
+	found, err := rows(ctx, tx, "plan", scanPlan, `SELECT `+planColumns+tx.keeperAway()+` FROM plan pl WHERE pl.id IN (`+marks(len(ids))+`) AND `+gate, append(idArgs(ids), args...)...)
+	of := make(map[ident.Raw]pupil.ID, len(found))
+	for _, p := range found {
+		of[p.ID.Raw()] = p.Pupil
+	}
+	return of, err
+}
+
 // PlanReach asks the row gate about a pupil who may not have a plan yet.
 func (tx *Tx) PlanReach(ctx context.Context, v authz.Viewer, p pupil.ID) error {
 	gate, args := where(v)

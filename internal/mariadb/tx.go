@@ -13,6 +13,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/notify"
+	"heard/internal/schoolday"
 	"heard/internal/vault"
 )
 
@@ -172,7 +173,11 @@ func (tx *Tx) Enqueue(ctx context.Context, n notify.Notice) error {
 	if n.DueAt.IsZero() {
 		n.DueAt = tx.now
 	}
-	key := string(n.Event) + "/" + n.Rung + "/" + n.Record.String() + "/" + n.ToID.String() + "/" + n.DueAt.UTC().Format("20060102T150405")
+	when := n.DueAt.UTC().Format("20060102T150405")
+	if n.Daily {
+		when = schoolday.DateOf(n.DueAt).String()
+	}
+	key := string(n.Event) + "/" + n.Rung + "/" + n.Record.String() + "/" + n.ToID.String() + "/" + when
 	_, err := tx.exec(ctx, "outbox", `INSERT INTO outbox (id, due_key, event, to_kind, to_id, record_id, due_at, created_at)
 		VALUES (?,?,?,?,?,?,?,?)`,
 		ident.NewRaw(tx.now).Bytes(), key, n.Event, n.To, n.ToID.Bytes(), n.Record.Bytes(), n.DueAt, tx.now)

@@ -41,15 +41,15 @@ const (
 	ToOrganisation ToKind = "organisation"
 )
 
-// Notice is one thing for one person. Key makes it idempotent: the same rule, record, person and due time twice is one
-// notice.
+// Notice is one thing for one person, and idempotent: the same event, record, person and due time twice is one notice.
 type Notice struct {
 	Event  Event
 	To     ToKind
 	ToID   ident.Raw
 	Record ident.Raw
 	DueAt  time.Time // the transaction's time when zero
-	Rung   string    // part of the key where one record tells the same person at several steps
+	Rung   string    // tells two apart where one record tells the same person at several steps
+	Daily  bool      // once a day says enough: of one day there is the first alone
 }
 
 var words = map[Event]string{

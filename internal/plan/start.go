@@ -15,7 +15,6 @@ import (
 	"heard/internal/outline"
 	"heard/internal/pupil"
 	"heard/internal/response"
-	"heard/internal/schoolday"
 	"heard/internal/sharing"
 )
 
@@ -92,7 +91,7 @@ func keptAsKnown(ctx context.Context, tx Tx, p pupil.ID) (response.Bars, error) 
 // tell lets the other side know that there is news in a plan: the young person when an adult wrote, their coordinator when
 // they did. One notice a day says enough.
 func tell(ctx context.Context, tx Tx, p Plan) error {
-	n := notify.Notice{Event: notify.PlanChanged, Record: p.ID.Raw(), To: notify.ToPupil, ToID: p.Pupil.Raw(), DueAt: schoolday.DateOf(tx.Now()).At(0)}
+	n := notify.Notice{Event: notify.PlanChanged, Record: p.ID.Raw(), To: notify.ToPupil, ToID: p.Pupil.Raw(), Daily: true}
 	if tx.Actor().Kind == actor.KindPupil {
 		if p.Keeper().IsZero() {
 			return nil

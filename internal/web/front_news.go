@@ -14,14 +14,14 @@ import (
 // told notes that a pupil or a partner's worker has looked at their first page, and lists what is new there for them.
 func (c *call) told() ([]view.NoticeItem, error) {
 	all, err := c.site.Told.Look(c.Context(), c.actor)
-	return c.noticeItems(all), err
+	return c.noticeItems(all, func(notify.Told) string { return "" }), err
 }
 
 // noticeItems writes them out, the newest first. What would read the same and lead to the same page stands there once: a pupil
-// is told in one way of several things about what they asked for. To anybody else each is named by its reference.
-func (c *call) noticeItems(all []notify.Told) (items []view.NoticeItem) {
+// is told in one way of several things about what they asked for. To anybody else each is named by its reference, or by whose it is.
+func (c *call) noticeItems(all []notify.Told, whose func(notify.Told) string) (items []view.NoticeItem) {
 	for _, n := range all {
-		item := view.NoticeItem{Text: n.Event.Words(), Reference: n.Reference, Href: c.newsPath(n), When: schoolday.ForStaff(n.At), DateTime: schoolday.ForMachine(n.At)}
+		item := view.NoticeItem{Text: n.Event.Words(), Reference: n.Reference, Who: whose(n), Href: c.newsPath(n), When: schoolday.ForStaff(n.At), DateTime: schoolday.ForMachine(n.At)}
 		if c.actor.Kind == actor.KindPupil {
 			item.Text, item.Reference, item.When = newsForPupil(n), "", upper(schoolday.ForPupil(n.At, c.site.clock.Now()))
 		}

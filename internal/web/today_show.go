@@ -8,6 +8,7 @@ import (
 	"heard/internal/audit"
 	"heard/internal/authz"
 	"heard/internal/concern"
+	"heard/internal/notify"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
 	"heard/internal/web/view"
@@ -60,7 +61,7 @@ func (c *call) today(v authz.Viewer) error {
 		p.Groups, p.News, p.Since = w.groups(), w.news(), sinceWords(m.LastLook)
 		p.GroupsCut, p.NewsCut = m.LatelyCut, m.NewsCut
 	}
-	p.ForYou = c.noticeItems(m.Told)
+	p.ForYou = c.noticeItems(m.Told, w.whose)
 	for _, x := range mine.Concerns {
 		p.Mine = append(p.Mine, concernRow(x, mine.Roster))
 	}
@@ -218,6 +219,14 @@ func initials(all []pupil.ID, r *pupil.Roster) string {
 		}
 	}
 	return strings.Join(short, ", ")
+}
+
+// whose says whom news is about that has no reference.
+func (w dayWriter) whose(n notify.Told) string {
+	if p, ok := w.Whose[n.Record]; ok {
+		return w.Roster.Label(p)
+	}
+	return ""
 }
 
 func (w dayWriter) cover() []string { return coverLines(w.Cover, w.Colleagues, w.Now) }

@@ -109,3 +109,34 @@ func TestWhatAPupilAddsIsToldAtOnce(t *testing.T) {
 	delivered(t, a)
 	dsl.Get("/concerns").Says("One thing is new for you").Silent("much worse")
 }
+
+// News of a plan has no reference to be told apart by: to whoever keeps the plan it says whose it is, at the time at which the young
+// person wrote and not at midnight, once a day, and off paper. Whoever may not open the plan any more reads that there was news
+// and not whose; the young person reads no name.
+func TestNewsOfAPlanSaysWhoseItIs(t *testing.T) {
+	a := testapp.Start(t)
+	own := begin(t, a, "aled", "support")
+	path, lead, aled := "/plans/view/"+id(own), a.As(t, "dsl"), a.As(t, "aled")
+	keptBy := func(who string) {
+		typed := url.Values{"made_with": {"Aled"}, "review": {"18/12/2026"}, "agreed": {"agreed"}, "coordinator": {staffID(a, who)}}
+		lead.Post(path+"/settle", seen(t, lead, path+"/settle", typed)).Want(http.StatusSeeOther)
+	}
+	keptBy("senco")
+	write(t, aled, own+"/part/support_needs", url.Values{"own_text": {"A seat by the door."}}).Want(http.StatusSeeOther)
+	a.Clock.Advance(5 * time.Minute)
+	write(t, aled, own+"/part/support_needs", url.Values{"own_text": {"And a way out."}}).Want(http.StatusSeeOther)
+	delivered(t, a)
+	senco := a.As(t, "senco")
+	news := senco.Get("/").Says("A plan has changed. Aled Vaughan, 10A").Page().Find("section[aria-labelledby=told] li")
+	if at := news.Find("time").AttrOr("datetime", ""); news.Length() != 1 || at != "2026-11-16T09:15:00Z" {
+		t.Errorf("%d times, at %s: %q", news.Length(), at, news.Text())
+	}
+	if news.Find("a .heard-screen-only").Text() != "Aled Vaughan, 10A" {
+		t.Errorf("the name goes onto paper: %q", news.Text())
+	}
+	senco.Get(news.Find("a").AttrOr("href", "")).Want(http.StatusOK)
+	keptBy("pastoral")
+	senco.Get("/").Says("A plan has changed.").Silent("Aled")
+	delivered(t, a)
+	aled.Get("/").Says("Something in a plan of yours has changed.").Silent("Vaughan")
+}

@@ -39,6 +39,8 @@ type Tx interface {
 	NewsSince(ctx context.Context, v authz.Viewer, since time.Time, most int) ([]News, error)
 	// LastLook is when the actor read this list last before the time given; zero for never.
 	LastLook(ctx context.Context, before time.Time) (time.Time, error)
+	// PlansAmong gives the pupil of each of these plans that the viewer reaches.
+	PlansAmong(ctx context.Context, v authz.Viewer, ids []ident.Raw) (map[ident.Raw]pupil.ID, error)
 	// Standins lists cover that has not ended.
 	Standins(ctx context.Context) ([]Standin, error)
 	// Shared gives the context in which other areas read in this transaction, so that the whole list is of one moment.
@@ -97,7 +99,7 @@ func (s *Service) Today(ctx context.Context, v authz.Viewer) (Morning, error) {
 		if err := s.provided(tx.Shared(ctx), by, &m); err != nil {
 			return err
 		}
-		if m.Told, err = notify.Look(ctx, tx); err != nil {
+		if err := s.told(ctx, tx, by, &m); err != nil {
 			return err
 		}
 		return tx.RecordAudit(ctx, audit.Entry{Action: audit.WorklistRead})
@@ -213,6 +215,24 @@ func (s *Service) provided(ctx context.Context, by actor.Actor, m *Morning) erro
 	slices.SortStableFunc(m.Today.Items, byDay)
 	slices.SortStableFunc(m.Overdue.Items, byDay)
 	return nil
+}
+
+// told puts what the reader was told. Other records have a reference or stand on the list themselves; a plan has neither, so the
+// news of one says whose it is, to whoever may open it still.
+func (s *Service) told(ctx context.Context, tx Tx, by actor.Actor, m *Morning) (err error) {
+	if m.Told, err = notify.Look(ctx, tx); err != nil {
+		return err
+	}
+	var plans []ident.Raw
+	for _, n := range m.Told {
+		if n.Of == notify.OfPlan {
+			plans = append(plans, n.Record)
+		}
+	}
+	if len(plans) > 0 {
+		m.Whose, err = tx.PlansAmong(ctx, s.policy.Glance(by, "plan", "read"), plans)
+	}
+	return err
 }
 
 func fromOutline(d outline.Due) Item {

@@ -125,6 +125,7 @@ type Morning struct {
 	NewsCut    bool      // older news did not fit
 	LastLook   time.Time // zero for the first look of all
 	Told       []notify.Told
+	Whose      map[ident.Raw]pupil.ID // the pupil of a plan of which there is news
 	Cover      []Standin
 	Roster     *pupil.Roster
 	Colleagues *account.Directory

@@ -50,6 +50,7 @@ func (NoticeList) partial() string { return "notice_list" }
 type NoticeItem struct {
 	Text      string
 	Reference string // which one: "R-7f3k9ab"; empty where the text says enough
+	Who       string // whose, where there is no reference; stays off paper
 	Href      string
 	When      string
 	DateTime  string

@@ -94,7 +94,7 @@ func (Today) Examples() []Example {
 		{"typical", Today{Name: "Noor", At: "Mon 16 Nov 2026, 07:40", Lead: true, MayCover: true, MayLog: true, Said: "Your decision is saved", Cover: []string{"Peter Osei for Noor Khan, until Fri 20 Nov 2026, 16:30"},
 			Sections: sections(row(nameEnglish+", 9C", "concern C-7f3k9ab"), row(nameWelsh+", 10A", "asked for help, R-7f3k9ab")),
 			Groups:   []TodayGroup{{Heading: nameEnglish + ", 9C", Lines: []TodayRow{{What: "C-7f3k9ab, the library", When: "Fri 13 Nov 2026, 12:40", DateTime: "2026-11-13T12:40:00Z", Href: "/concerns/view/1"}}}},
-			ForYou:   []NoticeItem{{Text: "There is news on a referral.", Reference: "F-7f3k9ab", Href: "/referrals/view/1", When: "Mon 16 Nov 2026, 08:12", DateTime: "2026-11-16T08:12:00Z"}, {Text: "A plan has changed.", Href: "/plans/view/1", When: "Fri 13 Nov 2026, 16:40", DateTime: "2026-11-13T16:40:00Z"}},
+			ForYou:   []NoticeItem{{Text: "There is news on a referral.", Reference: "F-7f3k9ab", Href: "/referrals/view/1", When: "Mon 16 Nov 2026, 08:12", DateTime: "2026-11-16T08:12:00Z"}, {Text: "A plan has changed.", Who: "Aled Vaughan, 10C", Href: "/plans/view/1", When: "Fri 13 Nov 2026, 16:40", DateTime: "2026-11-13T16:40:00Z"}},
 			Since:    "Fri 13 Nov 2026, 16:20", News: []TodayRow{{Who: nameEnglish + ", 9C", What: "added to by Ms Adeyemi", When: "Fri 13 Nov 2026, 17:01", DateTime: "2026-11-13T17:01:00Z", Href: "/concerns/view/1"}},
 			Mine: [][]Cell{{{Text: nameEnglish + ", 9C", Href: "/concerns/view/1"}, {Text: "Fri 13 Nov 2026, 12:40"}, {Text: "Received, acting"}}}}},
 		{"hostile", Today{Name: textScript, At: "Mon 16 Nov 2026, 07:40", Lead: true, Sections: sections(row(nameLong+textScript, textLong), row(nameArabic, textScript))}},
