@@ -100,11 +100,13 @@ func numberOf(err error) uint16 {
 	return 0
 }
 
+// connectionLost reports that an answer did not come, or came too late. A transaction that is over before its commit is one whose
+// time was up: nothing else ends one.
 func connectionLost(err error) bool {
 	if _, ok := errors.AsType[net.Error](err); ok {
 		return true
 	}
-	for _, lost := range []error{driver.ErrBadConn, mysql.ErrInvalidConn, sql.ErrConnDone, io.EOF, io.ErrUnexpectedEOF, context.Canceled, context.DeadlineExceeded} {
+	for _, lost := range []error{driver.ErrBadConn, mysql.ErrInvalidConn, sql.ErrConnDone, sql.ErrTxDone, io.EOF, io.ErrUnexpectedEOF, context.Canceled, context.DeadlineExceeded} {
 		if errors.Is(err, lost) {
 			return true
 		}
