@@ -67,24 +67,8 @@ type Tx interface {
 
 // Preview says who would read an entry and by when, before anything is sent.
 func Preview(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladder, error) {
-	kept, err := tx.KeptFrom(ctx, e.Pupils)
-	if err != nil {
-		return response.Clock{}, response.Ladder{}, err
-	}
-	l, err := asKnown(ctx, tx, Kept{Record: e.Record, Asker: e.Asker, Chosen: e.Chosen, Clock: response.Clock{Kind: e.Kind}}, append(append(response.Bars{}, e.Bars...), kept...))
-	if err != nil {
-		return response.Clock{}, l, err
-	}
-	cal, err := tx.Calendar(ctx)
-	if err != nil {
-		return response.Clock{}, l, err
-	}
-	p, err := tx.Clocks(ctx)
-	if err != nil {
-		return response.Clock{}, l, err
-	}
-	c, _ := response.Start(e.Kind, tx.Now(), l, cal, p)
-	return c, l, nil
+	k, l, _, err := measure(ctx, tx, e)
+	return k.Clock, l, err
 }
 
 // Begin starts the clock of a new entry, stores its bars, and tells the first who hold it. It runs in the transaction that
@@ -93,24 +77,36 @@ func Begin(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladder
 	if err := tx.InsertBars(ctx, e.Record, e.Bars); err != nil {
 		return response.Clock{}, response.Ladder{}, err
 	}
-	_, l, err := Preview(ctx, tx, e)
+	k, l, m, err := measure(ctx, tx, e)
 	if err != nil {
 		return response.Clock{}, l, err
+	}
+	if err := tx.InsertClock(ctx, k); err != nil {
+		return k.Clock, l, err
+	}
+	return k.Clock, l, tell(ctx, tx, k, l, m)
+}
+
+// measure works out the clock of an entry that begins now, who may hold it and whom it tells first.
+func measure(ctx context.Context, tx Tx, e Entry) (k Kept, l response.Ladder, m response.Move, err error) {
+	k = Kept{Record: e.Record, Asker: e.Asker, Chosen: e.Chosen, Clock: response.Clock{Kind: e.Kind}}
+	kept, err := tx.KeptFrom(ctx, e.Pupils)
+	if err != nil {
+		return k, l, m, err
+	}
+	if l, err = asKnown(ctx, tx, k, append(append(response.Bars{}, e.Bars...), kept...)); err != nil {
+		return k, l, m, err
 	}
 	cal, err := tx.Calendar(ctx)
 	if err != nil {
-		return response.Clock{}, l, err
+		return k, l, m, err
 	}
 	p, err := tx.Clocks(ctx)
 	if err != nil {
-		return response.Clock{}, l, err
+		return k, l, m, err
 	}
-	c, m := response.Start(e.Kind, tx.Now(), l, cal, p)
-	k := Kept{Record: e.Record, Asker: e.Asker, Chosen: e.Chosen, Clock: c}
-	if err := tx.InsertClock(ctx, k); err != nil {
-		return c, l, err
-	}
-	return c, l, tell(ctx, tx, k, l, m)
+	k.Clock, m = response.Start(e.Kind, tx.Now(), l, cal, p)
+	return k, l, m, nil
 }
 
 // Choose notes that the pupil has named an adult for an entry that already waits, and tells that adult at once. Somebody
