@@ -160,6 +160,7 @@ type Reading struct {
 func (s *Service) Read(ctx context.Context, v authz.Viewer, id ID) (Reading, error) {
 	var r Reading
 	err := s.transact(ctx, v.Actor(), func(tx Tx) (err error) {
+		r = Reading{}
 		if r.Concern, err = tx.ConcernByID(ctx, v, id); err != nil {
 			return err
 		}

@@ -67,8 +67,30 @@ type Tx interface {
 
 // Preview says who would read an entry and by when, before anything is sent.
 func Preview(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladder, error) {
-	k, l, _, err := measure(ctx, tx, e)
-	return k.Clock, l, err
+	c, _, l, err := start(ctx, tx, e)
+	return c, l, err
+}
+
+// start sets the clock of an entry as it would run from now on, and says who is told first.
+func start(ctx context.Context, tx Tx, e Entry) (c response.Clock, m response.Move, l response.Ladder, err error) {
+	kept, err := tx.KeptFrom(ctx, e.Pupils)
+	if err != nil {
+		return c, m, l, err
+	}
+	l, err = asKnown(ctx, tx, Kept{Record: e.Record, Asker: e.Asker, Chosen: e.Chosen, Clock: response.Clock{Kind: e.Kind}}, slices.Concat(e.Bars, kept))
+	if err != nil {
+		return c, m, l, err
+	}
+	cal, err := tx.Calendar(ctx)
+	if err != nil {
+		return c, m, l, err
+	}
+	p, err := tx.Clocks(ctx)
+	if err != nil {
+		return c, m, l, err
+	}
+	c, m = response.Start(e.Kind, tx.Now(), l, cal, p)
+	return c, m, l, nil
 }
 
 // Begin starts the clock of a new entry, stores its bars, and tells the first who hold it. It runs in the transaction that
@@ -77,36 +99,15 @@ func Begin(ctx context.Context, tx Tx, e Entry) (response.Clock, response.Ladder
 	if err := tx.InsertBars(ctx, e.Record, e.Bars); err != nil {
 		return response.Clock{}, response.Ladder{}, err
 	}
-	k, l, m, err := measure(ctx, tx, e)
+	c, m, l, err := start(ctx, tx, e)
 	if err != nil {
-		return response.Clock{}, l, err
+		return c, l, err
 	}
+	k := Kept{Record: e.Record, Asker: e.Asker, Chosen: e.Chosen, Clock: c}
 	if err := tx.InsertClock(ctx, k); err != nil {
-		return k.Clock, l, err
+		return c, l, err
 	}
-	return k.Clock, l, tell(ctx, tx, k, l, m)
-}
-
-// measure works out the clock of an entry that begins now, who may hold it and whom it tells first.
-func measure(ctx context.Context, tx Tx, e Entry) (k Kept, l response.Ladder, m response.Move, err error) {
-	k = Kept{Record: e.Record, Asker: e.Asker, Chosen: e.Chosen, Clock: response.Clock{Kind: e.Kind}}
-	kept, err := tx.KeptFrom(ctx, e.Pupils)
-	if err != nil {
-		return k, l, m, err
-	}
-	if l, err = asKnown(ctx, tx, k, append(append(response.Bars{}, e.Bars...), kept...)); err != nil {
-		return k, l, m, err
-	}
-	cal, err := tx.Calendar(ctx)
-	if err != nil {
-		return k, l, m, err
-	}
-	p, err := tx.Clocks(ctx)
-	if err != nil {
-		return k, l, m, err
-	}
-	k.Clock, m = response.Start(e.Kind, tx.Now(), l, cal, p)
-	return k, l, m, nil
+	return c, l, tell(ctx, tx, k, l, m)
 }
 
 // Choose notes that the pupil has named an adult for an entry that already waits, and tells that adult at once. Somebody
@@ -339,20 +340,22 @@ func (s *Service) PassOnDue(ctx context.Context, by actor.Actor) (moved int, err
 	}
 	var last error
 	for _, record := range due {
+		var ok bool
 		err := s.transact(ctx, by, func(tx Tx) error {
 			k, err := tx.ClockOf(ctx, record)
 			if err != nil {
 				return err
 			}
-			ok, err := passOn(ctx, tx, k)
-			if err != nil || !ok {
+			if ok, err = passOn(ctx, tx, k); err != nil || !ok {
 				return err
 			}
-			moved++
 			return tx.RecordAudit(ctx, audit.Entry{Action: audit.ClockMove, Record: record, Pupil: k.Asker})
 		})
-		if err != nil {
+		switch {
+		case err != nil:
 			last = err
+		case ok:
+			moved++
 		}
 	}
 	return moved, fault.Wrap("waiting.PassOnDue", last)
