@@ -19,7 +19,7 @@ const mostLines = 100
 // DueItems gives what is owed to young people up to and on the day, for somebody's list for the day: news to tell, receipts
 // to chase, check-ins.
 func (s *Service) DueItems(ctx context.Context, v authz.Viewer, until schoolday.Date, most int) (d outline.Dues, err error) {
-	by := until.Add(1).At(0)
+	by := endOf(until)
 	l, err := s.List(ctx, v, Query{DueBy: by, Most: most})
 	d.More = l.More
 	for _, r := range l.Referrals {

@@ -198,11 +198,11 @@ func (s *Service) List(ctx context.Context, v authz.Viewer, q Query) (Listing, e
 	return l, fault.Wrap("referral.List", err)
 }
 
-// Due lists what is owed to young people by the end of today's school day, most pressing first, for the worklist and the
+// Due lists what is owed to young people by the end of today, most pressing first, for the worklist and the
 // navigator: news to tell, receipts to chase, check-ins (C-19, C-20, rules 3.3).
 func (s *Service) Due(ctx context.Context, v authz.Viewer, most int) ([]Due, Listing, error) {
 	var all []Due
-	by := schoolday.DateOf(s.clock.Now()).Add(1).At(0)
+	by := endOf(schoolday.DateOf(s.clock.Now()))
 	l, err := s.List(ctx, v, Query{DueBy: by, Most: most})
 	for _, r := range l.Referrals {
 		all = append(all, r.dues(by)...)

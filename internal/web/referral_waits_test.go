@@ -76,7 +76,8 @@ func TestAfterANoSomebodyAlwaysRemains(t *testing.T) {
 }
 
 // 4.8, T-041 and rules 3.1: what the team has decided that nobody tells yet is on no page, though it is over for the service, until
-// the day on which that is looked at again: then it stands on the list, and can be told. It could be told to nobody any more.
+// the day on which that is looked at again: then it stands on the list, and can be told. It could be told to nobody any more, and
+// later stood on the list from the day before.
 func TestAnEndThatNobodyMayTellYetIsOnNoPage(t *testing.T) {
 	a, charity, _ := withServices(t)
 	nav := a.As(t, "navigator")
@@ -98,6 +99,10 @@ func TestAnEndThatNobodyMayTellYetIsOnNoPage(t *testing.T) {
 	for _, path := range []string{"/p/wait", "/p/wait/" + id, "/"} {
 		aled.Get(path).Want(http.StatusOK).Says("Tomasz Zając talks with you").Silent("Not for them", "not for them", "Too early", "a place that fits", "hospital")
 	}
+	a.Clock.Set(testapp.Monday.AddDate(0, 0, 3))
+	dsl = a.As(t, "dsl")
+	dsl.Get("/").Silent("Not told of an ending")
+	dsl.Get("/referrals").Silent("Not told of an ending")
 	a.Clock.Set(testapp.Monday.AddDate(0, 0, 4))
 	dsl = a.As(t, "dsl")
 	dsl.Get("/").Says("Aled Vaughan", "Not told of an ending: look at it again")
