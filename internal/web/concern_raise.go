@@ -57,7 +57,7 @@ func concernNew(c *call) error {
 func concernFind(c *call) error {
 	var f concernForm
 	if err := c.Bind(&f); err != nil {
-		return err
+		return c.Again(err, f.again(c))
 	}
 	if f.Find == "" {
 		return c.Again(errNoLetters, f.again(c))

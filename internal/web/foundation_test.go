@@ -26,6 +26,29 @@ func TestAFormThatIsTooLongSaysWhereTheWordsAre(t *testing.T) {
 		Want(http.StatusUnprocessableEntity).Says("longer than one box can keep")
 }
 
+// A box that holds too much comes back on its own page with every word of it. On these forms the words were gone, and the page
+// said that the record had changed.
+func TestABoxThatIsTooLongComesBackWithItsWords(t *testing.T) {
+	a, charity, _ := withServices(t)
+	nav := a.As(t, "navigator")
+	id := draftReferral(t, a, nav, charity)
+	sendReferral(t, nav, id)
+	journey, _ := nav.Get("/referrals/view/" + id).Page().Find("a[href^='/journeys/view/']").Attr("href")
+	for path, x := range map[string]struct{ who, box string }{
+		"/concerns/find":           {"teacher", "facts"},
+		"/sharing/find":            {"dsl", "purpose"},
+		"/referrals/contact/" + id: {"navigator", "note"},
+		strings.Replace(journey, "/view/", "/step/", 1): {"navigator", "plan"},
+		"/inbox/answer/" + id:                           {"riverside", "suggest"},
+	} {
+		words := "The first of many words. " + strings.Repeat("a ", 35_000)
+		got := a.Resume(t, x.who).Post(path, url.Values{"find": {"aled"}, x.box: {words}}).Want(http.StatusUnprocessableEntity)
+		if !strings.Contains(got.Body, "longer than one box can keep") || !strings.Contains(got.Body, "The first of many words.") {
+			t.Errorf("%s does not give the words back", path)
+		}
+	}
+}
+
 // The same after the session ended: there is nothing to bring back, and the page does not pretend.
 func TestAFormThatIsTooLongForASessionThatEnded(t *testing.T) {
 	a := testapp.Start(t)

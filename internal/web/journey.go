@@ -179,18 +179,19 @@ func journeyActed(name string) func(*call) error {
 			return err
 		}
 		var f journeyForm
+		again := func(fields []fault.Field) (view.Page, error) {
+			g, err := c.site.Referral.Guide(c.Context(), c.Viewer(), id)
+			if err != nil {
+				return nil, err
+			}
+			return journeyPage(name, g, f, fields), nil
+		}
 		if err := c.Bind(&f); err != nil {
-			return err
+			return c.Again(err, again)
 		}
 		version, _ := strconv.Atoi(f.Version)
 		if err := journeyActs[name].send(c, id, version, c.Once(), f); err != nil {
-			return c.Again(err, func(fields []fault.Field) (view.Page, error) {
-				g, err := c.site.Referral.Guide(c.Context(), c.Viewer(), id)
-				if err != nil {
-					return nil, err
-				}
-				return journeyPage(name, g, f, fields), nil
-			})
+			return c.Again(err, again)
 		}
 		return c.Redirect("/journeys/view/" + id.String())
 	}

@@ -107,18 +107,19 @@ func referralActed(name string) func(*call) error {
 			return err
 		}
 		var f tendForm
+		again := func(fields []fault.Field) (view.Page, error) {
+			r, err := c.site.Referral.Read(c.Context(), c.Viewer(), c.enclosing(), id)
+			if err != nil {
+				return nil, err
+			}
+			return c.actPage(name, r, f, fields), nil
+		}
 		if err := c.Bind(&f); err != nil {
-			return err
+			return c.Again(err, again)
 		}
 		version, _ := strconv.Atoi(f.Version)
 		if err := tendings[name].send(c, id, version, c.Once(), f); err != nil {
-			return c.Again(err, func(fields []fault.Field) (view.Page, error) {
-				r, err := c.site.Referral.Read(c.Context(), c.Viewer(), c.enclosing(), id)
-				if err != nil {
-					return nil, err
-				}
-				return c.actPage(name, r, f, fields), nil
-			})
+			return c.Again(err, again)
 		}
 		return c.Redirect("/referrals/view/" + id.String())
 	}

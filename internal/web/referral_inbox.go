@@ -92,20 +92,20 @@ func inboxAnswered(c *call) error {
 		return err
 	}
 	var f tendForm
+	again := func(fields []fault.Field) (view.Page, error) {
+		r, err := c.site.Referral.Shared(c.Context(), c.Viewer(), id)
+		if err != nil {
+			return nil, err
+		}
+		return c.inboxPage(r, f, fields), nil
+	}
 	if err := c.Bind(&f); err != nil {
-		return err
+		return c.Again(err, again)
 	}
 	f.Heard, f.Not = "", "" // boxes of the school's own form
 	version, _ := strconv.Atoi(f.Version)
-	err = c.site.Referral.Answer(c.Context(), c.Viewer(), c.Once(), id, version, f.answer(f.tellingBoxes))
-	if err != nil {
-		return c.Again(err, func(fields []fault.Field) (view.Page, error) {
-			r, err := c.site.Referral.Shared(c.Context(), c.Viewer(), id)
-			if err != nil {
-				return nil, err
-			}
-			return c.inboxPage(r, f, fields), nil
-		})
+	if err := c.site.Referral.Answer(c.Context(), c.Viewer(), c.Once(), id, version, f.answer(f.tellingBoxes)); err != nil {
+		return c.Again(err, again)
 	}
 	return c.Redirect("/inbox/view/" + id.String())
 }

@@ -65,7 +65,7 @@ func sharingNew(c *call) error {
 func sharingFind(c *call) error {
 	var f sharingForm
 	if err := c.Bind(&f); err != nil {
-		return err
+		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return f.page(c, fields) })
 	}
 	p, err := f.page(c, nil)
 	if err != nil {
