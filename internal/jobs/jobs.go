@@ -79,6 +79,9 @@ func (s *Schedule) Tick(ctx context.Context) bool {
 			continue
 		}
 		if err := s.do(ctx, j); err != nil {
+			if ctx.Err() != nil { // cut off as the program stops: the next one to hold the lease begins with it
+				return true
+			}
 			s.log.LogAttrs(ctx, slog.LevelError, "job", slog.String("job", j.Name), slog.String("error", err.Error()))
 			continue
 		}

@@ -102,3 +102,17 @@ func TestALeaseThatCannotBeHad(t *testing.T) {
 		t.Errorf("stopping logged %s", logged.String())
 	}
 }
+
+// Stopping is no fault: a job that is cut off by it leaves no line in the log, and none begins after it.
+func TestStoppingIsNoFailureOfAJob(t *testing.T) {
+	var logged bytes.Buffer
+	ctx, stop := context.WithCancel(t.Context())
+	after := 0
+	s := New(&lease{held: true}, clock.NewFake(time.Now()), slog.New(slog.NewJSONHandler(&logged, nil)),
+		Job{"cut off", time.Hour, func(ctx context.Context, _ actor.Actor) error { stop(); return ctx.Err() }},
+		Job{"after it", time.Hour, func(context.Context, actor.Actor) error { after++; return nil }})
+	s.Tick(ctx)
+	if logged.Len() > 0 || after > 0 {
+		t.Errorf("logged %q, and went on %d times", logged.String(), after)
+	}
+}
