@@ -4,6 +4,8 @@
 package pupil
 
 import (
+	"unicode/utf8"
+
 	"heard/internal/actor"
 	"heard/internal/fault"
 	"heard/internal/schoolday"
@@ -65,6 +67,6 @@ func (d Details) Check(today schoolday.Date) error {
 	isBorn := d.Born.IsReal() && !d.Born.After(today) && Age(d.Born, today) <= 25
 	f.Need(isBorn, "born", "Enter the date of birth of somebody of school age.")
 	f.Need(d.Year >= firstYear && d.Year <= lastYear, "year", "Enter a year group from 1 to 14.")
-	f.Need(d.Form != "" && len(d.Form) <= 40, "form", "Enter a form of at most 40 characters.")
+	f.Need(d.Form != "" && utf8.RuneCountInString(d.Form) <= 40, "form", "Enter a form of at most 40 characters.")
 	return f.Err()
 }

@@ -160,7 +160,7 @@ func TestDetailsCheck(t *testing.T) {
 		"upn":    func(d *Details) { d.UPN = "b801200005001" },
 		"born":   func(d *Details) { d.Born = today.Add(1) },
 		"year":   func(d *Details) { d.Year = 0 },
-		"form":   func(d *Details) { d.Form = "" },
+		"form":   func(d *Details) { d.Form = strings.Repeat("ł", 41) },
 	} {
 		d := good
 		spoil(&d)
@@ -168,6 +168,11 @@ func TestDetailsCheck(t *testing.T) {
 		if fs := fault.FieldsOf(err); !fault.Is(err, fault.Invalid) || len(fs) != 1 || fs[0].Name != box {
 			t.Errorf("%s: %v", box, err)
 		}
+	}
+	inTheirScript := good
+	inTheirScript.Form = strings.Repeat("ł", 40) // characters are counted, and not bytes
+	if err := inTheirScript.Check(today); err != nil {
+		t.Errorf("a form of 40 characters: %v", err)
 	}
 	noNumber := good
 	noNumber.UPN = ""
