@@ -46,12 +46,18 @@ func bare(when string) string { return strings.TrimPrefix(when, "on ") }
 // upper begins a sentence or a line of a list.
 func upper(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // lower goes on in the middle of a line; what is written in capitals stays.
 func lower(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return ""
+	}
 	if second, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(second) || unicode.IsDigit(second) {
 		return s
 	}

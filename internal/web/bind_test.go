@@ -195,3 +195,17 @@ func TestAPanicBecomesAPage(t *testing.T) {
 		}
 	}
 }
+
+// A word that is not there begins no sentence: it was shown as the sign for a character that cannot be read.
+func TestNothingStaysNothing(t *testing.T) {
+	for in, want := range map[string]string{"": "", "élan": "Élan", "on Monday": "On Monday"} {
+		if got := upper(in); got != want {
+			t.Errorf("upper(%q) is %q", in, got)
+		}
+	}
+	for in, want := range map[string]string{"": "", "Élan": "élan", "CAMHS": "CAMHS", "R-7F3K": "r-7F3K"} {
+		if got := lower(in); got != want {
+			t.Errorf("lower(%q) is %q", in, got)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"strconv"
-	"strings"
 
 	"heard/internal/fault"
 	"heard/internal/response"
@@ -92,7 +91,7 @@ func (f clocksForm) page(now response.Policy, fields []fault.Field) view.ClocksE
 	for _, n := range response.Numbers() {
 		p.Numbers = append(p.Numbers, view.ClockBox{
 			Name: n.Name, Label: n.Label, Value: *boxes[n.Name],
-			Hint: strings.ToUpper(n.Unit[:1]) + n.Unit[1:] + ", from " + strconv.Itoa(n.Least) + " to " + strconv.Itoa(n.Most) + ". Now " + strconv.Itoa(now.Of(n.Name)) + ". Default " + strconv.Itoa(n.Default) + ".",
+			Hint: upper(n.Unit) + ", from " + strconv.Itoa(n.Least) + " to " + strconv.Itoa(n.Most) + ". Now " + strconv.Itoa(now.Of(n.Name)) + ". Default " + strconv.Itoa(n.Default) + ".",
 		})
 	}
 	return p

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"strings"
 	"time"
 
 	"heard/internal/draft"
@@ -90,7 +89,7 @@ func copyTasks(at string) []view.Task {
 		if which == transition.Mine {
 			status = "All of it"
 		}
-		tasks = append(tasks, view.Task{Title: strings.ToUpper(name[:1]) + name[1:], Href: at + string(which), Status: status, Done: true})
+		tasks = append(tasks, view.Task{Title: upper(name), Href: at + string(which), Status: status, Done: true})
 	}
 	return tasks
 }
@@ -112,8 +111,7 @@ func nextSee(c *call) error {
 }
 
 func copyPage(s transition.Sheet) view.NextCopy {
-	name := copyNames[s.Copy]
-	return view.NextCopy{Whose: strings.ToUpper(name[:1]) + name[1:], Name: s.Name, Facts: rowsOf(s.Facts), Foot: s.Foot, Parts: partsOf(s)}
+	return view.NextCopy{Whose: upper(copyNames[s.Copy]), Name: s.Name, Facts: rowsOf(s.Facts), Foot: s.Foot, Parts: partsOf(s)}
 }
 
 func nextFile(c *call) error { return movingFile(c) }

@@ -141,7 +141,7 @@ func nextAsking(c *call) error {
 func askedOf(receiver transition.Copy) []view.Choice {
 	var choices []view.Choice
 	for _, s := range transition.Asked(receiver) {
-		choices = append(choices, view.Choice{Value: string(s.Key), Text: strings.ToUpper(s.Plain[:1]) + s.Plain[1:]})
+		choices = append(choices, view.Choice{Value: string(s.Key), Text: upper(s.Plain)})
 	}
 	return choices
 }
@@ -163,8 +163,7 @@ func alwaysTo(receiver transition.Copy) string {
 			names = append(names, s.Plain)
 		}
 	}
-	text := strings.Join(names, "; ") + "."
-	return strings.ToUpper(text[:1]) + text[1:]
+	return upper(strings.Join(names, "; ")) + "."
 }
 
 func nextAnswer(c *call) error {

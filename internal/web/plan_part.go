@@ -2,7 +2,6 @@ package web
 
 import (
 	"strconv"
-	"strings"
 
 	"heard/internal/fault"
 	"heard/internal/plan"
@@ -326,7 +325,7 @@ func (c *call) versionsPage(base func(plan.ID) string) (view.PlanVersions, error
 		}
 		p.Items = append(p.Items, view.TimelineItem{
 			Title: title, Type: kind, By: c.writerOf(s, now),
-			When: strings.ToUpper(c.when(now)[:1]) + c.when(now)[1:], DateTime: schoolday.ForMachine(now.WrittenAt),
+			When: upper(c.when(now)), DateTime: schoolday.ForMachine(now.WrittenAt),
 			Parts: []view.Component{view.NewDiffView("What changed", s.Part.Plain(before.Words), s.Part.Plain(now.Words))},
 		})
 	}
