@@ -5,7 +5,6 @@ import (
 	"database/sql"
 
 	"heard/internal/authz"
-	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/triage"
 	"heard/internal/vault"
@@ -79,7 +78,7 @@ type boxedAction struct {
 func scanAction(r scanner) (a boxedAction, err error) {
 	var due, done sql.NullTime
 	err = r.Scan(&a.of.ID, &a.of.Record, &a.of.Decision, &a.of.Owner, &due, &a.what, &done, &a.of.DoneBy, &a.note, &a.of.Barred)
-	a.of.DueOn, a.of.DoneAt = civil(due.Time), done.Time
+	a.of.DueOn, a.of.DoneAt = dateFrom(due), done.Time
 	return a, err
 }
 
@@ -103,14 +102,7 @@ func (tx *Tx) ActionByID(ctx context.Context, v authz.Viewer, id ident.ID[triage
 	if err != nil {
 		return triage.Action{}, err
 	}
-	all, err := tx.openActions(ctx, found)
-	if err == nil && len(all) == 0 {
-		err = fault.Lost()
-	}
-	if err != nil {
-		return triage.Action{}, err
-	}
-	return all[0], nil
+	return single(tx.openActions(ctx, found))
 }
 
 // openActions opens a whole page with one query for its keys. What was erased is left out.

@@ -42,7 +42,7 @@ func (tx *Tx) InsertAdjustment(ctx context.Context, a plan.Adjustment) error {
 	}
 	_, err = tx.exec(ctx, "adjustment", `INSERT INTO adjustment (id, plan_id, pupil_id, author_id, from_on, until_on, written_at, version, sealed_action, sealed_reason)
 		VALUES (?,?,?,?,?,?,?,?,?,?)`,
-		a.ID.Bytes(), a.Plan.Bytes(), a.Pupil.Bytes(), a.Author.Bytes(), dayArg(a.From), dayArg(a.Until), a.WrittenAt, a.Version, action, reason)
+		a.ID.Bytes(), a.Plan.Bytes(), a.Pupil.Bytes(), a.Author.Bytes(), dateArg(a.From), dateArg(a.Until), a.WrittenAt, a.Version, action, reason)
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 
 	"heard/internal/authz"
-	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/pupil"
 	"heard/internal/schoolday"
@@ -40,7 +39,7 @@ func (tx *Tx) InsertAwaited(ctx context.Context, a triage.Awaited) error {
 // SaveAwaited stores its day and whether it is settled.
 func (tx *Tx) SaveAwaited(ctx context.Context, a triage.Awaited) error {
 	return tx.execOne(ctx, "decision_awaited", `UPDATE decision_awaited SET due_on = ?, settled_at = ?, version = version + 1 WHERE id = ? AND version = ?`,
-		a.DueOn.String(), timeOrNull(a.SettledAt), a.ID.Bytes(), a.Version)
+		a.DueOn.String(), timeArg(a.SettledAt), a.ID.Bytes(), a.Version)
 }
 
 // InsertAwaitedNote adds what was done about it.
@@ -65,14 +64,7 @@ func (tx *Tx) AwaitedOf(ctx context.Context, v authz.Viewer, record ident.Raw) (
 
 // AwaitedByID reads one.
 func (tx *Tx) AwaitedByID(ctx context.Context, v authz.Viewer, id triage.AwaitedID) (triage.Awaited, error) {
-	all, err := tx.awaited(ctx, v, `w.id = ?`, []any{id.Bytes()}, "")
-	if err == nil && len(all) == 0 {
-		err = fault.Lost()
-	}
-	if err != nil {
-		return triage.Awaited{}, err
-	}
-	return all[0], nil
+	return single(tx.awaited(ctx, v, `w.id = ?`, []any{id.Bytes()}, ""))
 }
 
 // AwaitedDue lists what is not settled, earliest day first.
@@ -93,7 +85,7 @@ func (tx *Tx) awaited(ctx context.Context, v authz.Viewer, which string, args []
 		var due, settled sql.NullTime
 		x := &a.of
 		err = r.Scan(&x.ID, &x.Record, &x.Reference, &x.Decision, &x.Owner, &due, &settled, &x.Version, &a.box, &x.Barred)
-		x.DueOn, x.SettledAt = civil(due.Time), settled.Time
+		x.DueOn, x.SettledAt = dateFrom(due), settled.Time
 		return a, err
 	}, `SELECT w.id, w.record_id, `+named(`w.record_id`)+`, w.decision_id, w.owner_id, w.due_on, w.settled_at, w.version, w.sealed, `+ownerBarred(`w`)+`
 		FROM decision_awaited w WHERE `+which+` AND `+gate+order, args...)

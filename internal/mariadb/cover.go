@@ -70,11 +70,7 @@ func scanCover(r scanner) (c waiting.CoverFor, err error) {
 
 // CoverByID reads cover and locks it until the transaction ends.
 func (tx *Tx) CoverByID(ctx context.Context, id waiting.CoverID) (waiting.CoverFor, error) {
-	found, err := rows(ctx, tx, "cover", scanCover, `SELECT id, for_id, by_id, starts_at, ends_at, ended_at FROM cover WHERE id = ? FOR UPDATE`, id.Bytes())
-	if err != nil || len(found) == 0 {
-		return waiting.CoverFor{}, orLost(err)
-	}
-	return found[0], nil
+	return single(rows(ctx, tx, "cover", scanCover, `SELECT id, for_id, by_id, starts_at, ends_at, ended_at FROM cover WHERE id = ? FOR UPDATE`, id.Bytes()))
 }
 
 // CoverRunOut lists cover that is over, by its time or ended early, and whose work has not gone back for good. What ended this

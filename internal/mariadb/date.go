@@ -2,6 +2,7 @@ package mariadb
 
 import (
 	"database/sql"
+	"time"
 
 	"heard/internal/schoolday"
 )
@@ -13,17 +14,25 @@ type dateColumn struct{ schoolday.Date }
 func (d *dateColumn) Scan(src any) error {
 	var t sql.NullTime
 	err := t.Scan(src)
-	d.Date = schoolday.Date{}
-	if t.Valid {
-		d.Date = civil(t.Time)
-	}
+	d.Date = dateFrom(t)
 	return err
 }
 
-// dayArg gives a date as a query argument; nil for no date.
-func dayArg(d schoolday.Date) any {
+// dateFrom is the day of a DATE that may be NULL; none is the zero Date.
+func dateFrom(t sql.NullTime) schoolday.Date {
+	if !t.Valid {
+		return schoolday.Date{}
+	}
+	return civil(t.Time)
+}
+
+// dateArg gives a day as a query argument; NULL for none.
+func dateArg(d schoolday.Date) any {
 	if d.IsZero() {
 		return nil
 	}
 	return d.String()
 }
+
+// timeArg is the same for a time.
+func timeArg(t time.Time) sql.NullTime { return sql.NullTime{Time: t, Valid: !t.IsZero()} }

@@ -63,12 +63,8 @@ func scanExclusion(r scanner) (x exclusion.Exclusion, err error) {
 func (tx *Tx) ExclusionByID(ctx context.Context, v authz.Viewer, id exclusion.ID) (exclusion.Exclusion, error) {
 	gate, args := where(v)
 	// Safety: gate is made of constant fragments.
-	found, err := rows(ctx, tx, "exclusion", scanExclusion, `SELECT `+exclusionColumns+` FROM exclusion x WHERE x.id = ? AND `+gate+` FOR UPDATE`,
-		append([]any{id.Bytes()}, args...)...)
-	if err != nil || len(found) == 0 {
-		return exclusion.Exclusion{}, orLost(err)
-	}
-	return found[0], nil
+	return single(rows(ctx, tx, "exclusion", scanExclusion, `SELECT `+exclusionColumns+` FROM exclusion x WHERE x.id = ? AND `+gate+` FOR UPDATE`,
+		append([]any{id.Bytes()}, args...)...))
 }
 
 // Exclusions lists those that stand or were set aside, the newest first.

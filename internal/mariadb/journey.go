@@ -5,7 +5,6 @@ import (
 	"database/sql"
 
 	"heard/internal/authz"
-	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/pupil"
 	"heard/internal/referral"
@@ -77,25 +76,15 @@ func (tx *Tx) journeys(ctx context.Context, query string, args ...any) ([]referr
 	return all, nil
 }
 
-func oneJourney(all []referral.Journey, err error) (referral.Journey, error) {
-	if err == nil && len(all) == 0 {
-		err = fault.Wrap("journey", fault.Lost())
-	}
-	if err != nil {
-		return referral.Journey{}, err
-	}
-	return all[0], nil
-}
-
 // JourneyByID reads one journey.
 func (tx *Tx) JourneyByID(ctx context.Context, v authz.Viewer, id referral.JourneyID) (referral.Journey, error) {
 	gate, args := where(v)
-	return oneJourney(tx.journeys(ctx, `j.id = ? AND `+gate, append([]any{id.Bytes()}, args...)...))
+	return single(tx.journeys(ctx, `j.id = ? AND `+gate, append([]any{id.Bytes()}, args...)...))
 }
 
 // JourneyOf reads the journey of a referral that the caller has been let see.
 func (tx *Tx) JourneyOf(ctx context.Context, id referral.JourneyID) (referral.Journey, error) {
-	return oneJourney(tx.journeys(ctx, `j.id = ?`, id.Bytes()))
+	return single(tx.journeys(ctx, `j.id = ?`, id.Bytes()))
 }
 
 // JourneysOfPupil lists the journeys of the pupil who asks.

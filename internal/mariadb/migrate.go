@@ -26,15 +26,7 @@ type MigrateOptions struct {
 // goes on behind the last finished statement. It stops with one sentence that says what to do when history was changed,
 // when the database is newer than the files, and at a statement of which it cannot be known whether it took effect.
 func Migrate(ctx context.Context, db *DB, files fs.FS, o MigrateOptions) (ran []string, err error) {
-	plan, err := readMigrations(files)
-	if err != nil {
-		return nil, err
-	}
-	history, err := readHistory(ctx, db)
-	if err != nil {
-		return nil, err
-	}
-	pending, half, err := compare(plan, history)
+	plan, pending, half, err := lacking(ctx, db, files)
 	if err != nil {
 		return nil, err
 	}

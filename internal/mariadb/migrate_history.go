@@ -73,17 +73,22 @@ func readHistory(ctx context.Context, db *DB) (map[migrationKey]record, error) {
 	return history, classify("mariadb.readHistory", rows.Err())
 }
 
-// Pending gives the files of which the database lacks something. Any account may ask that may read schema_statement.
-func Pending(ctx context.Context, db *DB, files fs.FS) ([]string, error) {
-	plan, err := readMigrations(files)
-	if err != nil {
-		return nil, err
+// lacking reads the files, and what of them the database has still to run; see compare.
+func lacking(ctx context.Context, db *DB, files fs.FS) (plan, pending []migration, half *migration, err error) {
+	if plan, err = readMigrations(files); err != nil {
+		return nil, nil, nil, err
 	}
 	history, err := readHistory(ctx, db)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
-	pending, half, err := compare(plan, history)
+	pending, half, err = compare(plan, history)
+	return plan, pending, half, err
+}
+
+// Pending gives the files of which the database lacks something. Any account may ask that may read schema_statement.
+func Pending(ctx context.Context, db *DB, files fs.FS) ([]string, error) {
+	_, pending, half, err := lacking(ctx, db, files)
 	if err != nil {
 		return nil, err
 	}
@@ -111,15 +116,7 @@ func Verify(ctx context.Context, db *DB, files fs.FS) error {
 // Resolve writes down what a person found out about the statement of a HalfDoneError, given as file:ordinal. It changes
 // nothing else; Migrate goes on from there.
 func Resolve(ctx context.Context, db *DB, files fs.FS, statement string, took bool) error {
-	plan, err := readMigrations(files)
-	if err != nil {
-		return err
-	}
-	history, err := readHistory(ctx, db)
-	if err != nil {
-		return err
-	}
-	_, half, err := compare(plan, history)
+	_, _, half, err := lacking(ctx, db, files)
 	if err != nil {
 		return err
 	}

@@ -129,18 +129,3 @@ func (tx *Tx) SavePartnerAgreement(ctx context.Context, a partner.Agreement) err
 		last_day = ?, ended_on = ?, version = ?, updated_by = ?, updated_at = ? WHERE id = ? AND version = ?`,
 		a.Org.Bytes(), a.Reference, strings.Join(covers, " "), a.Purpose, dateArg(a.First), dateArg(a.Last), dateArg(a.EndedOn), a.Version, by, tx.now, a.ID.Bytes(), a.Version-1)
 }
-
-// dateArg is a day as a query argument; NULL for none.
-func dateArg(d schoolday.Date) any {
-	if d.IsZero() {
-		return nil
-	}
-	return d.String()
-}
-
-func dateFrom(t sql.NullTime) schoolday.Date {
-	if !t.Valid {
-		return schoolday.Date{}
-	}
-	return civil(t.Time)
-}

@@ -155,7 +155,7 @@ func (tx *Tx) PlanReach(ctx context.Context, v authz.Viewer, p pupil.ID) error {
 func (tx *Tx) UpdatePlan(ctx context.Context, p plan.Plan) error {
 	err := tx.execOne(ctx, "plan", `UPDATE plan SET state = ?, coordinator_id = ?, review_on = ?, agreed = ?, copy_edition = ?, changed_at = ?, version = version + 1
 		WHERE id = ? AND version = ?`,
-		p.State, p.Coordinator.Bytes(), dayArg(p.ReviewOn), p.Agreed, p.CopyEdition, tx.now, p.ID.Bytes(), p.Version)
+		p.State, p.Coordinator.Bytes(), dateArg(p.ReviewOn), p.Agreed, p.CopyEdition, tx.now, p.ID.Bytes(), p.Version)
 	if err != nil {
 		return err
 	}

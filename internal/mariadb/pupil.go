@@ -3,6 +3,7 @@ package mariadb
 import (
 	"context"
 
+	"heard/internal/authz"
 	"heard/internal/ident"
 	"heard/internal/pupil"
 	"heard/internal/vault"
@@ -110,4 +111,4 @@ func (tx *Tx) InsertSchool(ctx context.Context) error {
 	return tx.rememberKeys(ctx)
 }
 
-var _ = declareGate("pupil", gate{scopes: map[authzScope]fragment{scopeAll: {sql: "TRUE"}}})
+var _ = declareGate("pupil", gate{scopes: map[authz.Scope]fragment{authz.ScopeAll: {sql: `TRUE`}}})

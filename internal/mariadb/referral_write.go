@@ -2,8 +2,6 @@ package mariadb
 
 import (
 	"context"
-	"database/sql"
-	"time"
 
 	"heard/internal/referral"
 	"heard/internal/vault"
@@ -48,8 +46,6 @@ func (tx *Tx) SaveReferral(ctx context.Context, r referral.Referral) error {
 		r.State, r.PupilAware, timeArg(r.SentAt), dateArg(r.JoinedOn), dateArg(r.ExpectedOn), timeArg(r.ChaseDue), timeArg(r.ContactDue),
 		timeArg(r.TellDue), timeArg(r.ShownFrom(tx.now)), timeArg(r.ToldAt), timeArg(r.OverAt), timeArg(r.ShownUntil), r.ID.Bytes(), r.Version)
 }
-
-func timeArg(t time.Time) sql.NullTime { return sql.NullTime{Time: t, Valid: !t.IsZero()} }
 
 // InsertOutgoing freezes what is sent. A second copy is refused by the primary key.
 func (tx *Tx) InsertOutgoing(ctx context.Context, id referral.ID, o referral.Outgoing) error {

@@ -3,7 +3,7 @@ package mariadb
 import (
 	"context"
 	"database/sql"
-	"time"
+	"slices"
 
 	"heard/internal/actor"
 	"heard/internal/authz"
@@ -37,7 +37,7 @@ func (tx *Tx) InsertRequest(ctx context.Context, r selfreferral.Request) error {
 func (tx *Tx) SaveRequest(ctx context.Context, r selfreferral.Request) error {
 	return tx.execOne(ctx, "self_referral", `UPDATE self_referral SET chosen_id = ?, state = ?, acting_at = ?, acting_by = ?, next_on = ?,
 		version = version + 1 WHERE id = ? AND version = ?`,
-		r.Chosen.Bytes(), r.State, timeOrNull(r.ActingAt), r.ActingBy.Bytes(), dayOrNull(r.NextOn), r.ID.Bytes(), r.Version)
+		r.Chosen.Bytes(), r.State, timeArg(r.ActingAt), r.ActingBy.Bytes(), dateArg(r.NextOn), r.ID.Bytes(), r.Version)
 }
 
 // NoteOpened keeps the first opening by somebody in school.
@@ -80,9 +80,7 @@ func (q *requestRow) into() []any {
 
 func (q *requestRow) done() selfreferral.Request {
 	q.OpenedAt, q.ActingAt, q.UnreadSince = q.opened.Time, q.acting.Time, q.unread.Time
-	if q.next.Valid {
-		q.NextOn = civil(q.next.Time)
-	}
+	q.NextOn = dateFrom(q.next)
 	return q.Request
 }
 
@@ -146,18 +144,33 @@ func scanWaiting(r scanner) (w selfreferral.Waiting, err error) {
 	return selfreferral.Waiting{Request: q.done(), Clock: c}, err
 }
 
-// RequestOpenings lists each colleague's first opening on each day, oldest first.
+// mostOpenedHours is more than a school opens one request in.
+const mostOpenedHours = 1000
+
+// RequestOpenings lists each colleague's first opening on each day of the school's clock, oldest first. The server, which counts in
+// UTC, gives the first of each hour: in summer its day ends at one in the morning.
 func (tx *Tx) RequestOpenings(ctx context.Context, v authz.Viewer, id selfreferral.ID) ([]selfreferral.Opening, error) {
 	gate, args := where(v)
 	// Safety: gate is made of constant fragments, and isKnown is one.
-	return rows(ctx, tx, "audit", func(r scanner) (o selfreferral.Opening, err error) {
+	all, err := rows(ctx, tx, "audit", func(r scanner) (o selfreferral.Opening, err error) {
 		var roles string
 		err = r.Scan(&o.Staff, &roles, &o.At)
 		o.Roles = rolesOf(roles)
 		return o, err
 	}, `SELECT a.person_id, MIN(a.role), MIN(a.at) FROM audit a JOIN self_referral r ON r.id = a.record_id
 		WHERE a.record_id = ? AND a.action = 'self_referral.read' AND a.outcome = 'done'`+isKnown+` AND `+gate+`
-		GROUP BY a.person_id, DATE(a.at) ORDER BY MIN(a.id) LIMIT 200`, append([]any{id.Bytes()}, args...)...)
+		GROUP BY a.person_id, DATE(a.at), HOUR(a.at) ORDER BY MIN(a.id) LIMIT ?`, append(append([]any{id.Bytes()}, args...), mostOpenedHours)...)
+	type opened struct {
+		who actor.StaffID
+		on  schoolday.Date
+	}
+	seen := map[opened]bool{}
+	return slices.DeleteFunc(all, func(o selfreferral.Opening) bool {
+		k := opened{o.Staff, schoolday.DateOf(o.At)}
+		again := seen[k]
+		seen[k] = true
+		return again
+	}), err
 }
 
 // SetBarAside lifts a pupil's own exclusion under a recorded decision.
@@ -165,12 +178,4 @@ func (tx *Tx) SetBarAside(ctx context.Context, id selfreferral.ID, who actor.Sta
 	_, err := tx.exec(ctx, "bar_set_aside", `INSERT INTO bar_set_aside (record_id, staff_id, decision_id, by_id, created_at) VALUES (?,?,?,?,?)`,
 		id.Bytes(), who.Bytes(), under.Bytes(), tx.actor.StaffID().Bytes(), tx.now)
 	return err
-}
-
-// dayOrNull is a day as a query argument; NULL for none.
-func dayOrNull(d schoolday.Date) any {
-	if d.IsZero() {
-		return nil
-	}
-	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }

@@ -5,7 +5,6 @@ import (
 
 	"heard/internal/actor"
 	"heard/internal/authz"
-	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/pupil"
 	"heard/internal/sharing"
@@ -53,7 +52,7 @@ func (tx *Tx) InsertSharingDecision(ctx context.Context, d sharing.Decision) err
 	}
 	_, err = tx.exec(ctx, "sharing_decision", `INSERT INTO sharing_decision (id, pupil_id, author_id, organisation_id, outcome, basis, agreed, overrides, told, review_on, decided_at, sealed)
 		VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`,
-		d.ID.Bytes(), d.Pupil.Bytes(), d.Author.Bytes(), d.Org.Bytes(), d.Outcome, d.Basis, d.Agreed, d.Overrides, d.Told, dayArg(d.ReviewOn), d.DecidedAt, box)
+		d.ID.Bytes(), d.Pupil.Bytes(), d.Author.Bytes(), d.Org.Bytes(), d.Outcome, d.Basis, d.Agreed, d.Overrides, d.Told, dateArg(d.ReviewOn), d.DecidedAt, box)
 	return err
 }
 
@@ -67,17 +66,7 @@ const sharingColumns = `sd.id, sd.pupil_id, sd.author_id, sd.organisation_id, sd
 func (tx *Tx) SharingDecisionByID(ctx context.Context, v authz.Viewer, id sharing.DecisionID) (sharing.Decision, error) {
 	gate, args := where(v)
 	found, err := tx.sharingDecisions(ctx, `sd.id = ? AND `+gate, append([]any{id.Bytes()}, args...)...)
-	if err != nil || len(found) == 0 {
-		return sharing.Decision{}, orLost(err)
-	}
-	return found[0], nil
-}
-
-func orLost(err error) error {
-	if err != nil {
-		return err
-	}
-	return fault.Lost()
+	return single(found, err)
 }
 
 // SharingDecisions lists newest first, one page.
@@ -153,7 +142,7 @@ func (tx *Tx) InsertTelling(ctx context.Context, id sharing.DecisionID, t sharin
 		return err
 	}
 	_, err = tx.exec(ctx, "sharing_telling", `INSERT INTO sharing_telling (id, decision_id, author_id, told_on, review_on, written_at, sealed) VALUES (?,?,?,?,?,?,?)`,
-		t.ID.Bytes(), id.Bytes(), t.Author.Bytes(), dayArg(t.ToldOn), dayArg(t.ReviewOn), t.WrittenAt, box)
+		t.ID.Bytes(), id.Bytes(), t.Author.Bytes(), dateArg(t.ToldOn), dateArg(t.ReviewOn), t.WrittenAt, box)
 	if err != nil || t.ToldOn.IsZero() {
 		return err
 	}

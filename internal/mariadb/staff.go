@@ -6,14 +6,9 @@ import (
 
 	"heard/internal/account"
 	"heard/internal/actor"
-	"heard/internal/authz"
 	"heard/internal/pupil"
 	"heard/internal/vault"
 )
-
-type authzScope = authz.Scope
-
-const scopeAll = authz.ScopeAll
 
 var staffSealed = vault.Register("staff", "sealed")
 
@@ -83,7 +78,7 @@ func (tx *Tx) InsertAccount(ctx context.Context, n account.NewAccount) error {
 	_, err := tx.exec(ctx, "account", `INSERT INTO account (id, kind, person_id, organisation_id, state, sign_in_lookup, password_hash,
 		password_trimmed, code_lookup, code_until, created_at, updated_at) VALUES (?,?,?,?,?,?,?,FALSE,?,?,?,?)`,
 		n.ID.Bytes(), n.Kind, n.Person.Bytes(), n.Org.Bytes(), state, name, sql.NullString{String: n.PasswordHash, Valid: n.PasswordHash != ""},
-		code, sql.NullTime{Time: n.CodeUntil, Valid: !n.CodeUntil.IsZero()}, tx.now, tx.now)
+		code, timeArg(n.CodeUntil), tx.now, tx.now)
 	if err != nil {
 		return err
 	}

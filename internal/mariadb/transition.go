@@ -77,15 +77,8 @@ func (tx *Tx) TrackerOf(ctx context.Context, v authz.Viewer, p actor.PupilID) (t
 func (tx *Tx) transitionWhere(ctx context.Context, v authz.Viewer, which string, arg any) (transition.Tracker, error) {
 	gate, args := where(v)
 	// Safety: which and gate are constant fragments.
-	all, err := rows(ctx, tx, "transition", scanTransition, `SELECT `+transitionColumns+tx.workerAway()+` FROM transition t JOIN pupil p ON p.id = t.pupil_id
-		WHERE `+which+` AND `+gate+` ORDER BY t.live DESC, t.id DESC LIMIT 1`, append([]any{arg}, args...)...)
-	if err == nil && len(all) == 0 {
-		err = fault.Wrap("transition", fault.Lost())
-	}
-	if err != nil {
-		return transition.Tracker{}, err
-	}
-	return all[0], nil
+	return single(rows(ctx, tx, "transition", scanTransition, `SELECT `+transitionColumns+tx.workerAway()+` FROM transition t JOIN pupil p ON p.id = t.pupil_id
+		WHERE `+which+` AND `+gate+` ORDER BY t.live DESC, t.id DESC LIMIT 1`, append([]any{arg}, args...)...))
 }
 
 // TrackersAbout lists every tracker of a pupil.
@@ -145,7 +138,7 @@ func (tx *Tx) OwnPlanWords(ctx context.Context, p actor.PupilID) (map[transition
 // SaveTracker changes a tracker that still has the version that was read.
 func (tx *Tx) SaveTracker(ctx context.Context, t transition.Tracker) error {
 	return tx.execOne(ctx, "transition", `UPDATE transition SET state = ?, named_worker_id = ?, closed_at = ?, version = version + 1
-		WHERE id = ? AND version = ? AND state = 'open'`, t.State, t.Worker.Bytes(), timeOrNull(t.ClosedAt), t.ID.Bytes(), t.Version)
+		WHERE id = ? AND version = ? AND state = 'open'`, t.State, t.Worker.Bytes(), timeArg(t.ClosedAt), t.ID.Bytes(), t.Version)
 }
 
 // InsertItem writes one revision. The key on item and revision decides between two who write at once.
@@ -161,18 +154,11 @@ func (tx *Tx) InsertItem(ctx context.Context, id transition.ID, i transition.Ite
 	}
 	_, err = tx.exec(ctx, "transition_item", `INSERT INTO transition_item
 		(id, transition_id, item_id, slot, revision, author_kind, author_id, written_at, sealed) VALUES (?,?,?,?,?,?,?,?,?)`,
-		row.Bytes(), id.Bytes(), i.ID.Bytes(), i.Slot, i.Revision, hand(i.ByPupil), i.Author.Bytes(), i.At, box)
+		row.Bytes(), id.Bytes(), i.ID.Bytes(), i.Slot, i.Revision, authorKind(i.ByPupil), i.Author.Bytes(), i.At, box)
 	if _, twice := duplicateKey(err); twice {
 		return fault.Wrap("transition_item", fault.New(fault.Conflict, "Somebody changed this while you were working on it."))
 	}
 	return err
-}
-
-func hand(byPupil bool) string {
-	if byPupil {
-		return "pupil"
-	}
-	return "staff"
 }
 
 // TrackerItems reads everything written on the trackers given, in the order it was written.

@@ -40,7 +40,7 @@ func (tx *Tx) StandingOf(ctx context.Context, record ident.Raw) (triage.Standing
 	if fault.Is(err, fault.NotFound) {
 		return triage.Standing{Record: record}, nil
 	}
-	s.ReviewOn, s.Closed = civil(review.Time), closed.Valid
+	s.ReviewOn, s.Closed = dateFrom(review), closed.Valid
 	return s, err
 }
 
@@ -72,7 +72,7 @@ func (tx *Tx) InsertDecision(ctx context.Context, d triage.Decision) error {
 	}
 	_, err = tx.exec(ctx, "decision", `INSERT INTO decision (id, record_id, decider_id, owner_id, cover_for_id, decided_at, review_on, look_again_on, closes, sealed)
 		VALUES (?,?,?,?,?,?,?,?,?,?)`, d.ID.Bytes(), d.Record.Bytes(), d.Decider.Bytes(), d.Owner.Bytes(), d.CoverFor.Bytes(), d.DecidedAt,
-		d.ReviewOn.String(), dayOrNull(d.LookAgain), d.Closes, box)
+		d.ReviewOn.String(), dateArg(d.LookAgain), d.Closes, box)
 	return err
 }
 
@@ -82,10 +82,7 @@ func scanDecision(r scanner) (d sealedRow[triage.Decision], err error) {
 	var review, again sql.NullTime
 	x := &d.of
 	err = r.Scan(&x.ID, &x.Record, &x.Reference, &x.Decider, &x.Owner, &x.CoverFor, &x.DecidedAt, &review, &again, &x.Closes, &d.box)
-	x.ReviewOn = civil(review.Time)
-	if again.Valid {
-		x.LookAgain = civil(again.Time)
-	}
+	x.ReviewOn, x.LookAgain = dateFrom(review), dateFrom(again)
 	return d, err
 }
 

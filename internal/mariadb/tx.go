@@ -48,8 +48,9 @@ func (tx *Tx) exec(ctx context.Context, op, query string, args ...any) (int64, e
 	return tx.quietly(ctx, op, query, args...)
 }
 
-// quietly writes without asking for a trace. Its callers are the named exceptions and nothing else: last-seen of a session,
-// rate limits, claims on the outbox, notices that were seen, leases, readiness, drafts that save themselves.
+// quietly writes without asking for a trace. Its callers are the trace itself and the named exceptions, and nothing else: last-seen
+// of a session, rate limits, claims on the outbox, notices that are put before somebody or were seen, leases, readiness, drafts that
+// save themselves, and what is swept.
 func (tx *Tx) quietly(ctx context.Context, op, query string, args ...any) (int64, error) {
 	r, err := tx.sql.ExecContext(ctx, query, args...)
 	if err != nil {
@@ -139,6 +140,22 @@ func rows[T any](ctx context.Context, tx *Tx, op string, scan func(scanner) (T, 
 	return all, classify(op, rs.Err())
 }
 
+// single gives the only row that a record's own read finds; none is fault.NotFound, which does not say whether the record exists.
+func single[T any](all []T, err error) (T, error) {
+	if err != nil || len(all) == 0 {
+		var none T
+		return none, orLost(err)
+	}
+	return all[0], nil
+}
+
+func orLost(err error) error {
+	if err != nil {
+		return err
+	}
+	return fault.Lost()
+}
+
 // RecordAudit writes the trace of what this transaction does.
 func (tx *Tx) RecordAudit(ctx context.Context, e audit.Entry) error {
 	if _, known := audit.MeaningOf(e.Action); !known {
@@ -186,5 +203,3 @@ func (tx *Tx) Enqueue(ctx context.Context, n notify.Notice) error {
 	}
 	return err
 }
-
-func timeOrNull(t time.Time) sql.NullTime { return sql.NullTime{Time: t, Valid: !t.IsZero()} }

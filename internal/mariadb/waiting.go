@@ -62,7 +62,7 @@ func (tx *Tx) SaveClock(ctx context.Context, k waiting.Kept) error {
 	c := k.Clock
 	return tx.execOne(ctx, "response_clock", `UPDATE response_clock SET kind = ?, chosen_id = ?, state = ?, rung = ?, due_at = ?, unplanned = ?, acknowledged_at = ?,
 		acknowledged_by = ?, met_at = ?, met_by = ?, version = version + 1 WHERE record_id = ? AND version = ?`,
-		c.Kind, k.Chosen.Bytes(), c.State, c.Rung, c.DueAt, c.Unplanned, timeOrNull(c.AcknowledgedAt), c.AcknowledgedBy.Bytes(), timeOrNull(c.MetAt), c.MetBy.Bytes(),
+		c.Kind, k.Chosen.Bytes(), c.State, c.Rung, c.DueAt, c.Unplanned, timeArg(c.AcknowledgedAt), c.AcknowledgedBy.Bytes(), timeArg(c.MetAt), c.MetBy.Bytes(),
 		k.Record.Bytes(), k.Version)
 }
 

@@ -143,7 +143,7 @@ func (tx *Tx) ReviewsDue(ctx context.Context, v authz.Viewer, until schoolday.Da
 		var barred bool
 		d.Object = v.Object()
 		err = r.Scan(&d.Record, &d.Reference, &d.Owner, &on, &barred)
-		d.On = civil(on.Time)
+		d.On = dateFrom(on)
 		if barred {
 			d.Owner = actor.StaffID{}
 		}

@@ -210,3 +210,22 @@ func TestWhoHasOpenedIt(t *testing.T) {
 	page := a.As(t, "aled").Get(mine).Want(http.StatusOK)
 	page.Says("Noor Khan, leads the team that keeps pupils safe", "Yesterday morning", "This morning at 9:15").Silent("Daniel Marsh,")
 }
+
+// The day is that of the school's clock, by which the pupil reads it: in summer a day in UTC ends at one in the morning. Whoever had
+// opened it late the evening before and again after midnight stood there without the second day.
+func TestWhoHasOpenedItOnASummerNight(t *testing.T) {
+	a := testapp.Start(t)
+	a.Clock.Set(time.Date(2027, 6, 14, 12, 0, 0, 0, time.UTC))
+	mine := sentTo(t, a.As(t, "aled").Post("/p/1", nil))
+	for _, when := range []time.Time{
+		time.Date(2027, 6, 14, 22, 30, 0, 0, time.UTC), // half past eleven at night
+		time.Date(2027, 6, 14, 23, 30, 0, 0, time.UTC), // half past midnight, the next day
+		time.Date(2027, 6, 15, 8, 0, 0, 0, time.UTC),
+	} {
+		a.Clock.Set(when)
+		a.As(t, "dsl").Get(staffPath(mine)).Want(http.StatusOK)
+	}
+	a.Clock.Set(time.Date(2027, 6, 15, 9, 0, 0, 0, time.UTC))
+	page := a.As(t, "aled").Get(mine).Want(http.StatusOK)
+	page.Says("Yesterday evening", "This morning at 12:30").Silent("This morning at 9 o'clock")
+}

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"sync"
 	"syscall"
 	"time"
@@ -123,9 +122,6 @@ func (s *Server) DSN(a Account) string {
 
 // Socket is the path of the unix socket.
 func (s *Server) Socket() string { return s.socket }
-
-// LogFile is where MariaDB writes what it has to say; it holds no data of the school's.
-func (s *Server) LogFile() string { return filepath.Join(s.home.dir, logName) }
 
 // PID is MariaDB's process id.
 func (s *Server) PID() int { return s.process.cmd.Process.Pid }
