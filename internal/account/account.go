@@ -1,5 +1,5 @@
-// Package account is the adults: who works here, in which roles, whom pupils may choose, and who covers for whom. Signing
-// in is package session's.
+// Package account is the adults: who works here, in which roles, and whom pupils may choose. Signing in is package session's,
+// and who stands in for whom package waiting's.
 package account
 
 import (

@@ -68,7 +68,7 @@ var moves = map[State]map[Event]State{
 	SetAside:  {Say: Stands, TakeBack: TakenBack},
 }
 
-// States lists every state, and Events every event.
+// States lists every state.
 func States() []State { return []State{Stands, TakenBack, SetAside} }
 
 // Events lists every event.

@@ -112,12 +112,7 @@ func (s *Service) knownDevice(ctx context.Context, tx Tx, a Attempt, l Login) (b
 // fill the audit with them. The limit is named by what was typed, so that no trace depends on whether somebody has the name.
 func traceBeyond(ctx context.Context, tx Tx, limit string, e audit.Entry) error {
 	e.Outcome = audit.Refused
-	return traceSeldom(ctx, tx, limit, e)
-}
-
-// traceSeldom leaves at most one trace a minute of what is tried under one name.
-func traceSeldom(ctx context.Context, tx Tx, what string, e audit.Entry) error {
-	first, err := tx.Allow(ctx, Limit{Name: "trace of " + what, Every: time.Minute, Burst: 1})
+	first, err := tx.Allow(ctx, Limit{Name: "trace of " + limit, Every: time.Minute, Burst: 1})
 	if err != nil || !first {
 		return err
 	}

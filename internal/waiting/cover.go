@@ -64,8 +64,12 @@ func NewCovers(t func(ctx context.Context, by actor.Actor, fn func(CoverTx) erro
 	return &Covers{t}
 }
 
-// trained are the roles whose holders may stand in: whoever covers reads what comes to the person covered for.
-var trained = []actor.Role{actor.DSL, actor.DeputyDSL, actor.Head, actor.Pastoral, actor.SENCO, actor.MentalHealth}
+// leading are the roles whose holders can be covered for, and trained those whose holders may stand in: whoever covers reads what
+// comes to the person covered for.
+var (
+	leading = []actor.Role{actor.DSL, actor.DeputyDSL, actor.Head}
+	trained = append(slices.Clone(leading), actor.Pastoral, actor.SENCO, actor.MentalHealth)
+)
 
 // longest is how far ahead cover may reach; longer is no cover but another post.
 const longest = 60 * 24 * time.Hour
@@ -77,7 +81,7 @@ func (s *Covers) People(ctx context.Context, v authz.Viewer) (covered, standIns 
 		if err != nil {
 			return err
 		}
-		covered, standIns = holding(d, trained[:3]), holding(d, trained)
+		covered, standIns = holding(d, leading), holding(d, trained)
 		return nil
 	})
 	return covered, standIns, fault.Wrap("waiting.People", err)
@@ -128,7 +132,7 @@ func (d CoverDraft) check(now time.Time, all *account.Directory) (CoverFor, erro
 		who, ok := all.ByID(id)
 		return ok && who.State != account.Left && slices.ContainsFunc(roles, who.Is)
 	}
-	f.Need(mayBe(d.For, trained[:3]), "for", "Choose for whom: the safeguarding team or the head.")
+	f.Need(mayBe(d.For, leading), "for", "Choose for whom: the safeguarding team or the head.")
 	f.Need(!d.By.IsZero(), "by", "Choose who stands in.")
 	f.Need(d.By.IsZero() || mayBe(d.By, trained) && d.By != d.For, "by", "Choose somebody else to stand in.")
 	f.Need(okFrom, "from", "Write the day and time like this: 20/11/2026 09:15.")

@@ -33,7 +33,7 @@ func (c *call) frame() view.Frame {
 	}
 	f.Help.Lines = lines(facts)
 	f.Help.Hours = hours(facts, c.site.clock.Now())
-	f.Nav, f.News = c.nav(facts), c.news(facts)
+	f.Nav, f.News = c.nav(), c.news(facts)
 	f.Notice = c.calendarEnds(facts)
 	if c.actor.Kind == actor.KindStaff || c.actor.Kind == actor.KindPartner {
 		f.SignedIn = &view.SignedIn{Name: facts.Name, Role: facts.Role}
@@ -87,7 +87,7 @@ func (c *call) calendarEnds(f front.Facts) *view.NotificationBanner {
 }
 
 // nav lists the pages that the actor's own grants open, by asking the policy and never the role.
-func (c *call) nav(front.Facts) []view.NavLink {
+func (c *call) nav() []view.NavLink {
 	var links []view.NavLink
 	for _, n := range navigation {
 		if n.audience == c.actor.Kind && isOffered(n.object, c.site.Policy.Glance(c.actor, n.object, n.action).Scopes()) {

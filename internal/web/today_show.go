@@ -269,7 +269,7 @@ func (w dayWriter) news() []view.TodayRow {
 	for i, n := range w.News {
 		by := "the young person"
 		if !n.Who.IsZero() {
-			by = nameOf(w.Colleagues, n.Who)
+			by = w.Colleagues.Name(n.Who)
 		}
 		what := changeWords[n.What] + " by " + by
 		href := "/concerns/view/"

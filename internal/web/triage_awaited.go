@@ -159,7 +159,7 @@ func (c *call) awaitedPage(f awaitedForm, fields []fault.Field) (view.Awaited, e
 
 func noteItem(n triage.Note, d *account.Directory) view.TimelineItem {
 	i := view.TimelineItem{
-		Title: followWords[n.Words.Event], By: nameOf(d, n.By), When: schoolday.ForStaff(n.At), DateTime: schoolday.ForMachine(n.At), Text: n.Words.Text,
+		Title: followWords[n.Words.Event], By: d.Name(n.By), When: schoolday.ForStaff(n.At), DateTime: schoolday.ForMachine(n.At), Text: n.Words.Text,
 	}
 	if n.Words.Event == triage.Answered {
 		if at, ok := schoolday.ParseMoment(n.Words.When); ok {

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"heard/internal/account"
-	"heard/internal/actor"
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/response"
@@ -90,12 +89,10 @@ func actionRows(all []triage.Action, d *account.Directory) [][]view.Cell {
 // actionOwner is who did it, or is to do it.
 func actionOwner(d *account.Directory, a triage.Action) string {
 	if a.IsDone() {
-		return nameOf(d, a.DoneBy)
+		return d.Name(a.DoneBy)
 	}
 	return d.NameOr(a.HeldBy(), "Nobody yet")
 }
-
-func nameOf(d *account.Directory, id actor.StaffID) string { return d.Name(id) }
 
 func decisionBlocks(all []triage.Decision) []view.DecisionBlock {
 	var blocks []view.DecisionBlock
