@@ -263,17 +263,8 @@ func give(ctx context.Context, tx Tx, record ident.Raw, l response.Ladder, rung 
 	return tx.AddStandins(ctx, record, rung, standIns)
 }
 
-// PassOn moves one entry on as far as its clock says, and reports whether anything moved. The trace is the caller's.
-func PassOn(ctx context.Context, tx Tx, record ident.Raw) (moved bool, err error) {
-	k, err := tx.ClockOf(ctx, record)
-	if err != nil {
-		return false, err
-	}
-	return passOn(ctx, tx, k)
-}
-
-// Unsettle does the same when whom an entry may come to has changed. It marks the clock even where nothing moves, so that
-// whoever acts on the entry at that moment, with what they read before, has to read again.
+// Unsettle moves one entry on when whom it may come to has changed. It marks the clock even where nothing moves, so that whoever acts
+// on the entry at that moment, with what they read before, has to read again. The trace is the caller's.
 func Unsettle(ctx context.Context, tx Tx, record ident.Raw) error {
 	k, err := tx.ClockOf(ctx, record)
 	if err != nil {
@@ -286,6 +277,7 @@ func Unsettle(ctx context.Context, tx Tx, record ident.Raw) error {
 	return tx.SaveClock(ctx, k)
 }
 
+// passOn moves one entry on as far as its clock says, and reports whether anything moved.
 func passOn(ctx context.Context, tx Tx, k Kept) (moved bool, err error) {
 	l, err := LadderOf(ctx, tx, k)
 	if err != nil {
