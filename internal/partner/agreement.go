@@ -3,6 +3,7 @@ package partner
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"heard/internal/actor"
 	"heard/internal/fault"
@@ -71,12 +72,19 @@ func (a Agreement) ReviewBy(on schoolday.Date) schoolday.Date {
 	}
 }
 
+// The longest texts that their columns hold, in characters.
+const (
+	longestReference = 40
+	longestPurpose   = 2000
+)
+
 func (a Agreement) check() error {
 	var f fault.Fields
 	f.Need(!a.Org.IsZero(), "org", "Choose the organisation.")
-	f.Need(strings.TrimSpace(a.Reference) != "" && len(a.Reference) <= 40, "reference", "Give the number or name the agreement is filed under, at most 40 characters.")
+	f.Need(strings.TrimSpace(a.Reference) != "" && utf8.RuneCountInString(a.Reference) <= longestReference, "reference", "Give the number or name the agreement is filed under, at most 40 characters.")
 	f.Need(len(a.Covers) > 0, "covers", "Choose what it covers. Nothing can be sent for anything else.")
-	f.Need(strings.TrimSpace(a.Purpose) != "" && len(a.Purpose) <= 2000, "purpose", "Write its purpose, in its own words.")
+	f.Need(strings.TrimSpace(a.Purpose) != "", "purpose", "Write its purpose, in its own words.")
+	f.Need(utf8.RuneCountInString(a.Purpose) <= longestPurpose, "purpose", "Write its purpose in 2,000 characters or fewer. The rest belongs in the agreement itself.")
 	f.Need(a.First.IsReal(), "first", "Write the first day like this: 01/09/2026.")
 	f.Need(a.Last.IsReal() && !a.Last.Before(a.First), "last", "Write the last day like this: 31/08/2027.")
 	for _, c := range a.Covers {

@@ -195,3 +195,15 @@ func TestAnAgreementCoversItsPurposeWhileItStands(t *testing.T) {
 		t.Error("an ended agreement was found")
 	}
 }
+
+// How long a text may be is counted as its column counts, in characters, and a text that is too long is told so and not asked for.
+func TestAnAgreementIsMeasuredInCharacters(t *testing.T) {
+	a := Agreement{Org: org, Reference: strings.Repeat("ŵ", 40), Covers: []Purpose{ForReferral}, Purpose: strings.Repeat("ŵ", 2000), First: today, Last: today}
+	if err := a.check(); err != nil {
+		t.Error(err)
+	}
+	a.Purpose += "ŵ"
+	if f := fault.FieldsOf(a.check()); len(f) != 1 || !strings.Contains(f[0].Message, "2,000 characters or fewer") {
+		t.Errorf("%v", f)
+	}
+}
