@@ -32,6 +32,7 @@ const (
 	msgInUse       = "Something else still refers to this."
 	msgGone        = "Something that this refers to is no longer there."
 	msgMalformed   = "Some of this cannot be kept in the form it was given."
+	msgTooLong     = "Something here is longer than its box can keep. Make the longest text shorter, and save again."
 	msgUnavailable = "Heard cannot reach its records at the moment. Please try again in a few minutes."
 )
 
@@ -48,7 +49,7 @@ var meanings = func() map[uint16]meaning {
 		1451: {fault.Conflict, msgInUse},    // foreign key: the row is referred to
 		1452: {fault.Invalid, msgGone},      // foreign key: what the row refers to is missing
 		4025: {fault.Invalid, msgMalformed}, // CHECK
-		1406: {fault.Invalid, msgMalformed}, // too long
+		1406: {fault.Invalid, msgTooLong},
 		1264: {fault.Invalid, msgMalformed}, // out of range
 		1265: {fault.Invalid, msgMalformed}, // not one of the values
 		1292: {fault.Invalid, msgMalformed}, // not a date

@@ -25,8 +25,8 @@ func (m migration) key() migrationKey { return migrationKey{m.file, m.ordinal} }
 func (m migration) String() string {
 	const long = 60
 	text := strings.Join(strings.Fields(m.text), " ")
-	if len(text) > long {
-		text = text[:long] + "…"
+	if r := []rune(text); len(r) > long {
+		text = string(r[:long]) + "…"
 	}
 	return fmt.Sprintf("%s, statement %d (line %d: %s)", m.file, m.ordinal, m.line, text)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"heard/migrations"
 )
@@ -40,5 +41,12 @@ func TestOurOwnMigrationsCanBeRead(t *testing.T) {
 		if _, err := accounts.fill(m); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// A long statement is named by its beginning, cut between two letters and not within one.
+func TestAStatementIsNamedInWholeLetters(t *testing.T) {
+	if s := (migration{file: "0001_x.sql", ordinal: 1, text: "SELECT '" + strings.Repeat("ł", 80)}).String(); !utf8.ValidString(s) || !strings.Contains(s, "łł…") {
+		t.Errorf("%q", s)
 	}
 }

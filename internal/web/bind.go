@@ -22,7 +22,7 @@ import (
 
 var shape = validator.New(validator.WithRequiredStructEnabled())
 
-// longest is the longest text one box may hold. Longer than anybody writes, shorter than what would not fit its column.
+// longest is the longest text one box may hold: longer than anybody writes. What some box holds less of its column or its rule says.
 const longest = 60_000
 
 // Bind fills a form from the request, or from what was kept for its owner, and checks its shape.

@@ -150,3 +150,11 @@ func TestNoCopyGoesHomeWithoutAgreement(t *testing.T) {
 	aled.Get(own + "/who").Says("Mum: PDF or paper")
 	aled.Get(own + "/paper/file").Want(http.StatusOK) // no size chosen: the one for a phone
 }
+
+// What a column cannot keep is said to be too long, and comes back as it was typed. It was said to have a form that cannot be kept.
+func TestATextThatItsColumnCannotKeepIsSaidToBeTooLong(t *testing.T) {
+	a := testapp.Start(t)
+	path := "/plans/view/" + id(begin(t, a, "aled", "support"))
+	form := url.Values{"action": {"Sit by the door."}, "reason": {strings.Repeat("ł", 40_000)}}
+	a.As(t, "pastoral").Post(path+"/adjust", form).Want(http.StatusUnprocessableEntity).Says("longer than its box can keep", "Sit by the door.", "łłłłł")
+}
