@@ -5,6 +5,7 @@
 package sharing
 
 import (
+	"strings"
 	"time"
 
 	"heard/internal/actor"
@@ -65,8 +66,8 @@ func ParseReceiver(s string) (r Receiver, ok bool) {
 		}
 	}
 	for _, k := range []ReceiverKind{Colleague, Organisation} {
-		if head := string(k) + "-"; len(s) > len(head) && s[:len(head)] == head {
-			id, err := ident.ParseRaw(s[len(head):])
+		if text, of := strings.CutPrefix(s, string(k)+"-"); of {
+			id, err := ident.ParseRaw(text)
 			return Receiver{k, id}, err == nil
 		}
 	}
