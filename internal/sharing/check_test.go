@@ -7,6 +7,7 @@ import (
 	"heard/internal/actor"
 	"heard/internal/fault"
 	"heard/internal/ident"
+	"heard/internal/schoolday"
 )
 
 var now = time.Date(2026, 11, 16, 9, 15, 0, 0, time.UTC)
@@ -94,6 +95,29 @@ func TestTheNewestAnswerCounts(t *testing.T) {
 	for _, wrong := range []string{"", "colleague", "colleague-", "colleague-x", "somebody", "team-06gy78va41t211qn5qmj3jft4g"} {
 		if _, ok := ParseReceiver(wrong); ok {
 			t.Errorf("%q is taken for a receiver", wrong)
+		}
+	}
+}
+
+// A young person reads of a decision once they know of it, and never before: "after" without a day is still to come.
+func TestWhoKnowsOfADecision(t *testing.T) {
+	day := schoolday.DateOf(now)
+	for name, c := range map[string]struct {
+		d     Decision
+		later []Telling
+		knows bool
+	}{
+		"told before":               {Decision{Told: ToldBefore}, nil, true},
+		"told at the time":          {Decision{Told: ToldAtTheTime}, nil, true},
+		"told after, on a day":      {Decision{Told: ToldAfter, Words: Words{ToldOn: "17/11/2026"}}, nil, true},
+		"to be told after":          {Decision{Told: ToldAfter}, nil, false},
+		"not told":                  {Decision{Told: NotTold}, nil, false},
+		"still not, looked at":      {Decision{Told: NotTold}, []Telling{{ReviewOn: day}}, false},
+		"not told at first, later":  {Decision{Told: NotTold}, []Telling{{ReviewOn: day}, {ToldOn: day}}, true},
+		"to be told after, and was": {Decision{Told: ToldAfter}, []Telling{{ToldOn: day}}, true},
+	} {
+		if got := c.d.WasTold(c.later); got != c.knows {
+			t.Errorf("%s: knows of it: %v", name, got)
 		}
 	}
 }

@@ -254,6 +254,29 @@ func TestNothingSlipsThroughWhileCoverEnds(t *testing.T) {
 	stand.Get("/concerns/decide/" + owed).Want(http.StatusOK)
 }
 
+// Cover set twice for one person is ended once: whoever still stands in by the other keeps what came to them, what somebody has acted
+// on since included.
+func TestWhoStillStandsInKeepsWhatCame(t *testing.T) {
+	a := testapp.Start(t)
+	head := a.As(t, "head")
+	for _, until := range []string{"20/11/2026 16:30", "18/11/2026 16:30"} {
+		head.Post("/cover", url.Values{"for": {staffID(a, "dsl")}, "by": {staffID(a, "pastoral")}, "until": {until}}).Want(http.StatusSeeOther)
+	}
+	waits, taken := logged(t, a, "Sat alone."), logged(t, a, "Sat alone again.")
+	a.As(t, "dsl").Post("/concerns/acknowledge/"+taken, nil).Want(http.StatusSeeOther)
+	stand := a.As(t, "pastoral")
+	ends := head.Get("/cover").Page().Find("main li a[href^='/cover/end/']")
+	if ends.Length() != 2 {
+		t.Fatalf("%d times of cover can be ended, want two", ends.Length())
+	}
+	for n, want := range []int{http.StatusOK, http.StatusNotFound} {
+		head.Post(ends.Eq(n).AttrOr("href", ""), nil).Want(http.StatusSeeOther)
+		for _, id := range []string{waits, taken} {
+			stand.Get("/concerns/decide/" + id).Want(want)
+		}
+	}
+}
+
 // Weight and paper: forty waiting entries make a page under 40 KB as it is sent, and what would be printed names nobody.
 func TestTheMorningIsLightAndItsPaperNamesNobody(t *testing.T) {
 	a := testapp.Start(t)
