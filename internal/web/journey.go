@@ -189,8 +189,7 @@ func journeyActed(name string) func(*call) error {
 		if err := c.Bind(&f); err != nil {
 			return c.Again(err, again)
 		}
-		version, _ := strconv.Atoi(f.Version)
-		if err := journeyActs[name].send(c, id, version, c.Once(), f); err != nil {
+		if err := journeyActs[name].send(c, id, number(f.Version), c.Once(), f); err != nil {
 			return c.Again(err, again)
 		}
 		return c.Redirect("/journeys/view/" + id.String())

@@ -117,8 +117,7 @@ func referralActed(name string) func(*call) error {
 		if err := c.Bind(&f); err != nil {
 			return c.Again(err, again)
 		}
-		version, _ := strconv.Atoi(f.Version)
-		if err := tendings[name].send(c, id, version, c.Once(), f); err != nil {
+		if err := tendings[name].send(c, id, number(f.Version), c.Once(), f); err != nil {
 			return c.Again(err, again)
 		}
 		return c.Redirect("/referrals/view/" + id.String())

@@ -103,8 +103,7 @@ func inboxAnswered(c *call) error {
 		return c.Again(err, again)
 	}
 	f.Heard, f.Not = "", "" // boxes of the school's own form
-	version, _ := strconv.Atoi(f.Version)
-	if err := c.site.Referral.Answer(c.Context(), c.Viewer(), c.Once(), id, version, f.answer(f.tellingBoxes)); err != nil {
+	if err := c.site.Referral.Answer(c.Context(), c.Viewer(), c.Once(), id, number(f.Version), f.answer(f.tellingBoxes)); err != nil {
 		return c.Again(err, again)
 	}
 	return c.Redirect("/inbox/view/" + id.String())

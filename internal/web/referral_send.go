@@ -35,8 +35,7 @@ func referralSend(c *call) error {
 	if err := c.Bind(&f); err != nil {
 		return err
 	}
-	version, _ := strconv.Atoi(f.Version)
-	if err := c.site.Referral.Send(c.Context(), c.Viewer(), c.enclosing(), c.Once(), id, version, f.Digest); err != nil {
+	if err := c.site.Referral.Send(c.Context(), c.Viewer(), c.enclosing(), c.Once(), id, number(f.Version), f.Digest); err != nil {
 		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return c.previewPage(id, fields) })
 	}
 	return c.Redirect("/referrals/view/" + id.String())

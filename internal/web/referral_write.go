@@ -155,8 +155,7 @@ func referralSave(c *call) error {
 	if err != nil {
 		return c.Again(err, again)
 	}
-	version, _ := strconv.Atoi(f.Version)
-	if err := c.site.Referral.Write(c.Context(), c.Viewer(), c.enclosing(), c.Once(), id, version, w); err != nil {
+	if err := c.site.Referral.Write(c.Context(), c.Viewer(), c.enclosing(), c.Once(), id, number(f.Version), w); err != nil {
 		return c.Again(err, again)
 	}
 	if f.Then == "preview" {
@@ -174,10 +173,9 @@ func referralDrop(c *call) error {
 	if err := c.Bind(&f); err != nil {
 		return err
 	}
-	version, _ := strconv.Atoi(f.Version)
 	k := c.Once()
 	k.Form = "/referrals/write/" + id.String() // what was typed and not saved of it goes with it
-	if err := c.site.Referral.Drop(c.Context(), c.Viewer(), k, id, version); err != nil {
+	if err := c.site.Referral.Drop(c.Context(), c.Viewer(), k, id, number(f.Version)); err != nil {
 		return err
 	}
 	return c.Redirect("/referrals")
