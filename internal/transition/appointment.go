@@ -46,12 +46,19 @@ type Appointment struct {
 	Note        string         `json:"note,omitempty"`
 }
 
-func (a Appointment) check(was Visit) error {
+// notYetDone is said of the day of something done, when that day is still to come: a task ends with what was done.
+const notYetDone = "This day has not come yet."
+
+func (a Appointment) check(was Visit, today schoolday.Date) error {
 	var f fault.Fields
 	f.Need(a.Service != "", "service", "Name the adult service.")
 	f.Need(!a.On.IsZero(), "on", "Write the day like this: 20/11/2026.")
 	f.Need(slices.Contains(Visits(), a.State), "state", "Choose where it stands.")
 	f.Need(was.MayBecome(a.State), "state", "A kept appointment stays kept. Add another appointment instead.")
+	f.Need(a.State != Kept || !a.On.After(today), "state", "Its day has not come yet, so it is booked and not kept.")
+	f.Need(!a.ContactedOn.After(today), "contacted_on", notYetDone)
+	f.Need(!a.AnchorOn.After(today), "anchor_on", notYetDone)
+	f.Need(!a.WorkerOn.After(today), "worker_on", notYetDone)
 	return f.Err()
 }
 

@@ -51,11 +51,7 @@ func (d Data) services() []Block {
 	}
 	g := Grid{Heads: []string{"Now", "Ends", "What comes next", "Contact", "Where it stands"}, Shares: []float64{3, 3, 4, 3, 3}}
 	for _, s := range d.Services {
-		ends := s.EndsAge
-		if !s.Ends.IsZero() {
-			ends = strings.TrimPrefix(ends+", "+day(s.Ends), ", ")
-		}
-		g.Rows = append(g.Rows, []string{s.Name, orElse(ends, "–"), s.Next(), orElse(s.Contact, "–"), orElse(s.Status, "–")})
+		g.Rows = append(g.Rows, []string{s.Name, orElse(s.EndsWords(), "–"), s.Next(), orElse(s.Contact, "–"), orElse(s.Status, "–")})
 	}
 	return []Block{g}
 }

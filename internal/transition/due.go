@@ -77,7 +77,7 @@ func (o Overview) Outlook(today schoolday.Date) []Due {
 	need(o.Terms.Transfer.IsZero(), pupil.MonthsBefore(adult, panelBefore), "C-31", "Agree when the move is, at a time that is settled for them")
 	need(!o.Terms.Transfer.IsZero() && o.Terms.Stable != Stable, schoolday.Date{}, "C-31", "Look at the date again: is it a settled time for them?")
 	need(len(o.Services) == 0, pupil.MonthsBefore(adult, panelBefore), "QS140 2", "List each service they have, and when it ends")
-	need(len(o.Packs) == 0, o.packDay(adult), "C-29", "The pack is ready, in their words")
+	need(len(o.Packs) == 0, o.packDay(adult), "C-29", "Make the pack with them, in their words")
 	need(len(o.Packs) > 0 && !o.hasPackFor(adult), o.packDay(adult), "C-29", "A new version of the pack: what there is was made too long before")
 	due = append(due, o.servicesDue(adult)...)
 	due = append(due, o.visitsDue(today)...)
@@ -185,7 +185,7 @@ func (o Overview) birthdaysDue(today, adult schoolday.Date) (due []Due) {
 		if sixteen.Before(o.Tracker.StartedOn) {
 			sixteen = o.Tracker.StartedOn // nobody could have asked before it began
 		}
-		due = append(due, Due{"They turned 16: ask again what may be shared", "16", sixteen})
+		due = append(due, Due{"They turned 16: ask them to say again, on their own pages, what may be shared", "16", sixteen})
 	}
 	if !today.Before(adult) && !o.familyRenewed(adult) {
 		due = append(due, Due{"They are 18: nothing goes to parents or carers until they say so again", "18", adult})

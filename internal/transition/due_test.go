@@ -37,6 +37,39 @@ func settled() Overview {
 	}
 }
 
+// A day that has not come yet is no day on which something was done: written down ahead, it took what is still owed from the list.
+func TestNothingIsDoneBeforeItsDay(t *testing.T) {
+	today, tomorrow := on(2027, 6, 22), on(2027, 6, 23)
+	visit := func(change func(*Appointment)) error {
+		a := Appointment{Service: "Adult team", On: on(2027, 6, 21), State: Missed, ContactedOn: today, AnchorOn: today, WorkerOn: today}
+		change(&a)
+		return a.check(Booked, today)
+	}
+	meeting := Meeting{Purpose: Handover, On: today, Who: "Cora, Siân", Does: "Siân rings", Accepted: today, AcceptedBy: "Rhys"}
+	ahead := meeting
+	ahead.Accepted = tomorrow
+	looked := Service{Name: "CAMHS", EndsAge: "18", NothingFound: true, LookedOn: today}
+	later := looked
+	later.LookedOn = tomorrow
+	for name, c := range map[string]struct {
+		err error
+		box string
+	}{
+		"done today": {visit(func(*Appointment) {}), ""}, "booked ahead": {visit(func(a *Appointment) { a.State, a.On = Booked, tomorrow }), ""},
+		"kept ahead": {visit(func(a *Appointment) { a.State, a.On = Kept, tomorrow }), "state"}, "spoken with": {visit(func(a *Appointment) { a.ContactedOn = tomorrow }), "contacted_on"},
+		"anchor asked": {visit(func(a *Appointment) { a.AnchorOn = tomorrow }), "anchor_on"}, "noted": {visit(func(a *Appointment) { a.WorkerOn = tomorrow }), "worker_on"},
+		"accepted": {meeting.check("", today), ""}, "accepted ahead": {ahead.check("", today), "accepted"}, "looked": {looked.check(today), ""}, "looked ahead": {later.check(today), "looked_on"},
+	} {
+		var boxes []string
+		for _, f := range fault.FieldsOf(c.err) {
+			boxes = append(boxes, f.Name)
+		}
+		if strings.Join(boxes, " ") != c.box {
+			t.Errorf("%s: %v, want %q", name, boxes, c.box)
+		}
+	}
+}
+
 func rules(due []Due, today schoolday.Date) (late []string) {
 	for _, d := range due {
 		if d.On.IsZero() || d.IsOverdue(today) || d.On == today {

@@ -12,6 +12,7 @@ import (
 	"heard/internal/fault"
 	"heard/internal/ident"
 	"heard/internal/once"
+	"heard/internal/schoolday"
 	"heard/internal/sharing"
 )
 
@@ -269,6 +270,7 @@ func (s *Desk) Acknowledge(ctx context.Context, v authz.Viewer, k once.Key, id I
 		}
 		var f fault.Fields
 		f.Need(!a.On.IsZero(), "on", "Write the day like this: 20/11/2026.")
+		f.Need(!a.On.After(schoolday.DateOf(tx.Now())), "on", notYetDone)
 		f.Need(a.By != "", "by", "Say who sent it back.")
 		if err := f.Err(); err != nil {
 			return err

@@ -69,6 +69,14 @@ type Service struct {
 	Involves     string         `json:"involves,omitempty"` // what to expect there, for the young person (T-052)
 }
 
+// EndsWords says when it ends, in the words of every copy: the age, the day, or both; nothing of what simply goes on.
+func (s Service) EndsWords() string {
+	if s.Ends.IsZero() {
+		return s.EndsAge
+	}
+	return strings.TrimPrefix(s.EndsAge+", "+day(s.Ends), ", ")
+}
+
 // IsAnswered reports whether it is known what comes after the service, if only that nothing does.
 func (s Service) IsAnswered() bool { return s.Equivalent != "" || s.NothingFound || s.GoesOn }
 
@@ -87,11 +95,12 @@ func (s Service) Next() string {
 	return "Not known yet"
 }
 
-func (s Service) check() error {
+func (s Service) check(today schoolday.Date) error {
 	var f fault.Fields
 	f.Need(s.Name != "", "name", "Name the service.")
 	f.Need(s.EndsAge != "" || !s.Ends.IsZero() || s.GoesOn, "ends_age", "Say at what age it ends, or that it goes on.")
 	f.Need(s.Equivalent == "" || !s.NothingFound && !s.GoesOn, "equivalent", "Either name what comes next, or say that it goes on or that nothing was found.")
+	f.Need(!s.LookedOn.After(today), "looked_on", notYetDone)
 	return f.Err()
 }
 
@@ -129,7 +138,7 @@ type Meeting struct {
 	AcceptedBy  string         `json:"accepted_by,omitempty"`
 }
 
-func (m Meeting) check(anchor string) error {
+func (m Meeting) check(anchor string, today schoolday.Date) error {
 	var f fault.Fields
 	f.Need(slices.Contains(Purposes(), m.Purpose), "purpose", "Choose why people met.")
 	f.Need(!m.On.IsZero(), "on", "Write the day like this: 20/11/2026.")
@@ -137,6 +146,7 @@ func (m Meeting) check(anchor string) error {
 	f.Need(m.Purpose != Practitioner || m.Service != "", "service", "Choose which service they came from.")
 	f.Need(m.Purpose != Handover || m.Does != "", "does", "Say who does what by when.")
 	f.Need(m.Accepted.IsZero() || m.AcceptedBy != "", "accepted_by", "Say who accepted it.")
+	f.Need(!m.Accepted.After(today), "accepted", notYetDone)
 	f.Need(anchor == "" || m.AnchorAsked || m.NoAnchor != "" || m.Purpose == CheckBack, "no_anchor", "Say why the anchor was not asked to come.")
 	return f.Err()
 }

@@ -36,7 +36,7 @@ func (s *Desk) Save(ctx context.Context, v authz.Viewer, k once.Key, id ID, c Ch
 		if err != nil {
 			return err
 		}
-		if err := c.Unread.With(o.check(c, decisions)); err != nil {
+		if err := c.Unread.With(o.check(c, decisions, schoolday.DateOf(tx.Now()))); err != nil {
 			return err
 		}
 		missed := c.Body.Appointment != nil && c.Body.Appointment.State == Missed
@@ -54,15 +54,15 @@ func (s *Desk) Save(ctx context.Context, v authz.Viewer, k once.Key, id ID, c Ch
 	return item, fault.Wrap("transition.Save", err)
 }
 
-func (o Overview) check(c Change, decisions []Ruling) error {
+func (o Overview) check(c Change, decisions []Ruling, today schoolday.Date) error {
 	switch b := c.Body; {
 	case b.Service != nil:
-		return b.Service.check()
+		return b.Service.check(today)
 	case b.Meeting != nil:
-		return o.checkMeeting(*b.Meeting)
+		return o.checkMeeting(*b.Meeting, today)
 	case b.Appointment != nil:
 		was, _ := o.AppointmentByID(c.ID)
-		return b.Appointment.check(was.What.State)
+		return b.Appointment.check(was.What.State, today)
 	case b.Protection != nil:
 		return b.Protection.check(decisions)
 	case b.Terms != nil:
@@ -71,11 +71,11 @@ func (o Overview) check(c Change, decisions []Ruling) error {
 	return fault.New(fault.Invalid, "This form is not complete. Open the page again; what you typed is kept.")
 }
 
-func (o Overview) checkMeeting(m Meeting) error {
+func (o Overview) checkMeeting(m Meeting, today schoolday.Date) error {
 	if m.Service != "" && !slices.ContainsFunc(o.Services, func(e Entry[Service]) bool { return e.ID.String() == m.Service }) {
 		m.Service = ""
 	}
-	return m.check(o.Terms.Anchor)
+	return m.check(o.Terms.Anchor, today)
 }
 
 // insert writes the revision; done reports that this very form had already been saved.

@@ -16,7 +16,7 @@ func movingServices(r transition.Reading) view.HomeSection {
 	}
 	t := view.Table{Caption: "Each service, and what comes next", Headed: true, Columns: []view.Column{{Text: "Now"}, {Text: "Ends"}, {Text: "What comes next"}, {Text: "Where it stands"}}}
 	for _, e := range r.Services {
-		t.Rows = append(t.Rows, []view.Cell{{Text: e.What.Name, Href: itemPath(r, "service", e.ID)}, {Text: e.What.EndsAge}, {Text: e.What.Next()}, {Text: e.What.Status}})
+		t.Rows = append(t.Rows, []view.Cell{{Text: e.What.Name, Href: itemPath(r, "service", e.ID)}, {Text: orElse(e.What.EndsWords(), "–")}, {Text: e.What.Next()}, {Text: e.What.Status}})
 	}
 	s.Parts = []view.Component{t}
 	return s
@@ -47,7 +47,7 @@ func movingMeetings(r transition.Reading) view.HomeSection {
 	}
 	for _, e := range r.Appointments {
 		a := e.What
-		t.Rows = append(t.Rows, []view.Cell{{Text: "First appointment", Href: itemPath(r, "appointment", e.ID)}, {Text: schoolday.DayForStaff(a.On)}, {Text: a.Service}, {Text: a.State.Words()}})
+		t.Rows = append(t.Rows, []view.Cell{{Text: "First appointment", Href: itemPath(r, "appointment", e.ID)}, {Text: schoolday.DayForStaff(a.On)}, {Text: a.Service}, {Text: upper(a.State.Words())}})
 	}
 	s.Parts = []view.Component{t}
 	if len(t.Rows) == 0 {

@@ -64,7 +64,8 @@ func TestAReaderOfATrackerIsOfferedNoForms(t *testing.T) {
 	lead.Get("/moving-on").Want(http.StatusOK)
 	at := lead.Post(start, nil).Want(http.StatusSeeOther).To
 	lead.Post(at+"/service/new", url.Values{"name": {"CAMHS"}, "ends_age": {"18th birthday"}, "goes_on": {"yes"}}).Want(http.StatusSeeOther)
-	lead.Get(at).Want(http.StatusOK).Says("CAMHS", "Dates and people", "Close")
+	lead.Post(at+"/service/new", url.Values{"name": {"Arts"}, "ends": {"30/06/2027"}, "nothing_found": {"yes"}}).Want(http.StatusSeeOther)
+	lead.Get(at).Want(http.StatusOK).Says("CAMHS", "Dates and people", "Close", "30 June 2027") // only the age at which one ends stood there
 	navigator.Get(at).Want(http.StatusOK).Says("CAMHS").Silent(at + "/")
 }
 
@@ -150,6 +151,8 @@ func TestSeventeenAndAHalf(t *testing.T) {
 	if n := given.Page().Find(`a[href*="/arrived/"]`).Length(); n != 1 {
 		t.Errorf("%d copies were recorded", n)
 	}
+	arrived := given.Page().Find(`a[href*="/arrived/"]`).AttrOr("href", "")
+	worker.Post(arrived, url.Values{"on": {"17/11/2026"}, "by": {"Rhys Gwyndaf"}}).Want(http.StatusUnprocessableEntity).Says("This day has not come yet.")
 	cora.Get("/p/next").Silent("Mon 16 Nov 2026").Says("Today Rhys Gwyndaf, nurse has the copy for the adult service", "Siân Prosser", "looked at your pages", "made a paper copy of your pack")
 
 	// Taken back: this version can go to nobody any more.

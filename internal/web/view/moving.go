@@ -55,7 +55,7 @@ func (MovingList) Empty() EmptyState {
 // Examples implements Page.
 func (MovingList) Examples() []Example {
 	row := func(name string) []Cell {
-		return []Cell{{Text: name, Href: "/moving-on/view/1"}, {Text: "12 May 2027"}, {Text: nameWelsh}, {Text: "The pack is ready, in their words"}, {Text: "Thu 12 Nov 2026, overdue"}}
+		return []Cell{{Text: name, Href: "/moving-on/view/1"}, {Text: "12 May 2027"}, {Text: nameWelsh}, {Text: "Make the pack with them, in their words"}, {Text: "Thu 12 Nov 2026, overdue"}}
 	}
 	return []Example{
 		{"empty", MovingList{}},
