@@ -84,9 +84,10 @@ func (a Agreement) check() error {
 	f.Need(strings.TrimSpace(a.Reference) != "" && utf8.RuneCountInString(a.Reference) <= longestReference, "reference", "Give the number or name the agreement is filed under, at most 40 characters.")
 	f.Need(len(a.Covers) > 0, "covers", "Choose what it covers. Nothing can be sent for anything else.")
 	f.Need(strings.TrimSpace(a.Purpose) != "", "purpose", "Write its purpose, in its own words.")
-	f.Need(utf8.RuneCountInString(a.Purpose) <= longestPurpose, "purpose", "Write its purpose in 2,000 characters or fewer. The rest belongs in the agreement itself.")
+	f.Need(utf8.RuneCountInString(a.Purpose) <= longestPurpose, "purpose", "Shorten its purpose to 2,000 characters: the agreement itself has the rest.")
 	f.Need(a.First.IsReal(), "first", "Write the first day like this: 01/09/2026.")
-	f.Need(a.Last.IsReal() && !a.Last.Before(a.First), "last", "Write the last day like this: 31/08/2027.")
+	f.Need(a.Last.IsReal(), "last", "Write the last day like this: 31/08/2027.")
+	f.Need(!a.Last.IsReal() || !a.Last.Before(a.First), "last", "The last day comes before the first.")
 	for _, c := range a.Covers {
 		f.Need(slices.Contains(Purposes(), c), "covers", "Choose what it covers. Nothing can be sent for anything else.")
 	}

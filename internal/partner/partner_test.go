@@ -196,14 +196,19 @@ func TestAnAgreementCoversItsPurposeWhileItStands(t *testing.T) {
 	}
 }
 
-// How long a text may be is counted as its column counts, in characters, and a text that is too long is told so and not asked for.
-func TestAnAgreementIsMeasuredInCharacters(t *testing.T) {
-	a := Agreement{Org: org, Reference: strings.Repeat("ŵ", 40), Covers: []Purpose{ForReferral}, Purpose: strings.Repeat("ŵ", 2000), First: today, Last: today}
-	if err := a.check(); err != nil {
-		t.Error(err)
+// What is wrong with an agreement is said as it is: a purpose that was too long, and a last day before the first, were answered with how
+// to write one.
+func TestAnAgreementSaysWhatIsWrongWithIt(t *testing.T) {
+	good := Agreement{Org: org, Reference: strings.Repeat("ŵ", 40), Covers: []Purpose{ForReferral}, Purpose: strings.Repeat("ŵ", 2000), First: today, Last: today}
+	if err := good.check(); err != nil {
+		t.Errorf("as long as it may be: %v", err)
 	}
-	a.Purpose += "ŵ"
-	if f := fault.FieldsOf(a.check()); len(f) != 1 || !strings.Contains(f[0].Message, "2,000 characters or fewer") {
-		t.Errorf("%v", f)
+	long, late := good, good
+	long.Purpose += "ŵ"
+	late.Last = today.Add(-1)
+	for want, a := range map[string]Agreement{"Shorten its purpose": long, "comes before the first": late} {
+		if f := fault.FieldsOf(a.check()); len(f) != 1 || !strings.Contains(f[0].Message, want) {
+			t.Errorf("%v, want %q", f, want)
+		}
 	}
 }
