@@ -159,12 +159,14 @@ func (a Answer) days(f *fault.Fields, now time.Time) (joined, expected schoolday
 	if joined = today; strings.TrimSpace(a.Joined) != "" {
 		var ok bool
 		joined, ok = schoolday.ParseDay(a.Joined)
-		f.Need(ok && !joined.After(today), "joined", "Write the day they joined the list like this: 20/11/2026.")
+		f.Need(ok, "joined", "Write the day they joined the list like this: 20/11/2026.")
+		f.Need(!ok || !joined.After(today), "joined", "This day has not come yet. Write the day they joined the list, or leave it empty for today.")
 	}
 	if strings.TrimSpace(a.Expected) != "" {
 		var ok bool
 		expected, ok = schoolday.ParseDay(a.Expected)
-		f.Need(ok && !expected.Before(joined), "expected", "Write the day like this: 20/02/2027. Leave it empty when you cannot say.")
+		f.Need(ok, "expected", "Write the day like this: 20/02/2027. Leave it empty when you cannot say.")
+		f.Need(!ok || !expected.Before(today), "expected", "This day has gone by. Write the day you expect now, or leave it empty when you cannot say.")
 	}
 	return joined, expected
 }

@@ -102,6 +102,7 @@ func TestAnEndingAsksWhoTold(t *testing.T) {
 		"no reason":   {func(a *Answer) { a.Has = "no"; a.Kind = IsNotForUs }, "reason"},
 		"no answer":   {func(a *Answer) { a.Kind = "perhaps" }, "answer"},
 		"not in time": {func(a *Answer) { a.Kind = IsWaiting; a.Joined = "17/11/2026" }, "joined"},
+		"gone by":     {func(a *Answer) { a.Kind = IsWaiting; a.Joined, a.Expected = "01/09/2026", "15/11/2026" }, "expected"}, // a young person read that support is expected on a day of last month
 	} {
 		a := full
 		c.change(&a)
