@@ -172,5 +172,5 @@ func planAdjustEnd(c *call) error {
 	if err := c.site.Plans.EndAdjustment(c.Context(), c.Viewer(), c.Once(), id, adjustment, number(f.Version)); err != nil {
 		return err
 	}
-	return c.Redirect(planPath(id) + "?saved=adjusted")
+	return c.Redirect(planPath(id) + "?saved=adjustment_ended")
 }

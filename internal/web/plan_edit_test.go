@@ -66,7 +66,8 @@ func TestTeachersSeeAdjustmentsWithoutReason(t *testing.T) {
 	a.As(t, "other").Get("/in-class").Want(http.StatusOK).Silent("Aled", "five minutes")
 	a.As(t, "aled").Get(own).Says("May leave five minutes early", "They are not told why.")
 	end := key.Get(path).Page().Find(`form[action*="/adjust/"]`).AttrOr("action", "")
-	key.Post(end, url.Values{"version": {"1"}}).Want(http.StatusSeeOther)
+	ended := key.Post(end, url.Values{"version": {"1"}}).Want(http.StatusSeeOther)
+	key.Follow(ended).Says("Teachers see it no more").Silent("Teachers see it from its first day") // of an end it was said that it begins
 	teacher.Get("/in-class").Silent("Aled")
 	key.Post(end, url.Values{"version": {"1"}}).Want(http.StatusConflict)
 }

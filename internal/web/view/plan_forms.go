@@ -76,7 +76,7 @@ func (p PlanCopy) Fields() []Component {
 		Input{Field: Field{Name: "to", Label: "Who is that?", Hint: "Name, and what they are to the young person. Leave it empty for the young person.", Value: p.To, Error: p.Problems.On("to")}},
 		Select{Field: Field{Name: "format", Label: "What does it look like?", Value: p.Format, Error: p.Problems.On("format")}, Options: []Option{
 			{"pdf", "On paper or as a PDF"}, {"wallet", "Wallet card"}, {"phone", "On their phone"}, {"easy_read", "Easy read"}, {"language", "In another language"}}},
-		Input{Field: Field{Name: "given", Label: "When was it given?", Hint: "Leave this empty for today", Value: p.Given, Error: p.Problems.On("given")}, Width: 10, Plain: true},
+		Input{Field: Field{Name: "given", Label: "When was it given?", Hint: "Like this: 14/12/2026. Leave this empty for today", Value: p.Given, Error: p.Problems.On("given")}, Width: 10, Plain: true},
 	}
 }
 
@@ -137,8 +137,8 @@ func (p PlanAdjust) Fields() []Component {
 	return []Component{
 		Textarea{Field: Field{Name: "action", Label: "What does school do differently?", Hint: "Everybody who teaches the pupil reads this, and so does the young person. Write what to do, nothing about why.", Value: p.Action, Error: p.Problems.On("action")}, Rows: 3},
 		Textarea{Field: Field{Name: "reason", Label: "Why?", Hint: "Never shown to teachers", Value: p.Reason}, Rows: 3},
-		Input{Field: Field{Name: "from", Label: "From", Hint: "Leave this empty for today", Value: p.From, Error: p.Problems.On("from")}, Width: 10, Plain: true},
-		Input{Field: Field{Name: "until", Label: "Until", Hint: "Leave this empty for until further notice", Value: p.Until, Error: p.Problems.On("until")}, Width: 10, Plain: true},
+		Input{Field: Field{Name: "from", Label: "From", Hint: "Like this: 14/12/2026. Leave this empty for today", Value: p.From, Error: p.Problems.On("from")}, Width: 10, Plain: true},
+		Input{Field: Field{Name: "until", Label: "Until", Hint: "Like this: 18/12/2026. Leave this empty for until further notice", Value: p.Until, Error: p.Problems.On("until")}, Width: 10, Plain: true},
 	}
 }
 
