@@ -34,6 +34,8 @@ func TestScenario3TheLeadIsTheSubject(t *testing.T) {
 	}
 	teacher.Get(path+"?saved=1").Want(http.StatusOK).Says("Noor Khan, Designated safeguarding lead", "headteacher").Silent("Speak to Noor Khan")
 	a.As(t, "head").Get(path).Want(http.StatusOK).Says("Noor Khan, Designated safeguarding lead", "locked door", "LADO")
+	a.As(t, "head").Get("/concerns").Want(http.StatusOK).Says("Aled", "What you may read").Silent("What you have logged") // a colleague logged it
+	teacher.Get("/concerns").Says("What you have logged")
 	for _, who := range []string{"dsl", "ddsl", "pastoral", "other"} {
 		c := a.As(t, who)
 		c.Get(path).Want(http.StatusNotFound)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"heard/internal/authz"
@@ -32,7 +33,7 @@ func concernList(c *call) error {
 	if err != nil {
 		return err
 	}
-	p := view.ConcernMine{Whole: c.Viewer().Has(authz.ScopeTeam)}
+	p := view.ConcernMine{Whole: c.Viewer().Has(authz.ScopeTeam) || slices.ContainsFunc(l.Concerns, func(x concern.Concern) bool { return x.Author != c.actor.StaffID() })}
 	for _, x := range l.Concerns {
 		p.Rows = append(p.Rows, concernRow(x, l.Roster))
 	}
