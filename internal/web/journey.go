@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"strconv"
 
 	"heard/internal/actor"
@@ -45,7 +46,7 @@ func journeyRead(c *call) error {
 		}
 	}
 	if j.Open && g.MayAsk {
-		p.Acts = append(p.Acts, view.Link{Text: "Ask another service", Href: "/referrals/new"})
+		p.Acts = append(p.Acts, view.Link{Text: "Ask another service", Href: "/referrals/new?" + url.Values{"pupil": {j.Pupil.String()}, "journey": {id.String()}}.Encode()})
 	}
 	return c.Show(p)
 }
@@ -168,7 +169,7 @@ func journeyAct(name string) func(*call) error {
 			f.Anchor = g.Journey.Anchor.String()
 		}
 		c.Prefill(&f)
-		return c.Show(journeyPage(name, g, f, nil))
+		return c.Show(c.journeyPage(name, g, f, nil))
 	}
 }
 
@@ -184,7 +185,7 @@ func journeyActed(name string) func(*call) error {
 			if err != nil {
 				return nil, err
 			}
-			return journeyPage(name, g, f, fields), nil
+			return c.journeyPage(name, g, f, fields), nil
 		}
 		if err := c.Bind(&f); err != nil {
 			return c.Again(err, again)
@@ -196,11 +197,11 @@ func journeyActed(name string) func(*call) error {
 	}
 }
 
-func journeyPage(name string, g referral.Guiding, f journeyForm, fields []fault.Field) view.Page {
+func (c *call) journeyPage(name string, g referral.Guiding, f journeyForm, fields []fault.Field) view.Page {
 	id := g.Journey.ID.String()
-	return view.ReferralForm{
+	return c.orNothing(view.ReferralForm{
 		Title: journeyActs[name].title, Action: "/journeys/" + name + "/" + id, Back: "/journeys/view/" + id, Version: strconv.Itoa(g.Journey.Version),
 		Facts: append([]view.SummaryRow{{Key: "Looking for", Text: g.Journey.Words.For}}, journeyFacts(g)...), Sections: journeyActs[name].boxes(g, f, control{view.Problems(fields)}),
 		Buttons: []view.Button{{Text: journeyActs[name].button}}, Problems: view.Problems(fields),
-	}
+	}, g.Journey.Open || fields != nil)
 }

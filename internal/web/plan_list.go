@@ -91,7 +91,7 @@ func planNew(c *call) error {
 func planFind(c *call) error {
 	var f planNewForm
 	if err := c.Bind(&f); err != nil {
-		return err
+		return c.Again(err, func(fields []fault.Field) (view.Page, error) { return f.page(c, fields) })
 	}
 	p, err := f.page(c, nil)
 	if err != nil {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"heard/internal/fault"
@@ -127,7 +128,7 @@ func referralActed(name string) func(*call) error {
 // actPage is one short form. When the referral has moved on since it was opened, its facts show how it stands now.
 func (c *call) actPage(name string, r referral.Reading, f tendForm, fields []fault.Field) view.Page {
 	a, id := tendings[name], r.Referral.ID.String()
-	return view.ReferralForm{
+	p := view.ReferralForm{
 		Title: a.title, Action: "/referrals/" + name + "/" + id, Back: "/referrals/view/" + id, Version: strconv.Itoa(r.Referral.Version),
 		Facts: []view.SummaryRow{
 			{Key: "About", Text: r.Roster.Label(r.Referral.Pupil)}, {Key: "To", Text: r.Entry.Name + ", " + r.Org.Name}, {Key: "Where it stands", Text: r.Referral.State.Words()},
@@ -135,6 +136,17 @@ func (c *call) actPage(name string, r referral.Reading, f tendForm, fields []fau
 		},
 		Sections: a.boxes(c, r, f, control{view.Problems(fields)}), Buttons: []view.Button{{Text: a.button}}, Problems: view.Problems(fields),
 	}
+	offered := slices.ContainsFunc(referralActs(r), func(l view.Link) bool { return l.Href == p.Action })
+	return c.orNothing(p, offered || fields != nil)
+}
+
+// orNothing leaves out a form for which there is nothing to write where the record stands, unless a text of its reader waits in
+// it: sent, it could only be answered that somebody had changed something, again and again.
+func (c *call) orNothing(p view.ReferralForm, useful bool) view.ReferralForm {
+	if !useful && c.kept == nil {
+		p.Intro, p.Sections, p.Buttons = []string{"There is nothing to write here as it stands now. Back leads to what can be done next."}, nil, nil
+	}
+	return p
 }
 
 func lastNews(r referral.Reading) string {

@@ -113,9 +113,9 @@ func (c *call) inboxPage(r referral.Reading, f tendForm, fields []fault.Field) v
 	id := r.Referral.ID.String()
 	c.seeing = seeingWords(c.site.settings.School, r)
 	x := control{view.Problems(fields)}
-	return view.InboxForm{ReferralForm: view.ReferralForm{
+	return view.InboxForm{ReferralForm: c.orNothing(view.ReferralForm{
 		Title: "Your answer", Action: "/inbox/answer/" + id, Back: "/inbox/view/" + id, Version: strconv.Itoa(r.Referral.Version),
 		Facts:    []view.SummaryRow{{Key: "Referral", Text: r.Referral.Reference}, {Key: "Where it stands", Text: r.Referral.State.WordsForService()}},
 		Sections: f.answerBoxes.sections(x, f.tellingBoxes, r.Referral.State, false), Buttons: []view.Button{{Text: "Send the answer"}}, Problems: view.Problems(fields),
-	}}
+	}, r.Referral.State.IsLive() || fields != nil)}
 }

@@ -205,7 +205,7 @@ func TestWhatIsOwedComesUpWhenItIsDue(t *testing.T) {
 		t.Helper()
 		a.Clock.Set(at)
 		page := a.As(t, "navigator").Get("/referrals").Want(http.StatusOK)
-		got := page.Page().Find("caption:contains('Due today')").Parent().Find("tbody").Text()
+		got := page.Page().Find("caption:contains('To do now')").Parent().Find("tbody").Text()
 		if len(want) == 0 && got != "" {
 			t.Errorf("%v: due %q", at, got)
 		}
@@ -305,4 +305,49 @@ func TestAPartnerSeesNothingAfterTheDayThatWasPromised(t *testing.T) {
 	}
 	partner.Post("/inbox/answer/"+id, url.Values{"version": {"1"}, "answer": {"waiting"}}).Want(http.StatusNotFound)
 	partner.Get("/inbox").Want(http.StatusOK).Silent(id)
+}
+
+// A form opened by an old link where it has no use was shown all the same, and answered again and again that somebody had changed
+// it. It says that there is nothing to write; one that somebody was writing when things moved on keeps its words.
+func TestAFormThatHasNoUseIsNotOffered(t *testing.T) {
+	a, charity, _ := withServices(t)
+	dsl, partner := a.As(t, "dsl"), a.As(t, "riverside")
+	id := draftReferral(t, a, dsl, charity)
+	sendReferral(t, dsl, id)
+	const nothing = "There is nothing to write here as it stands now."
+	search := dsl.Get("/referrals/view/"+id).Page().Find("a[href^='/journeys/view/']").AttrOr("href", "")
+	step := strings.Replace(search, "/view/", "/step/", 1)
+	offers := func(c *testapp.Client, path string, want bool) {
+		t.Helper()
+		page := c.Get(path).Want(http.StatusOK)
+		if got := page.Page().Find("main form button").Length() > 0; got != want || strings.Contains(page.Body, nothing) == want {
+			t.Errorf("%s: a form to send %t, want %t", path, got, want)
+		}
+	}
+	for path, c := range map[string]*testapp.Client{"/referrals/answer/" + id: dsl, "/referrals/contact/" + id: dsl, "/referrals/chase/" + id: dsl, "/inbox/answer/" + id: partner, step: dsl} {
+		offers(c, path, true)
+	}
+	offers(dsl, "/referrals/tell/"+id, false)
+	answerReferral(partner, id, "not_for_us", "reason", "We only see people from year 12.", "has_told", "no").Want(http.StatusSeeOther)
+	for path, c := range map[string]*testapp.Client{"/referrals/answer/" + id: dsl, "/referrals/contact/" + id: dsl, "/referrals/chase/" + id: dsl, "/inbox/answer/" + id + "?answer=received": partner} {
+		offers(c, path, false)
+	}
+	offers(dsl, "/referrals/tell/"+id, true)
+}
+
+// T-048, T-050: whoever asks another service from a search goes on with that search, about that young person. The link led to an
+// empty form on which "something new" was chosen, and two refusals of two searches raise no alarm.
+func TestAskingAnotherServiceGoesOnWithTheSearch(t *testing.T) {
+	a, charity, _ := withServices(t)
+	dsl := a.As(t, "dsl")
+	id := draftReferral(t, a, dsl, charity)
+	search := dsl.Get("/referrals/view/"+id).Page().Find("a[href^='/journeys/view/']").AttrOr("href", "")
+	next := dsl.Get(search).Page().Find("a[href^='/referrals/new']").AttrOr("href", "")
+	page := dsl.Get(next).Want(http.StatusOK).Page()
+	if got := page.Find("input[name=pupil]:checked, input[name=pupil][checked]").AttrOr("value", ""); got != a.School.Pupils["aled"].String() {
+		t.Errorf("the form is about %q", got)
+	}
+	if got := page.Find("input[name=journey][checked]").AttrOr("value", ""); got != strings.TrimPrefix(search, "/journeys/view/") {
+		t.Errorf("it goes on with %q", got)
+	}
 }

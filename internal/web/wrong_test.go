@@ -60,3 +60,26 @@ func TestAFormSaysEverythingThatIsWrongAtOnceInItsOwnOrder(t *testing.T) {
 		}
 	}
 }
+
+// Interface.md, T-040: nothing typed is lost. A box that was too long made a charity's answer, a check-in and a step of a search go
+// to a page that said that somebody else had changed it, and every word was gone.
+func TestWhatIsTooLongComesBackOnItsOwnPage(t *testing.T) {
+	a, charity, _ := withServices(t)
+	dsl, partner := a.As(t, "dsl"), a.As(t, "riverside")
+	id := draftReferral(t, a, dsl, charity)
+	sendReferral(t, dsl, id)
+	search := dsl.Get("/referrals/view/"+id).Page().Find("a[href^='/journeys/view/']").AttrOr("href", "")
+	const short = "They understood it."
+	long := url.Values{"told_questions": {short}, "told_who": {strings.Repeat("ŵ", 60_001)}}
+	for path, c := range map[string]*testapp.Client{
+		"/inbox/answer/" + id: partner, "/referrals/answer/" + id: dsl, "/referrals/tell/" + id: dsl, strings.Replace(search, "/view/", "/close/", 1): dsl,
+	} {
+		c.Post(path, long).Want(http.StatusUnprocessableEntity).Says("This is longer than one box can keep. Split it in two.", short)
+	}
+	for path, box := range map[string]string{"/referrals/contact/" + id: "note", strings.Replace(search, "/view/", "/step/", 1): "plan", "/concerns/find": "facts", "/sharing/find": "reasons", "/plans/find": "find"} {
+		page := dsl.Post(path, url.Values{box: {strings.Repeat("ŵ", 60_001)}}).Want(http.StatusUnprocessableEntity).Says("This is longer than one box can keep. Split it in two.").Page()
+		if kept := page.Find("[name=" + box + "]"); len(kept.Text())+len(kept.AttrOr("value", "")) < 60_001 {
+			t.Errorf("%s: what was typed is gone", path)
+		}
+	}
+}

@@ -70,7 +70,7 @@ func (ReferralList) Head() Head {
 
 // DueTable is what somebody owes a young person today.
 func (p ReferralList) DueTable() Table {
-	return Table{Caption: "Due today or before (school policy)", Columns: []Column{{Text: "What, and with whom"}, {Text: "Service"}, {Text: "Due"}}, Rows: p.Due}
+	return Table{Caption: "To do now (days by school policy)", Columns: []Column{{Text: "What, and with whom"}, {Text: "Service"}, {Text: "Due"}}, Rows: p.Due}
 }
 
 // BetweenTable is who has nobody now, or nobody who guides them.
