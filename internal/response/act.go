@@ -44,10 +44,7 @@ func (c Clock) Spoke(by, who actor.StaffID, when, now time.Time, l Ladder) (Cloc
 	if !c.Kind.IsPupils() {
 		return c, fault.New(fault.Conflict, "A concern is answered by reading it and acting on it.")
 	}
-	var f fault.Fields
-	f.Need(!who.IsZero() && !l.bars.Has(who), "who", "Choose who spoke with the pupil. This person cannot be the one.")
-	f.Need(!when.After(now) && !when.Before(c.ReceivedAt), "when", "Enter when it was: after the pupil asked, and not later than now.")
-	if err := f.Err(); err != nil {
+	if err := c.Talked(who, when, now, l); err != nil {
 		return c, err
 	}
 	next, ok := c.State.After(Answer)
@@ -56,6 +53,14 @@ func (c Clock) Spoke(by, who actor.StaffID, when, now time.Time, l Ladder) (Cloc
 	}
 	c.State, c.MetBy, c.MetAt = next, who, when
 	return c, nil
+}
+
+// Talked says what is wrong with a talk as it is told, the first that answers or one that follows: who had it, and when.
+func (c Clock) Talked(who actor.StaffID, when, now time.Time, l Ladder) error {
+	var f fault.Fields
+	f.Need(!who.IsZero() && !l.bars.Has(who), "who", "Choose who spoke with the pupil. This person cannot be the one.")
+	f.Need(!when.After(now) && !when.Before(c.ReceivedAt), "when", "Enter when it was: after the pupil asked, and not later than now.")
+	return f.Err()
 }
 
 // admit lets only those through who stand on the ladder.

@@ -71,7 +71,7 @@ func (s *Service) Spoke(ctx context.Context, v authz.Viewer, k once.Key, id ID, 
 			if _, err := waiting.Spoke(ctx, tx, id.Raw(), t.Who, when); err != nil {
 				return Step{}, err
 			}
-		} else if err := onLadder(ctx, tx, c); err != nil {
+		} else if err := talkedAgain(ctx, tx, c, t.Who, when); err != nil {
 			return Step{}, err
 		}
 		if r.TakenUpBy().IsZero() {
@@ -90,7 +90,7 @@ func (t Spoken) check(now time.Time) (Words, time.Time, error) {
 	f.Need(ok, "when", "Write the day and time of the talk like this: 20/11/2026 09:15.")
 	f.Need(isSaid(t.Next), "next", "Write what happens next, as the young person will read it.")
 	on := needDay(&f, "on", t.On, schoolday.DateOf(now))
-	return Words{Next: t.Next, On: on}, when, f.Err()
+	return Words{Next: t.Next, On: on, When: when}, when, f.Err()
 }
 
 // told leaves the trace of a colleague's step and tells the pupil that there is news, never what.
@@ -100,6 +100,18 @@ func told(ctx context.Context, tx Tx, r Request, a audit.Action, event notify.Ev
 		return err
 	}
 	return tx.RecordAudit(ctx, audit.Entry{Action: a, Record: r.ID.Raw(), Pupil: r.Pupil})
+}
+
+// talkedAgain checks a talk that follows the one which answered: the same is asked of it.
+func talkedAgain(ctx context.Context, tx Tx, k waiting.Kept, who actor.StaffID, when time.Time) error {
+	if err := onLadder(ctx, tx, k); err != nil {
+		return err
+	}
+	l, err := waiting.LadderOf(ctx, tx, k)
+	if err != nil {
+		return err
+	}
+	return k.Clock.Talked(who, when, tx.Now(), l)
 }
 
 // onLadder lets only those act on an answered request who may hold it.

@@ -33,6 +33,7 @@ type Words struct {
 	Reason string         `json:"reason,omitempty"` // why an offer goes against what the young person asked for
 	Said   string         `json:"said,omitempty"`   // what the young person said to it
 	Who    string         `json:"who,omitempty"`    // who spoke with the pupil, or who accepted a handover
+	When   time.Time      `json:"when,omitzero"`    // of the talk, which may be written down later
 }
 
 // OfferKind is what is offered.

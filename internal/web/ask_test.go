@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"heard/internal/ident"
+	"heard/internal/schoolday"
 	"heard/internal/testapp"
 )
 
@@ -159,6 +160,15 @@ func TestOnlyATalkAnswers(t *testing.T) {
 	dsl.Post(spoken, url.Values{"next": {"We meet in the library."}, "on": {"24/11/2026"}, "when": {"17/11/2026 09:00"}}).
 		Want(http.StatusUnprocessableEntity).Says("not later than now")
 	dsl.Post(spoken, url.Values{"next": {"We meet in the library."}, "on": {"24/11/2026"}, "who": {staffID(a, "pastoral")}}).Want(http.StatusSeeOther)
+	// Of a talk that followed, a day to come was taken, an adult whom he keeps out was named to him, and the time of it was kept nowhere.
+	again := url.Values{"next": {"We meet in the library."}, "on": {"24/11/2026"}, "when": {"17/11/2026 09:00"}}
+	dsl.Post(spoken, again).Want(http.StatusUnprocessableEntity).Says("not later than now")
+	a.Clock.Advance(2 * time.Hour)
+	dsl = a.As(t, "dsl")
+	again.Set("when", schoolday.TypedMoment(a.Clock.Now().Add(-time.Hour)))
+	dsl.Post(spoken, again).Want(http.StatusSeeOther)
+	dsl.Get(staffPath(mine)).Says("When: " + schoolday.ForStaff(a.Clock.Now().Add(-time.Hour)))
+	aled = a.As(t, "aled")
 	aled.Get(mine).Says("You have talked with someone", "We meet in the library.", "Next step: Tuesday 24 November")
 	aled.Get("/").Says("Answered", "Next step: Tuesday 24 November")
 	dsl.Get("/requests").Says("Nothing waits for you", "Spoken with")

@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"heard/internal/account"
 	"heard/internal/fault"
@@ -201,13 +202,21 @@ func requestParts(r selfreferral.Reading) []view.RequestPart {
 	return all
 }
 
+// talkedAt is when a talk was that was written down later; empty for one that was written down at once.
+func talkedAt(st selfreferral.Step) string {
+	if st.Words.When.IsZero() || st.At.Sub(st.Words.When) < time.Minute {
+		return ""
+	}
+	return schoolday.ForStaff(st.Words.When)
+}
+
 // requestStory tells what has happened, oldest first, with everything that was written.
 func requestStory(r selfreferral.Reading) []view.TimelineItem {
 	items := []view.TimelineItem{{Title: "Sent", When: schoolday.ForStaff(r.Request.SentAt), DateTime: schoolday.ForMachine(r.Request.SentAt)}}
 	for _, st := range r.Steps {
 		text := []string{}
 		for _, line := range []struct{ key, text string }{
-			{"", st.Words.Next}, {"Next step: ", schoolday.DayForStaff(st.Words.On)}, {"Why: ", st.Words.Reason}, {"They said: ", st.Words.Said}, {"Who: ", st.Words.Who},
+			{"", st.Words.Next}, {"Next step: ", schoolday.DayForStaff(st.Words.On)}, {"Why: ", st.Words.Reason}, {"They said: ", st.Words.Said}, {"Who: ", st.Words.Who}, {"When: ", talkedAt(st)},
 		} {
 			if line.text != "" {
 				text = append(text, line.key+line.text)
