@@ -50,12 +50,17 @@ type Agreement struct {
 
 // IsInDate reports whether the agreement stands on the day.
 func (a Agreement) IsInDate(on schoolday.Date) bool {
-	return !on.Before(a.First) && !on.After(a.Last) && (a.EndedOn.IsZero() || on.Before(a.EndedOn))
+	return !on.Before(a.First) && !a.IsOver(on)
 }
 
 // Allows reports whether the agreement covers the purpose on the day.
 func (a Agreement) Allows(p Purpose, on schoolday.Date) bool {
 	return a.IsInDate(on) && slices.Contains(a.Covers, p)
+}
+
+// IsOver reports whether the agreement has ended by the day: there is nothing left of it to look at again.
+func (a Agreement) IsOver(on schoolday.Date) bool {
+	return a.Last.Before(on) || !a.EndedOn.IsZero() && !on.Before(a.EndedOn)
 }
 
 // EndsSoon reports whether the agreement still stands and ends within as many days as the school has chosen (C-38).

@@ -139,9 +139,12 @@ func partnerAgreementRow(a partner.Agreement, register partner.Covers, mayEdit b
 	for i, x := range a.Covers {
 		covers[i] = x.Words()
 	}
-	standing := "Not in date"
+	standing, review := "Not in date", ""
 	if a.IsInDate(register.On.Date) {
 		standing = "In date"
+	}
+	if !a.IsOver(register.On.Date) {
+		review = schoolday.DayForStaff(a.ReviewBy(register.On.Date))
 	}
 	name := view.Cell{Text: register.Services.Organisation(a.Org).Name}
 	if mayEdit {
@@ -149,6 +152,6 @@ func partnerAgreementRow(a partner.Agreement, register partner.Covers, mayEdit b
 	}
 	return []view.Cell{
 		name, {Text: a.Reference}, {Text: strings.Join(covers, ", ")}, {Text: schoolday.DayForStaff(a.First)}, {Text: schoolday.DayForStaff(a.Last)},
-		{Text: standing}, {Text: dayOr(a.ReviewBy(register.On.Date), "")},
+		{Text: standing}, {Text: review},
 	}
 }

@@ -102,7 +102,7 @@ func TestAgreementsAreKeptInDate(t *testing.T) {
 	head := a.As(t, "head")
 	form := url.Values{"version": {"0"}, "org": {a.School.Orgs["riverside"].String()}, "reference": {"DSA-1"}, "covers": {"referral"},
 		"purpose": {"Support for pupils whom the school refers."}, "first": {"01/09/2026"}, "last": {"31/12/2026"}}
-	head.Post("/partner-agreements/new", with(form, "last", "31/12/2025")).Want(http.StatusUnprocessableEntity).Says("Write the last day like this")
+	head.Post("/partner-agreements/new", with(form, "last", "31/12/2025")).Want(http.StatusUnprocessableEntity).Says("The last day comes before the first.", "Add an agreement")
 	head.Post("/partner-agreements/new", form).Want(http.StatusSeeOther)
 	page := a.As(t, "navigator").Get("/partner-agreements").Want(http.StatusOK).Says("DSA-1", "In date", "ends on Thu 31 Dec 2026")
 	if page.Page().Find("form#agreement").Length() != 0 {
@@ -111,5 +111,8 @@ func TestAgreementsAreKeptInDate(t *testing.T) {
 	path, _ := head.Get("/partner-agreements").Page().Find("tbody a").First().Attr("href")
 	head.Post(path, with(form, "version", "1", "last", "31/08/2027")).Want(http.StatusSeeOther)
 	head.Post(path, with(form, "version", "1", "last", "30/08/2027")).Want(http.StatusConflict)
+	head.Get("/partner-agreements").Says("Wed 1 Sep 2027")
+	head.Post(path, with(form, "version", "2", "ended", "16/11/2026")).Want(http.StatusSeeOther)
+	head.Get("/partner-agreements").Says("Not in date").Silent("Wed 1 Sep 2027") // what is over is not looked at again next year
 	a.As(t, "teacher").Get("/partner-agreements").Want(http.StatusForbidden)
 }

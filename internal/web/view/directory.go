@@ -1,6 +1,9 @@
 package view
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 var directoryPages = []Entry{
 	{"directory/partner_agreements.html", Staff, PartnerAgreements{}},
@@ -214,6 +217,9 @@ func (p PartnerAgreements) Head() Head {
 	}
 	return h
 }
+
+// IsNew reports whether the form is for an agreement that is not there yet.
+func (p PartnerAgreements) IsNew() bool { return strings.HasSuffix(p.Action, "/new") }
 
 // Table is the register.
 func (p PartnerAgreements) Table() Table {
