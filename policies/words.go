@@ -15,7 +15,7 @@ var About = map[string]string{
 	"head":      "Oversight. Holds what nobody below has answered, and what concerns the lead.",
 	"senco":     "Special educational needs: moving on to adult services, and what a young person shared with them.",
 	"smhl":      "Leads the whole-school approach to mental health. This is not the safeguarding lead.",
-	"governor":  "Sees that the work is done, in numbers, and no child.",
+	"governor":  "Sees that the work is done, and no child.",
 	"partner":   "Works for a local service. Sees only what was agreed for the young people referred to it.",
 	"itadmin":   "Keeps the program running: accounts, calendar, backups. Sees no content, ever.",
 	"link":      "Somebody who was sent a link that opens one thing, once.",

@@ -28,3 +28,10 @@ func TestThePolicyShowsOnesOwnRoleFirst(t *testing.T) {
 		}
 	}
 }
+
+// Whoever keeps the program running signed in to a page that led nowhere: nothing about a child comes to them, and what is theirs to
+// do is done on the server.
+func TestAnAdministratorReadsWhereTheirWorkIsDone(t *testing.T) {
+	a := testapp.Start(t)
+	a.As(t, "itadmin").Get("/").Want(http.StatusOK).Says("Nothing about a child comes to your account", "heard link", "heard calendar", "heard check")
+}
