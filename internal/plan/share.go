@@ -77,6 +77,7 @@ func (d Said) check(r Reading) error {
 	for _, a := range d.Answers {
 		f.Need(a.IsKnown(), "receiver", "Choose yes, no or ask me.")
 	}
+	f.Need(r.Reader.Self || len(d.Answers) > 0, "", "Choose yes, no or ask me for at least one section.")
 	f.Need(r.Reader.Self || strings.TrimSpace(d.How) != "", "how", "Write when and how the young person said so.")
 	return f.Err()
 }

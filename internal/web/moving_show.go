@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -21,6 +22,7 @@ func movingList(c *call) error {
 	p := view.MovingList{Now: movingRows(l, transition.DueNow), Later: movingRows(l, transition.Later)}
 	if waiting := l.Of(transition.NotBegun); len(waiting) > 0 {
 		p.NotBegun, p.Soonest = len(waiting), schoolday.BirthdayForStaff(waiting[0].AdultOn)
+		p.MayBegin = slices.ContainsFunc(waiting, func(r transition.Row) bool { return r.MayStart })
 	}
 	return c.Show(p)
 }

@@ -60,8 +60,9 @@ func TestAReaderOfATrackerIsOfferedNoForms(t *testing.T) {
 	a := testapp.Start(t)
 	navigator, start := a.As(t, "navigator"), "/moving-on/start/"+a.School.Pupils["aled"].String()
 	navigator.Get("/moving-on/not-begun").Want(http.StatusOK).Says("Aled Vaughan").Silent(start)
+	navigator.Get("/moving-on").Says("the SENCO or the safeguarding team begins").Silent("See who, and begin")
 	lead := a.As(t, "dsl")
-	lead.Get("/moving-on").Want(http.StatusOK)
+	lead.Get("/moving-on").Want(http.StatusOK).Says("See who, and begin")
 	at := lead.Post(start, nil).Want(http.StatusSeeOther).To
 	lead.Post(at+"/service/new", url.Values{"name": {"CAMHS"}, "ends_age": {"18th birthday"}, "goes_on": {"yes"}}).Want(http.StatusSeeOther)
 	lead.Post(at+"/service/new", url.Values{"name": {"Arts"}, "ends": {"30/06/2027"}, "nothing_found": {"yes"}}).Want(http.StatusSeeOther)

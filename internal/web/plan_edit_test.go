@@ -72,6 +72,17 @@ func TestTeachersSeeAdjustmentsWithoutReason(t *testing.T) {
 	key.Post(end, url.Values{"version": {"1"}}).Want(http.StatusConflict)
 }
 
+// What a young person said is written down section by section. A form on which nothing was answered said that it was written down.
+func TestWritingDownWhatTheySaidNeedsAnAnswer(t *testing.T) {
+	a := testapp.Start(t)
+	path := "/plans/view/" + id(begin(t, a, "aled", "support"))
+	key := a.As(t, "pastoral")
+	said := url.Values{"receiver": {"family"}, "how": {"In the library, on Monday"}}
+	key.Post(path+"/say", said).Want(http.StatusUnprocessableEntity).Says("Choose yes, no or ask me for at least one section.", "In the library, on Monday")
+	said.Set("part_goals", "no")
+	key.Post(path+"/say", said).Want(http.StatusSeeOther)
+}
+
 // T-069 to T-071: a support plan is active only with its four headings, one coordinator, what the young person says, and a copy.
 func TestSupportPlanIsActiveOnlyWithACopy(t *testing.T) {
 	a := testapp.Start(t)

@@ -14,6 +14,7 @@ var movingPages = []Entry{
 type MovingList struct {
 	Now, Later [][]Cell
 	NotBegun   int    // with how many nobody has begun
+	MayBegin   bool   // the reader may begin with one of them
 	Soonest    string // the next 18th birthday among them
 }
 
@@ -59,7 +60,7 @@ func (MovingList) Examples() []Example {
 	}
 	return []Example{
 		{"empty", MovingList{}},
-		{"typical", MovingList{Now: [][]Cell{row(nameEnglish + ", 13A")}, Later: [][]Cell{row(namePolish + ", 11C"), row(nameVietnamese + ", 9B")}, NotBegun: 27, Soonest: "29 Dec 2027"}},
+		{"typical", MovingList{Now: [][]Cell{row(nameEnglish + ", 13A")}, Later: [][]Cell{row(namePolish + ", 11C"), row(nameVietnamese + ", 9B")}, NotBegun: 27, MayBegin: true, Soonest: "29 Dec 2027"}},
 		{"hostile", MovingList{Now: [][]Cell{row(nameLong + textScript)}, Later: [][]Cell{row(nameArabic)}, NotBegun: 1, Soonest: textScript}},
 	}
 }
