@@ -37,11 +37,15 @@ var movingMeeting = editing[movingMeetingForm]{
 				services = append(services, view.Choice{Value: s.ID.String(), Text: s.What.Equivalent})
 			}
 		}
+		from := "For meeting a practitioner"
+		if len(services) == 0 {
+			from = "For meeting a practitioner. None is written down yet: add the service first, with its adult equivalent."
+		}
 		return []box{
 			{name: "purpose", label: "Why", value: f.Purpose, kind: pick, choices: purposes},
 			{name: "on", label: "Day", hint: "Held or arranged. Like this: 20/11/2026", value: f.On, kind: dayBox},
 			{name: "who", label: "Who", hint: "Name and role of each, the young person among them", value: f.Who, kind: area},
-			{name: "service", label: "From which adult service", hint: "For meeting a practitioner", value: f.Service, kind: many, choices: services},
+			{name: "service", label: "From which adult service", hint: from, value: f.Service, kind: many, choices: services},
 			{name: "does", label: "Who does what by when", value: f.Does, kind: area},
 			{name: "anchor_asked", label: "The anchor was asked to come", value: f.AnchorAsked, kind: tick},
 			{name: "no_anchor", label: "If not, why", value: f.NoAnchor},

@@ -82,6 +82,7 @@ func TestTwoPeopleEditOneService(t *testing.T) {
 		t.Fatalf("%d services were written", links.Length())
 	}
 	service := links.AttrOr("href", "")
+	worker.Get(at + "/meeting/new").Says("add the service first") // a list with nothing to choose from said only that one must be chosen
 	dsl := a.As(t, "dsl")
 	dsl.Post(service, url.Values{"name": {"CAMHS"}, "ends_age": {"18"}, "equivalent": {"Adult team"}, "revision": {"1"}}).Want(http.StatusSeeOther)
 	late := worker.Post(service, url.Values{"name": {"CAMHS, Millbrook"}, "ends_age": {"18th birthday"}, "revision": {"1"}}).Want(http.StatusConflict)

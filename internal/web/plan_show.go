@@ -74,7 +74,7 @@ func planForWriters(p *view.PlanShow, r plan.Reading, base string) {
 
 var notices = map[string]string{
 	"part": "The section is saved", "settled": "Saved", "copy": "The copy is recorded", "said": "What they said is written down",
-	"adjusted": "Saved. Teachers see it from its first day.", "adjustment_ended": "The adjustment has ended. Teachers see it no more.", "ended": "The plan has ended",
+	"adjusted": "Teachers see it from its first day.", "adjustment_ended": "The adjustment has ended. Teachers see it no more.", "ended": "The plan has ended",
 }
 
 func planFacts(r plan.Reading) []view.SummaryRow {
