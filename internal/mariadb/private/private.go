@@ -75,6 +75,9 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 		// what whoever supervises us would do, a restart of everything later.
 		s, err = h.serve(ctx, bin, o.Small)
 	}
+	if closedHalf(err) && ctx.Err() == nil {
+		s, err = h.serveAfterHalfClose(ctx, bin, o.Small)
+	}
 	if err == nil || ctx.Err() != nil || !h.isUnused() {
 		return s, err
 	}
@@ -84,7 +87,7 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	return h.serve(ctx, bin, o.Small)
 }
 
-func (h *home) serve(ctx context.Context, bin binaries, small bool) (*Server, error) {
+func (h *home) serve(ctx context.Context, bin binaries, small bool, more ...string) (*Server, error) {
 	passwords, err := h.loadPasswords()
 	if err != nil {
 		return nil, err
@@ -99,7 +102,7 @@ func (h *home) serve(ctx context.Context, bin binaries, small bool) (*Server, er
 	}
 	defer func() { _ = os.Remove(accounts) }()
 
-	p, err := h.spawn(bin.server, h.serverArgs(socket, accounts, small)...)
+	p, err := h.spawn(bin.server, append(h.serverArgs(socket, accounts, small), more...)...)
 	if err != nil {
 		return nil, fmt.Errorf("MariaDB could not be started: %w", err)
 	}

@@ -17,6 +17,11 @@ import (
 func start(t *testing.T, o private.Options) *private.Server {
 	t.Helper()
 	o.Small = true
+	return startAs(t, o)
+}
+
+func startAs(t *testing.T, o private.Options) *private.Server {
+	t.Helper()
 	s, err := private.Start(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
