@@ -78,7 +78,7 @@ func (c *call) leaveBehind() <-chan struct{} {
 		return done
 	}
 	var typed url.Values
-	if c.route.IsUnsafe() && c.gin.Request.ParseForm() == nil { // what cannot be read must not keep them here
+	if c.route.IsUnsafe() && c.mayHold(token) && c.gin.Request.ParseForm() == nil { // what cannot be read must not keep them here
 		typed = c.gin.Request.PostForm
 	}
 	behind, cancel := c.detached(leaveWork)
@@ -89,6 +89,18 @@ func (c *call) leaveBehind() <-chan struct{} {
 		behind.endOf(token, typed)
 	})
 	return done
+}
+
+// mayHold reports whether what was typed may be read into memory: what is short always, and what is long unless the token is nobody's,
+// since a stranger can make one up.
+func (c *call) mayHold(token secret.Token) bool {
+	if n := c.gin.Request.ContentLength; n >= 0 && n <= maxOpenBody {
+		return true
+	}
+	ctx, cancel := context.WithTimeout(c.Context(), leaveWait)
+	defer cancel()
+	_, over, err := c.site.Sessions.Resume(ctx, token, c.request)
+	return !fault.Is(err, fault.SignedOut) || !over.Session.Account.IsZero()
 }
 
 // detached is a call that may outlive its request, for so long. It has no answer to write to.

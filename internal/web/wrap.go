@@ -56,6 +56,9 @@ func (c *call) run() error {
 		}
 		return c.autosave(c.ended)
 	}
+	if c.route.IsOpen() {
+		c.gin.Request.Body = http.MaxBytesReader(c.gin.Writer, c.gin.Request.Body, maxOpenBody)
+	}
 	if err := c.gate(); err != nil {
 		return err
 	}
