@@ -51,11 +51,11 @@ func fetch(ts *testscript.TestScript, cookies map[string]string, method, to stri
 	return res, all
 }
 
-// halfdone: leaves the school's own server as a migration does that was cut off in its first change of a table, and puts
-// the name of the statement into HALF. Whether such a change took effect the program cannot know.
+// halfdone: leaves the school's own server as a migration does that was cut off while a table got another name, and puts the name
+// of the statement into HALF. Whether that took effect the program does not find out by itself.
 func halfDone(ts *testscript.TestScript, _ bool, _ []string) {
 	ctx := context.Background()
-	files, file, text := untilFirstChange(ts)
+	files, file, text := untilRenamed(ts)
 	accounts, err := mariadb.AccountsBeside(ctx, ts.Getenv("APP"))
 	ts.Check(err)
 	db, err := mariadb.OpenForMigration(ctx, ts.Getenv("MIGRATE"))
@@ -72,21 +72,21 @@ func halfDone(ts *testscript.TestScript, _ bool, _ []string) {
 
 var comment = regexp.MustCompile(`(?m)^--.*$`)
 
-// untilFirstChange gives the migrations up to the first ALTER TABLE, the file it stands in, and its text.
-func untilFirstChange(ts *testscript.TestScript) (files fstest.MapFS, file, text string) {
+// untilRenamed gives the migrations up to the first RENAME TABLE, the file it stands in, and its text.
+func untilRenamed(ts *testscript.TestScript) (files fstest.MapFS, file, text string) {
 	names, err := fs.Glob(migrations.Files, "*.sql")
 	ts.Check(err)
 	files = fstest.MapFS{}
 	for _, name := range names {
 		all, err := fs.ReadFile(migrations.Files, name)
 		ts.Check(err)
-		before, after, found := bytes.Cut(all, []byte("\nALTER TABLE "))
+		before, after, found := bytes.Cut(all, []byte("\nRENAME TABLE "))
 		files[name] = &fstest.MapFile{Data: before}
 		if found {
-			statement, _, _ := strings.Cut("ALTER TABLE "+string(after), ";")
+			statement, _, _ := strings.Cut("RENAME TABLE "+string(after), ";")
 			return files, name, statement
 		}
 	}
-	ts.Fatalf("no migration changes a table")
+	ts.Fatalf("no migration gives a table another name")
 	return nil, "", ""
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 
 	"github.com/go-sql-driver/mysql"
@@ -135,32 +134,6 @@ func settle(ctx context.Context, db *DB, m migration, took bool) error {
 		return migrationError(m, err)
 	}
 	return nil
-}
-
-var createsTable = regexp.MustCompile("(?i)^CREATE\\s+TABLE\\s+`?([a-z0-9_]+)`?\\s*\\(")
-
-// tookEffect finds out about a statement that was begun by a process that died. A new table is there or not, and granting
-// or revoking twice does no harm; for anything else a person has to look.
-func tookEffect(ctx context.Context, db *DB, m migration) (bool, error) {
-	if w := firstWord(m.text); w == "GRANT" || w == "REVOKE" {
-		return false, nil
-	}
-	if table := createsTable.FindStringSubmatch(m.text); table != nil {
-		var n int
-		err := db.sql.QueryRowContext(ctx, "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?", table[1]).Scan(&n)
-		if err != nil {
-			return false, migrationError(m, err)
-		}
-		return n == 1, nil
-	}
-	return false, &HalfDoneError{m}
-}
-
-// HalfDoneError says that a migration stopped at a statement that may or may not have taken effect.
-type HalfDoneError struct{ at migration }
-
-func (e *HalfDoneError) Error() string {
-	return fmt.Sprintf("migration %s was begun and never finished: look whether it took effect, then run heard migrate --done=%[2]s:%[3]d if it did, or heard migrate --again=%[2]s:%[3]d if it did not", e.at, e.at.file, e.at.ordinal)
 }
 
 // migrationError quotes the server only where it quotes the migration, never where it may quote a row.
