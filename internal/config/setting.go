@@ -121,8 +121,8 @@ func checkDSN(v string) string {
 const wantDSN = "have the form user:password@tcp(host:3306)/database or user:password@unix(/path/to/socket)/database"
 
 func setData(c *Config, v string) string {
-	if strings.ContainsRune(v, 0) || filepath.Clean(v) == "/" || filepath.Clean(v) == "." {
-		return "name a directory of its own"
+	if problem := checkDirectory(v); problem != "" {
+		return problem
 	}
 	c.Data = filepath.Clean(v)
 	return ""
@@ -133,10 +133,21 @@ func setKeys(c *Config, v string) string {
 		c.Keys = c.Data + "-keys"
 		return ""
 	}
-	if strings.ContainsRune(v, 0) || filepath.Clean(v) == "/" || filepath.Clean(v) == "." {
-		return "name a directory of its own"
+	if problem := checkDirectory(v); problem != "" {
+		return problem
 	}
 	c.Keys = filepath.Clean(v)
+	return ""
+}
+
+// checkDirectory refuses what is a slip of the pen rather than a directory: setup would make it, and what was meant stays empty.
+func checkDirectory(v string) string {
+	switch {
+	case filepath.Clean(v) == "/" || filepath.Clean(v) == ".":
+		return "name a directory of its own"
+	case strings.ContainsFunc(v, unicode.IsControl) || v != strings.TrimSpace(strings.Trim(v, `"'`)):
+		return "name a directory, on one line, without quotation marks or spaces around it"
+	}
 	return ""
 }
 
