@@ -27,26 +27,36 @@ var historyTables = []string{
 	`INSERT IGNORE INTO schema_lease (id, holder, expires_at) VALUES (1, '', '2000-01-01')`,
 }
 
+// prepareHistory makes them. The account for backups is only looked for: with two tables that it may read it would make a dump of two
+// tables and say that all went well.
 func prepareHistory(ctx context.Context, db *DB, accounts Accounts) error {
 	for _, statement := range historyTables {
 		if _, err := db.sql.ExecContext(ctx, statement); err != nil {
 			return fmt.Errorf("the record of migrations cannot be made: %w", classify("mariadb.prepareHistory", err))
 		}
 	}
-	for _, account := range []string{accounts.App, accounts.Backup} {
-		if account == "" {
-			continue
+	for _, table := range []string{"schema_statement", "schema_lease"} {
+		if err := letIn(ctx, db, "SELECT", table, accounts.App); err != nil {
+			return err
 		}
-		for _, table := range []string{"schema_statement", "schema_lease"} {
-			// Safety: the account is from configuration, never from a request.
-			_, err := db.sql.ExecContext(ctx, "GRANT SELECT ON "+table+" TO "+account) //nolint:gosec // see Safety above
-			if noSuchAccount(err) {
-				return fmt.Errorf("the database account %s does not exist: create it first", account)
-			}
-			if err != nil {
-				return fmt.Errorf("the account %s cannot be let in: %w", account, classify("mariadb.prepareHistory", err))
-			}
+		if err := letIn(ctx, db, "USAGE", table, accounts.Backup); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+func letIn(ctx context.Context, db *DB, right, table, account string) error {
+	if account == "" {
+		return nil
+	}
+	// Safety: the account is from configuration, never from a request.
+	_, err := db.sql.ExecContext(ctx, "GRANT "+right+" ON "+table+" TO "+account) //nolint:gosec // see Safety above
+	if noSuchAccount(err) {
+		return fmt.Errorf("the database account %s does not exist: create it first", account)
+	}
+	if err != nil {
+		return fmt.Errorf("the account %s cannot be let in: %w", account, classify("mariadb.prepareHistory", err))
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package mariadb_test
 
 import (
+	"strings"
 	"testing"
 
 	"heard/internal/mariadb"
@@ -48,6 +49,16 @@ func TestASchoolsOwnServer(t *testing.T) {
 	if err := mariadb.VerifyRights(ctx, mine, migrations.Files); err != nil {
 		t.Error(err)
 	}
+	// With rights on two tables it dumped two tables, and mariadb-dump ended as if all were there.
+	backup := strings.Replace(app, "heard_app:change-this-1", "heard_backup:change-this-4", 1)
+	if err := testdb.Run(ctx, backup, "SELECT 1"); err == nil || !strings.Contains(err.Error(), "Error 1044") {
+		t.Errorf("the account for backups, which may read no record yet, was let in to dump: %v", err)
+	}
+	if err := testdb.Run(ctx, migrate, "RENAME TABLE calendar_closure TO away"); err != nil {
+		t.Fatal(err)
+	}
+	_, err = mariadb.Migrate(ctx, db, migrations.Files, mariadb.MigrateOptions{Accounts: accounts, Anew: true})
+	wantError(t, err, "the table calendar_closure of the database cannot be opened", "not a whole copy")
 }
 
 func TestASchoolsOwnServerThatLosesRecordsIsRefused(t *testing.T) {

@@ -77,7 +77,10 @@ func grantAnew(ctx context.Context, db *DB, plan []migration, accounts Accounts)
 			if err != nil {
 				return err
 			}
-			if _, err := db.sql.ExecContext(ctx, text); err != nil {
+			switch _, err := db.sql.ExecContext(ctx, text); {
+			case numberOf(err) == 1146:
+				return notWhole(table, err)
+			case err != nil:
 				return migrationError(m, err)
 			}
 		}
@@ -117,10 +120,14 @@ func VerifyRights(ctx context.Context, db *DB, files fs.FS) error {
 		}
 		// Safety: the table's name is from our own migrations.
 		if _, err := db.sql.ExecContext(ctx, "SELECT 1 FROM "+table+" LIMIT 0"); err != nil { //nolint:gosec // see Safety above
-			return fmt.Errorf("the table %s of the database cannot be opened (error %d): this is not a whole copy of the school's data, so bring it back from one", table, numberOf(err))
+			return notWhole(table, err)
 		}
 	}
 	return nil
+}
+
+func notWhole(table string, err error) error {
+	return fmt.Errorf("the table %s of the database cannot be opened (error %d): this is not a whole copy of the school's data, so bring it back from one", table, numberOf(err))
 }
 
 // refuseWide refuses rights on the whole server or database, beside which those by table and column would be worth nothing.

@@ -146,6 +146,8 @@ func refusedConnection(cfg *mysql.Config, err error) error {
 		switch e.Number {
 		case 1045, 1698:
 			return fmt.Errorf("the database refuses the account %s: check its name and password", cfg.User)
+		case 1130:
+			return fmt.Errorf("the database at %s lets no account in from this machine: make the accounts for the address that it sees, such as 'heard_app'@'127.0.0.1' where it looks up no names", cfg.Addr)
 		case 1044, 1049:
 			return fmt.Errorf("the database %s does not exist or the account %s may not use it: run heard setup for a new school, or heard migrate", cfg.DBName, cfg.User)
 		case 1193:

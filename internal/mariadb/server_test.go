@@ -4,6 +4,8 @@ import (
 	"maps"
 	"strings"
 	"testing"
+
+	"github.com/go-sql-driver/mysql"
 )
 
 var sound = map[string]string{
@@ -49,5 +51,14 @@ func TestAnOldServerIsRefused(t *testing.T) {
 		if old != (len(problems) == 1 && strings.Contains(problems[0].Error(), "upgrade")) {
 			t.Errorf("%q: %v", version, problems)
 		}
+	}
+}
+
+// An account made for localhost is none for 127.0.0.1 where the server looks up no names, as heard.cnf advises: an operator who went
+// from the socket to the loopback port read "error 1130".
+func TestAServerThatKnowsNoAccountFromHereIsTold(t *testing.T) {
+	err := refusedConnection(&mysql.Config{Addr: "127.0.0.1:3306"}, &mysql.MySQLError{Number: 1130})
+	if got := err.Error(); !strings.Contains(got, "lets no account in from this machine") || !strings.Contains(got, "'heard_app'@'127.0.0.1'") {
+		t.Error(got)
 	}
 }
