@@ -37,7 +37,7 @@ type Error struct{ Problems []string }
 func (e *Error) Error() string { return strings.Join(e.Problems, "\n") }
 
 // FromEnvironment loads the configuration of this process.
-func FromEnvironment() (Config, error) { return Load(os.Environ(), os.ReadFile) }
+func FromEnvironment() (Config, error) { return Load(os.Environ(), readShort) }
 
 // Load reads environ, as os.Environ gives it, and the files that _FILE twins name. Variables that do not begin with
 // HEARD_ are not looked at, and an empty one counts as not set. The error is an *Error; the Config that comes with it

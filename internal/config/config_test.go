@@ -257,3 +257,14 @@ func TestDistance(t *testing.T) {
 		}
 	}
 }
+
+// A _FILE setting that named a device without an end took 20 GB and was ended by the kernel.
+func TestAFileWithoutEndIsTooLarge(t *testing.T) {
+	_, err := Load([]string{"HEARD_DB_DSN_FILE=/dev/zero"}, readShort)
+	if ps := problemsOf(t, err); len(ps) != 1 || !strings.Contains(ps[0], "too large to be a setting") {
+		t.Errorf("%q", ps)
+	}
+	if _, err := Load([]string{"HEARD_DB_DSN_FILE=" + t.TempDir()}, readShort); len(problemsOf(t, err)) != 1 {
+		t.Errorf("a directory: %v", err)
+	}
+}

@@ -2,7 +2,9 @@ package config
 
 import (
 	"fmt"
+	"io"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,6 +14,16 @@ const (
 	twin        = "_FILE"
 	maxFileSize = 64 << 10
 )
+
+// readShort reads a file as far as shows whether it is too large: one that never ends would take all the memory there is.
+func readShort(path string) ([]byte, error) {
+	f, err := os.Open(filepath.Clean(path))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxFileSize+1))
+}
 
 type reader struct {
 	env      map[string]string
