@@ -73,8 +73,11 @@ func claim(ctx context.Context, dir string) (*home, error) {
 // recognise refuses a directory with anything in it that is not marked as ours.
 func recognise(dir string) error {
 	marker, err := os.ReadFile(filepath.Join(dir, markerName))
-	if err == nil && string(marker) == markerText {
+	switch {
+	case err == nil && string(marker) == markerText:
 		return nil
+	case err != nil && !errors.Is(err, fs.ErrNotExist): // another user's, as after a copy made by root: nobody is sent to begin elsewhere
+		return unusable(dir, err)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {

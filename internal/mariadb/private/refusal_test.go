@@ -22,16 +22,21 @@ func TestStartRefusesInOneSentence(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(lost, "data")); err != nil {
 		t.Fatal(err)
 	}
+	unread := t.TempDir() // as another user's marker is, but for root too
+	if err := os.Mkdir(filepath.Join(unread, "HEARD-PRIVATE-MARIADB"), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	for name, c := range map[string]struct {
 		o    private.Options
 		want string
 	}{
-		"a file in the way":       {private.Options{Dir: filepath.Join(foreign, "thesis.txt", "var")}, "cannot be used"},
-		"unwritable":              {private.Options{Dir: "/proc/heard"}, "cannot be used"},
-		"somebody else's":         {private.Options{Dir: foreign}, "choose an empty directory"},
-		"somebody else's, fresh":  {private.Options{Dir: foreign, Fresh: true}, "choose an empty directory"},
-		"data gone":               {private.Options{Dir: lost}, "bring it back"},
-		"no directory can be had": {private.Options{Dir: "/dev/null/x"}, "cannot be used"},
+		"a marker that cannot be read": {private.Options{Dir: unread}, "cannot be used"},
+		"a file in the way":            {private.Options{Dir: filepath.Join(foreign, "thesis.txt", "var")}, "cannot be used"},
+		"unwritable":                   {private.Options{Dir: "/proc/heard"}, "cannot be used"},
+		"somebody else's":              {private.Options{Dir: foreign}, "choose an empty directory"},
+		"somebody else's, fresh":       {private.Options{Dir: foreign, Fresh: true}, "choose an empty directory"},
+		"data gone":                    {private.Options{Dir: lost}, "bring it back"},
+		"no directory can be had":      {private.Options{Dir: "/dev/null/x"}, "cannot be used"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := private.Start(t.Context(), c.o)
