@@ -20,9 +20,9 @@ import (
 // maxBody is the most that one request may carry. Attachments have a route and a limit of their own when they come.
 const maxBody = 1 << 20
 
-// maxOpenBody is the most on a route that is open to strangers, whose forms are a name and a password. A form is held in memory
-// until the whole of it is here, and strangers may send many at once, slowly.
-const maxOpenBody = 16 << 10
+// maxOpenBody is the most on a route that is open to strangers, whose forms are a name and a password, if perhaps far too long a
+// one. A form is held in memory until the whole of it is here, and strangers may send many at once, slowly.
+const maxOpenBody = 96 << 10
 
 type contextKey int
 

@@ -40,7 +40,7 @@ func TestAStrangersFormIsShort(t *testing.T) {
 		if w.Code != want || strings.HasPrefix(path, "/sign-in") && !strings.Contains(w.Body.String(), "longer than one form can keep") {
 			t.Errorf("%s: %d", path, w.Code)
 		}
-		if body.read > 64<<10 {
+		if body.read > 128<<10 {
 			t.Errorf("%s: %d bytes were read into memory", path, body.read)
 		}
 	}
