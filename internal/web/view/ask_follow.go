@@ -130,7 +130,7 @@ func AskChangeMind(back string, returns bool, problems Problems) AskSmall {
 func AskKeepOut(back string, people Adults, taken []string, problems Problems) AskSmall {
 	near, more := people.split()
 	return AskSmall{Title: "Names", Heading: "Who should not see this?", Back: back, Action: "Keep them out", Problems: problems,
-		Text:  []string{"They are not told. From now on they can't open this, or anything else about you here. They may have read it before.", "You can let them back at any time. Look for “Who you keep out” on your first page."},
+		Text:  []string{"They are not told. From now on they can't open this, or anything else about you here. They may have read it before.", "That can change if someone could get badly hurt. You are told as soon as that is safe.", "You can let them back at any time. Look for “Who you keep out” on your first page."},
 		Boxes: []Component{Checkboxes{Field: Field{Name: "not", Label: "Choose any", Error: problems.On("not")}, Values: taken, Choices: near, Folds: more}}}
 }
 

@@ -138,7 +138,7 @@ func (p AskStep) people(on func(string) string) []Component {
 		Choices: append([]Choice{{Value: "", Text: "Anyone on the team"}}, near...)}
 	near, more = p.KeepOut.split()
 	out := Checkboxes{Field: Field{Name: "not", Label: "Is there anyone who should not see this?", Error: on("not"),
-		Hint: "They are not told. They can't see this, or anything else about you here, until you let them back. People not on this list can't see it."}, Values: p.Saved.Not, Choices: near, Folds: more}
+		Hint: "They are not told. They can't see this, or anything else about you here, until you let them back. That can change if someone could get badly hurt. People not on this list can't see it."}, Values: p.Saved.Not, Choices: near, Folds: more}
 	switch {
 	case p.keepsOutFirst():
 		who.Label = "Who would you like to talk to?"
