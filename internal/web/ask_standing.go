@@ -74,9 +74,15 @@ func nextSteps(o selfreferral.Own, now time.Time) []view.TimelineItem {
 		}
 		add(title, "after "+bare(schoolday.ForPupil(c.DueAt, now)), c.DueAt)
 	}
-	if !c.AnswerBy.Before(now) {
+	late := c.AnswerBy.Before(now)
+	switch {
+	case o.Request.State == selfreferral.Withdrawn: // they do not want it, and are not told that somebody comes, nor that nobody has
+		if !late {
+			add("Someone may check that you are OK", bySchoolDay(c.AnswerBy, now), c.AnswerBy)
+		}
+	case !late:
 		add("Someone talks with you", bySchoolDay(c.AnswerBy, now), c.AnswerBy)
-	} else {
+	default:
 		add("Someone should have talked with you by now", "We keep telling them. You can ask any adult, or use a number below.", c.AnswerBy)
 	}
 	return items
@@ -85,11 +91,13 @@ func nextSteps(o selfreferral.Own, now time.Time) []view.TimelineItem {
 // happened tells each step, the newest first, with the words that were written for the pupil.
 func happened(o selfreferral.Own, now time.Time) []view.TimelineItem {
 	var items []view.TimelineItem
+	newest := o.Request.State.IsOpen()
 	for i := len(o.Steps) - 1; i >= 0; i-- {
 		st := o.Steps[i]
 		item := view.TimelineItem{Title: stepForPupil(st, o.Directory), When: upper(schoolday.ForPupil(st.At, now)), DateTime: schoolday.ForMachine(st.At), Text: st.Words.Next}
 		if !st.Words.On.IsZero() {
-			item.Text += "\nNext step: " + bare(schoolday.DayForPupil(st.Words.On, now)) + "."
+			item.Text += dayOfNext(st.Words.On, newest, now)
+			newest = false
 		}
 		if st.Event == selfreferral.SayYes || st.Event == selfreferral.SayNo {
 			item.Text = st.Words.Said
@@ -97,6 +105,18 @@ func happened(o selfreferral.Own, now time.Time) []view.TimelineItem {
 		items = append(items, item)
 	}
 	return items
+}
+
+// dayOfNext says on which day the next step is, where that still holds: a newer step has set another day, and an end has none.
+func dayOfNext(on schoolday.Date, holds bool, now time.Time) string {
+	day := bare(schoolday.DayForPupil(on, now))
+	switch {
+	case on.Before(schoolday.DateOf(now)):
+		return "\nThe next step was set for " + day + "."
+	case holds:
+		return "\nNext step: " + day + "."
+	}
+	return ""
 }
 
 func stepForPupil(st selfreferral.Step, d *account.Directory) string {

@@ -16,12 +16,12 @@ func nextHub(c *call) error {
 		return err
 	}
 	forPupil := func(at time.Time) string { return upper(schoolday.ForPupil(at, c.site.clock.Now())) }
-	p := view.NextHub{Saved: c.gin.Query("saved") != "", Openings: movingOpenings(r, forPupil)}
+	p := view.NextHub{Saved: nextSaved[c.gin.Query("saved")], Openings: movingOpenings(r, forPupil)}
 	if who := r.Tracker.NamedWorker(); !who.IsZero() {
 		p.Person = r.Colleagues.Name(who)
 	}
 	if !r.Terms.Transfer.IsZero() {
-		p.When = schoolday.DayForPupil(r.Terms.Transfer, c.site.clock.Now())
+		p.When = whenMoves(r.Terms.Transfer, c.site.clock.Now())
 	}
 	begun, err := c.site.Drafts.Begun(c.Context(), c.actor, nextWritePath)
 	if err != nil {
@@ -47,6 +47,19 @@ func nextHub(c *call) error {
 		p.Given = append(p.Given, view.SummaryRow{Key: upper(schoolday.DayForPupil(schoolday.DateOf(i.At), c.site.clock.Now())), Text: text})
 	}
 	return c.Show(p)
+}
+
+// nextSaved says what it means that something was saved, by what it was.
+var nextSaved = map[string]string{
+	"1": "You can change it at any time.", "right": "You said that this version is right. If things change, change your pages, and ask your person for a new version.",
+}
+
+// whenMoves says when the move is planned for: nobody is held to a day (C-31).
+func whenMoves(d schoolday.Date, now time.Time) string {
+	if d.Before(schoolday.DateOf(now)) {
+		return "The move was planned for about " + schoolday.FullDay(d) + "."
+	}
+	return "The move is planned for about " + schoolday.FullDay(d) + ". That can change."
 }
 
 // nextTask leads to these pages from the young person's first page, when they have any.
@@ -107,7 +120,9 @@ func nextSee(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.Show(copyPage(o.Sheet))
+	p := copyPage(o.Sheet)
+	p.Back = "/p/next/right/" + o.Pack.ID.String()
+	return c.Show(p)
 }
 
 func copyPage(s transition.Sheet) view.NextCopy {
@@ -158,5 +173,5 @@ func nextSign(c *call) error {
 	if err := c.site.MovingOn.Sign(c.Context(), c.Viewer(), c.Once(), id); err != nil {
 		return err
 	}
-	return c.Redirect("/p/next?saved=1")
+	return c.Redirect("/p/next?saved=right")
 }

@@ -52,7 +52,11 @@ func shortFacts(e partner.Entry) []view.SummaryRow {
 	return rows
 }
 
+// An age that nobody reaches while they need it stands for none.
 func ages(e partner.Entry) string {
+	if e.AgeTo >= noLastAge {
+		e.AgeTo = 0
+	}
 	switch {
 	case e.AdultOnly && e.AgeFrom < 18:
 		return "18 and over"
@@ -65,6 +69,9 @@ func ages(e partner.Entry) string {
 	}
 	return ""
 }
+
+// noLastAge is what is written where somebody wanted to say "and over".
+const noLastAge = 99
 
 // marks are the few words that tell entries apart at a glance. What only concerns the school is shown to adults there.
 func (c *call) marks(e partner.Entry, staff bool, on partner.Day) []string {

@@ -57,7 +57,7 @@ func newsWait(r referral.Reading) []view.SummaryRow {
 		if d.IsZero() {
 			return notToldUs
 		}
-		return schoolday.DayForPupil(d, r.Now)
+		return upper(schoolday.DayForPupil(d, r.Now))
 	}
 	last := x.SentAt
 	for _, e := range r.Events {
@@ -66,7 +66,7 @@ func newsWait(r referral.Reading) []view.SummaryRow {
 		}
 	}
 	return []view.SummaryRow{
-		{Key: "We sent it", Text: schoolday.ForPupil(x.SentAt, r.Now)}, {Key: "On their list since", Text: day(x.JoinedOn)}, {Key: "Last news", Text: schoolday.ForPupil(last, r.Now)},
+		{Key: "We sent it", Text: upper(schoolday.ForPupil(x.SentAt, r.Now))}, {Key: "On their list since", Text: day(x.JoinedOn)}, {Key: "Last news", Text: upper(schoolday.ForPupil(last, r.Now))},
 		{Key: "What they say about the wait", Text: lastWait(r, notToldUs)}, {Key: "When it may start", Text: day(x.ExpectedOn)},
 	}
 }
@@ -118,7 +118,7 @@ var newsWords = map[referral.EventKind]string{
 func newsTold(r referral.Reading) []view.TimelineItem {
 	var items []view.TimelineItem
 	add := func(title, text string, at time.Time) {
-		items = append(items, view.TimelineItem{Title: title, Text: text, When: schoolday.ForPupil(at, r.Now), DateTime: schoolday.ForMachine(at)})
+		items = append(items, view.TimelineItem{Title: title, Text: text, When: upper(schoolday.ForPupil(at, r.Now)), DateTime: schoolday.ForMachine(at)})
 	}
 	for _, e := range r.Events {
 		switch e.Kind {

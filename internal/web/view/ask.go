@@ -113,8 +113,14 @@ type AskTold struct {
 // Head implements Page.
 func (AskTold) Head() Head { return Head{Title: "Sent"} }
 
-// Told names who was told.
-func (p AskTold) Told() string { return "We have told " + andList(p.Reader.Today) }
+// Told names who was told. While school is closed nobody there knows yet, and to say that we have told them would be to say that
+// somebody comes (4.7).
+func (p AskTold) Told() string {
+	if p.Reader.Closed != "" {
+		return "Sent to " + andList(p.Reader.Today)
+	}
+	return "We have told " + andList(p.Reader.Today)
+}
 
 // Choice offers to go on or to stop.
 func (p AskTold) Choice() ButtonGroup {

@@ -11,8 +11,8 @@ var nextPages = []Entry{
 // NextHub is a young person's own place for what comes after school: their pages, who sees them, and who has opened them.
 type NextHub struct {
 	Person   string // "Siân Prosser"; empty while nobody is agreed
-	When     string // "about 14 June 2027"
-	Saved    bool
+	When     string // "The move is planned for about Monday 14 June 2027. That can change."
+	Saved    string // what was just saved means; empty for nothing
 	Pages    []Task
 	Copies   []Task
 	Check    *Link // a version that waits for their look
@@ -38,13 +38,13 @@ func (p NextHub) Opened() Timeline { return Timeline{Items: p.Openings} }
 func (p NextHub) Gone() SummaryList { return SummaryList{Rows: p.Given} }
 
 // SavedBanner says that it is in.
-func (NextHub) SavedBanner() NotificationBanner {
-	return NotificationBanner{Success: true, Heading: "Saved", Text: "You can change it at any time."}
+func (p NextHub) SavedBanner() NotificationBanner {
+	return NotificationBanner{Success: true, Heading: "Saved", Text: p.Saved}
 }
 
 // CheckBanner says that a version waits for their look; CheckButton leads there.
 func (NextHub) CheckBanner() NotificationBanner {
-	return NotificationBanner{Title: "New", Heading: "There is a new version for you to look at."}
+	return NotificationBanner{ID: "new-version", Title: "New", Heading: "There is a new version for you to look at."}
 }
 
 // CheckButton leads to the version, by something a finger can hit.
@@ -56,7 +56,7 @@ func (NextHub) Examples() []Example {
 	copies := []Task{{Title: "Your own copy", Href: "/p/next/copy/own", Status: "All of it", Done: true}, {Title: "The copy for the adult service", Href: "/p/next/copy/service", Status: "Parts", Done: true}}
 	return []Example{
 		{"empty", NextHub{}},
-		{"typical", NextHub{Person: nameWelsh, When: "about 14 June 2027", Pages: tasks, Copies: copies, File: "/p/next/file/1/own", Check: &Link{Text: "Look at it", Href: "/p/next/right/1"},
+		{"typical", NextHub{Person: nameWelsh, When: "The move is planned for about Monday 14 June 2027. That can change.", Saved: "You can change it at any time.", Pages: tasks, Copies: copies, File: "/p/next/file/1/own", Check: &Link{Text: "Look at it", Href: "/p/next/right/1"},
 			Given:    []SummaryRow{{Key: "3 May 2027", Text: "The adult team got their copy."}},
 			Openings: []TimelineItem{{Title: nameWelsh, When: "Mon 16 Nov 2026, 9:15", DateTime: "2026-11-16T09:15:00Z", Text: "looked at your pages"}}}},
 		{"hostile", NextHub{Person: nameArabic, When: textScript, Pages: []Task{{Title: textScript, Href: "/p/next/write/x", Status: nameLong}}, Openings: []TimelineItem{{Title: nameLong + textScript, When: "now", Text: textArabic}}}},
@@ -147,10 +147,17 @@ type NextCopy struct {
 	Facts []SummaryRow
 	Foot  string
 	Parts []CopyPart
+	Back  string // the version that it is of; empty for their own place
 }
 
 // Head implements Page.
-func (NextCopy) Head() Head { return Head{Title: "Your pages", Back: &BackLink{Href: "/p/next"}} }
+func (p NextCopy) Head() Head {
+	back := "/p/next"
+	if p.Back != "" {
+		back = p.Back
+	}
+	return Head{Title: "Your pages", Back: &BackLink{Href: back}}
+}
 
 // Cover is what stands on the first page.
 func (p NextCopy) Cover() SummaryList { return SummaryList{Rows: p.Facts} }
@@ -159,7 +166,7 @@ func (p NextCopy) Cover() SummaryList { return SummaryList{Rows: p.Facts} }
 func (NextCopy) Examples() []Example {
 	return []Example{
 		{"empty", NextCopy{Whose: "The copy for your GP", Name: nameEnglish}},
-		{"typical", NextCopy{Whose: "The copy for your GP", Name: nameVietnamese, Facts: []SummaryRow{{Key: "Made on", Text: "16 May 2027"}}, Foot: "This is for your GP.", Parts: exampleCopyParts("I like to walk when I talk.")}},
+		{"typical", NextCopy{Whose: "The copy for your GP", Name: nameVietnamese, Facts: []SummaryRow{{Key: "Made on", Text: "16 May 2027"}}, Foot: "This is for your GP.", Back: "/p/next/right/1", Parts: exampleCopyParts("I like to walk when I talk.")}},
 		{"hostile", NextCopy{Whose: textScript, Name: nameArabic, Foot: textLong, Parts: exampleCopyParts(textArabic + textScript)}},
 	}
 }

@@ -22,9 +22,18 @@ type NotificationBanner struct {
 	Text    string
 	Link    *Link
 	Success bool
+	ID      string // of its title, where a page has two
 }
 
 func (NotificationBanner) partial() string { return "notification_banner" }
+
+// TitleID is the id of its title.
+func (n NotificationBanner) TitleID() string {
+	if n.ID == "" {
+		return "govuk-notification-banner-title"
+	}
+	return n.ID
+}
 
 // Heads gives the title of the banner.
 func (n NotificationBanner) Heads() string {
