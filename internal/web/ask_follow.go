@@ -145,8 +145,12 @@ func (c *call) mine() ([]view.Task, error) {
 // notSent leads back to answers that wait to be sent; nothing when there are none.
 func (c *call) notSent() ([]view.Task, error) {
 	kept, err := c.askKept()
-	if err != nil || len(kept) == 0 {
+	if err != nil || !hasUnsent(kept) {
 		return nil, err
 	}
-	return []view.Task{{Title: "What you began to write", Href: "/p/10", Hint: "No one at school can see it.", Status: "Not sent"}}, nil
+	hint := "No one at school can see it."
+	if asksToday(kept) {
+		hint = "That you need help today was sent. No one at school can see the rest."
+	}
+	return []view.Task{{Title: "What you began to write", Href: "/p/10", Hint: hint, Status: "Not sent"}}, nil
 }

@@ -64,6 +64,19 @@ func (c *call) askKeptBy(owner actor.Actor) (url.Values, error) {
 	return v, err
 }
 
+func asksToday(kept url.Values) bool { return selfreferral.Today(kept.Get("today")).IsAsked() }
+
+// hasUnsent reports whether answers are kept that nobody was sent. "I need help today" was, with whom it names.
+func hasUnsent(kept url.Values) bool {
+	for name, values := range kept {
+		wasSent := asksToday(kept) && (name == "today" || name == "chosen" || name == "not")
+		if !wasSent && strings.Join(values, "") != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // askFormOf reads a form out of answers.
 func askFormOf(v url.Values) (f askForm) {
 	fill(reflect.ValueOf(&f).Elem(), v)

@@ -17,7 +17,7 @@ func askStart(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.Show(view.AskStart{Reader: readerOf(p), Limits: selfreferral.Limits(), Kept: len(kept) > 0})
+	return c.Show(view.AskStart{Reader: readerOf(p), Limits: selfreferral.Limits(), Kept: hasUnsent(kept)})
 }
 
 // askOneTap sends "I would like to talk to someone" and nothing else (T-002, T-005), to whom the pupil has named so far.

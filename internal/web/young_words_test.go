@@ -103,3 +103,27 @@ func TestNoAgeReadsLikeAJoke(t *testing.T) {
 	a.As(t, "navigator").Post("/directory/new", with(quietHour(a), "name", "The Warm Kitchen", "age_from", "0", "age_to", "99")).Want(http.StatusSeeOther)
 	a.Browser(t).Get("/find-support").Says("The Warm Kitchen").Silent("Up to")
 }
+
+// Whoever had said "I need help today" and stopped there read on their first page that it was "not sent", and that no one can see it.
+func TestHelpTodayIsNotCalledUnsent(t *testing.T) {
+	a := testapp.Start(t)
+	aled := a.As(t, "aled")
+	aled.Post("/p/6", url.Values{"then": {"2"}, "chosen": {staffID(a, "pastoral")}}).Want(http.StatusSeeOther)
+	aled.Get("/").Says("What you began to write", "No one at school can see it.")
+	aled.Post("/p/2", url.Values{"today": {"yes"}}).Want(http.StatusSeeOther)
+	aled.Get("/").Says("Sent this morning").Silent("Not sent", "No one at school can see")
+	begins := func(want string) {
+		t.Helper()
+		if aled.Get("/p/1").Page().Find(`main a.govuk-button[href="`+want+`"]`).Length() != 1 {
+			t.Errorf("asking does not begin at %s", want)
+		}
+	}
+	begins("/p/2")
+	aled.Post("/p/5", url.Values{"words": {""}}).Want(http.StatusSeeOther)
+	aled.Get("/").Silent("Not sent")
+	aled.Post("/p/5", url.Values{"words": {"It is about home."}}).Want(http.StatusSeeOther)
+	aled.Get("/").Says("Not sent", "That you need help today was sent. No one at school can see the rest.")
+	begins("/p/10")
+	sentTo(t, aled.Post("/p/10", nil))
+	aled.Get("/").Silent("Not sent")
+}
