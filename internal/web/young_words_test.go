@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"heard/internal/pdf/pdftest"
 	"heard/internal/testapp"
 )
 
@@ -126,4 +127,22 @@ func TestHelpTodayIsNotCalledUnsent(t *testing.T) {
 	begins("/p/10")
 	sentTo(t, aled.Post("/p/10", nil))
 	aled.Get("/").Silent("Not sent")
+}
+
+// "The file has no name on it", said the page of a paper that begins with their name: it is only not called by it.
+func TestAPaperSaysThatTheirNameIsOnIt(t *testing.T) {
+	a := testapp.Start(t)
+	aled := a.As(t, "aled")
+	own := aled.Post("/p/plans", url.Values{"kind": {"safety"}}).Want(http.StatusSeeOther).To
+	aled.Get(own + "/paper").Want(http.StatusOK).Says("Your name is on it, but not in the name of the file.")
+	file := aled.Get(own + "/paper/file?size=phone").Want(http.StatusOK)
+	if !strings.Contains(pdftest.Words(t, []byte(file.Body)), "Aled Vaughan") || strings.Contains(file.Header.Get("Content-Disposition"), "Aled") {
+		t.Error("the page says otherwise than the paper")
+	}
+}
+
+// Back after leaving led to the school's own first page, where the page about leaving had said that it shows nothing.
+func TestWhatLeavingDoesIsTrue(t *testing.T) {
+	a := testapp.Start(t)
+	a.Browser(t).Get("/about-leaving").Says("does not bring back what you had open").Silent("shows nothing")
 }
