@@ -85,7 +85,7 @@ func TestScenario5TwoDeclinesRaiseTheLoop(t *testing.T) {
 	a.As(t, "teacher").Get(journey).Want(http.StatusNotFound)
 
 	a.Clock.Advance(14 * 24 * time.Hour)
-	for news, want := range map[string]string{first: "Siân Prosser told you on Monday 16 November, 2026-11-16T09:00:00Z", second: "Alex Rowe told you on Tuesday 17 November, 2026-11-17T08:40:00Z"} {
+	for news, want := range map[string]string{first: "Siân Prosser told you On Monday 16 November, 2026-11-16T09:00:00Z", second: "Alex Rowe told you On Tuesday 17 November, 2026-11-17T08:40:00Z"} {
 		if got := tellings(a.As(t, "aled").Get("/p/wait/" + news)); got != want {
 			t.Errorf("the pupil reads that %q, want %q", got, want)
 		}

@@ -185,7 +185,7 @@ func TestThePupilFollowsTheWait(t *testing.T) {
 	pupil.Get("/p/wait/" + id).Says("They have it")
 	answerReferral(partner, id, "accepted").Want(http.StatusSeeOther)
 	answerReferral(partner, id, "waiting", "joined", "16/11/2026", "expected", "01/02/2027", "wait", "Eleven weeks at the moment.").Want(http.StatusSeeOther)
-	pupil.Get("/p/wait/"+id).Says("You are on their list", "Eleven weeks at the moment.", "on Monday 1 February")
+	pupil.Get("/p/wait/"+id).Says("You are on their list", "Eleven weeks at the moment.", "On Monday 1 February")
 	a.As(t, "bea").Get("/p/wait/" + id).Want(http.StatusNotFound)
 	partner.Get("/inbox/view/"+id).Says("You have received it", "You have accepted it", "On your waiting list").Silent("They have", "their waiting list")
 	partner.Get("/inbox").Says("On your waiting list")
