@@ -121,7 +121,7 @@ func aledReadsNews(t *testing.T, chromium *browser.Browser, a *testapp.App, look
 	aled.reads("Quiet Hour")
 	aled.accessible("wait-list")
 	aled.press("Quiet Hour")
-	aled.reads("You are on their list", "Eleven weeks at the moment.", "on Monday 1 February", "Siân Prosser", "The quiet room at lunch.")
+	aled.reads("You are on their list", "Eleven weeks at the moment.", "On Monday 1 February", "Siân Prosser", "The quiet room at lunch.")
 	aled.accessible("wait-news")
 }
 
