@@ -37,7 +37,7 @@ func TestAServerKilledWhileItClosesStartsAgain(t *testing.T) {
 		if n := count(t, s, "kept"); n != want {
 			t.Errorf("%d rows, want %d", n, want)
 		}
-		log, err := os.ReadFile(s.LogFile())
+		log, err := os.ReadFile(filepath.Join(o.Dir, "mariadb.log"))
 		if err != nil {
 			t.Fatal(err)
 		}
