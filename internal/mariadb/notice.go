@@ -20,10 +20,18 @@ func (tx *Tx) addressee() []any {
 	return []any{string(tx.actor.Kind), tx.actor.Person.Bytes()}
 }
 
-// UnseenNotices counts what waits for the actor, up to a hundred.
+// stillTheirs leaves out the notices o of a colleague about a pupil with whom they may have nothing to do any more: a wish or a
+// conflict that came after the notice takes it away, as KeptBack does before.
+var stillTheirs = `NOT EXISTS (SELECT 1 FROM exclusion pc WHERE ` + behindTheirs + ` AND ` + standsOn(`o.record_id`) + `)
+	AND NOT EXISTS (SELECT 1 FROM pupil_conflict pc WHERE ` + behindTheirs + `)`
+
+const behindTheirs = `pc.staff_id = o.to_id AND pc.pupil_id IN (` + pupilsBehind + `)`
+
+// UnseenNotices counts what waits for the actor, up to a hundred: as much of it as NoticesSince would list.
 func (tx *Tx) UnseenNotices(ctx context.Context) (int, error) {
 	var n int
-	err := tx.row(ctx, "notice", `SELECT COUNT(*) FROM (SELECT 1 FROM notice WHERE to_kind = ? AND to_id = ? AND seen_at IS NULL LIMIT 100) some`,
+	// Safety: only constants are joined in.
+	err := tx.row(ctx, "notice", `SELECT COUNT(*) FROM (SELECT 1 FROM notice o WHERE o.to_kind = ? AND o.to_id = ? AND o.seen_at IS NULL AND `+stillTheirs+` LIMIT 100) some`,
 		tx.addressee(), &n)
 	return n, err
 }
@@ -50,23 +58,19 @@ const recordOf = `CASE WHEN EXISTS (SELECT 1 FROM concern x WHERE x.id = o.recor
 var referenceFor = `COALESCE(` + named(`o.record_id`) + `, (SELECT x.reference FROM referral x WHERE x.id = o.record_id),
 	` + named(`(SELECT d.record_id FROM decision_action d WHERE d.id = o.record_id)`) + `, '')`
 
-// NoticesSince lists what the actor has seen since a time, newest first. A wish or a conflict that came after the notice takes
-// it away, as KeptBack does before.
+// NoticesSince lists what the actor has seen since a time and is still theirs, newest first.
 func (tx *Tx) NoticesSince(ctx context.Context, seen time.Time, apart []notify.Event, most int) ([]notify.Told, error) {
 	args := append(tx.addressee(), seen)
 	for _, e := range apart {
 		args = append(args, e)
 	}
-	mine := `pc.staff_id = o.to_id AND pc.pupil_id IN (` + pupilsBehind + `)`
 	// Safety: only placeholders and constants are joined in.
 	return rows(ctx, tx, "notice", func(r scanner) (n notify.Told, err error) {
 		return n, r.Scan(&n.Event, &n.Record, &n.At, &n.Of, &n.Reference)
 	},
 		`SELECT o.event, o.record_id, o.created_at, `+recordOf+`, `+referenceFor+` FROM (SELECT o.* FROM notice o
 			WHERE o.to_kind = ? AND o.to_id = ? AND o.seen_at >= ? AND o.event NOT IN (`+marks(len(apart))+`)
-			AND NOT EXISTS (SELECT 1 FROM exclusion pc WHERE `+mine+` AND `+standsOn(`o.record_id`)+`)
-			AND NOT EXISTS (SELECT 1 FROM pupil_conflict pc WHERE `+mine+`)
-			ORDER BY o.id DESC LIMIT ?) o ORDER BY o.id DESC`, append(args, most)...)
+			AND `+stillTheirs+` ORDER BY o.id DESC LIMIT ?) o ORDER BY o.id DESC`, append(args, most)...)
 }
 
 // worker is what is sealed about a partner's worker.

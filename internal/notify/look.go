@@ -40,8 +40,8 @@ var standing = []Event{ConcernWaiting, RequestWaiting, RequestChanged}
 const (
 	// lasting is how long a notice stands there after it was first seen: a reload does not take it away.
 	lasting = 2 * time.Hour
-	// mostTold is how many are listed.
-	mostTold = 20
+	// mostTold is how many are listed: as many as are counted, since what was listed once is not listed again.
+	mostTold = 100
 )
 
 // LookTx is what looking needs of a transaction. Both reach the actor's own notices alone; a partner worker's are those of

@@ -45,6 +45,18 @@ func onOrAfter(cal *schoolday.Calendar, d schoolday.Date) time.Time {
 	return endOf(d)
 }
 
+// within gives the close of the last school day that is no more than so many days after today: whoever waits is talked with before
+// school closes, and not only when it opens again (C-20). Where no school day is left until then, the first that follows.
+func within(cal *schoolday.Calendar, today schoolday.Date, days int) time.Time {
+	d := today.Add(days)
+	if !cal.IsSchoolDay(d) {
+		if before, ok := cal.AddDays(d, -1); ok && before.Date.After(today) {
+			return before.Close
+		}
+	}
+	return onOrAfter(cal, d)
+}
+
 // Due is one thing that somebody owes a young person, for the worklist.
 type Due struct {
 	Referral Referral // without its words

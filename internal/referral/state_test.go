@@ -266,3 +266,34 @@ func TestAServiceReadsOfItselfAsYou(t *testing.T) {
 		}
 	}
 }
+
+// C-20: whoever waits is talked with before the school closes for the holidays, since four weeks on nobody is there; where that is
+// no day to come, as on the last of the summer term, as soon as it opens again.
+func TestACheckInComesBeforeTheHolidays(t *testing.T) {
+	day := func(m time.Month, d int) schoolday.Date { return schoolday.Date{Year: 2026, Month: m, Day: d} }
+	cal, err := schoolday.New(schoolday.Plan{
+		Terms: []schoolday.Term{{Name: "Summer term", First: day(4, 13), Last: day(7, 21)}, {Name: "Autumn term", First: day(9, 2), Last: day(12, 18)}},
+		Hours: schoolday.MondayToFriday(schoolday.Time(8, 0), schoolday.Time(16, 0)),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		today schoolday.Date
+		days  int
+		want  schoolday.Date
+	}{
+		{day(6, 1), 28, day(6, 29)},    // a school day
+		{day(6, 6), 28, day(7, 3)},     // a Saturday: the day before
+		{day(6, 30), 28, day(7, 21)},   // in the holidays: the last day of term
+		{day(7, 20), 28, day(7, 21)},   // even if that is tomorrow
+		{day(7, 21), 28, day(9, 2)},    // after it, the first day back
+		{day(8, 1), 7, day(9, 2)},      // in the holidays themselves
+		{day(11, 26), 28, day(12, 18)}, // the calendar ends: its last day
+		{day(12, 18), 28, day(12, 18).Add(28)},
+	} {
+		if got := schoolday.DateOf(within(cal, c.today, c.days)); got != c.want {
+			t.Errorf("%d days from %s: %s, want %s", c.days, c.today, got, c.want)
+		}
+	}
+}

@@ -140,3 +140,31 @@ func TestNewsOfAPlanSaysWhoseItIs(t *testing.T) {
 	delivered(t, a)
 	aled.Get("/").Says("Something in a plan of yours has changed.").Silent("Vaughan")
 }
+
+// News that is counted is listed: after the holidays the oldest of thirty stood nowhere, and was seen all the same.
+func TestAllNewsThatIsCountedIsListed(t *testing.T) {
+	a := testapp.Start(t)
+	dsl := a.As(t, "dsl")
+	for range 30 {
+		id := logged(t, a, "Alone at lunch.")
+		dsl.Post("/concerns/decide/"+id, whole(a, "dsl")).Want(http.StatusSeeOther)
+	}
+	delivered(t, a)
+	a.As(t, "teacher").Get("/concerns").Says("More than twelve things are new for you")
+	if n := a.As(t, "teacher").Get("/").Page().Find("section[aria-labelledby=told] li").Length(); n != 30 {
+		t.Errorf("%d of thirty are listed", n)
+	}
+}
+
+// What the first page does not list is not counted either: a colleague whom the pupil keeps out by now was told that one thing is
+// new, and found nothing.
+func TestNewsThatWasTakenAwayIsNotCounted(t *testing.T) {
+	a := testapp.Start(t)
+	id := logged(t, a, "First.")
+	a.As(t, "dsl").Post("/concerns/decide/"+id, whole(a, "dsl")).Want(http.StatusSeeOther)
+	delivered(t, a)
+	teacher := a.As(t, "teacher")
+	teacher.Get("/concerns").Says("One thing is new for you")
+	a.Conflict(t, "teacher", "aled")
+	teacher.Get("/concerns").Silent("new for you")
+}
