@@ -89,7 +89,7 @@ func partnerAgreementSave(c *call) error {
 	if err != nil {
 		return c.Again(err, again)
 	}
-	return c.Redirect("/partner-agreements")
+	return c.Redirect("/partner-agreements?saved=1")
 }
 
 func (f partnerAgreementForm) agreement() (partner.Agreement, error) {
@@ -114,7 +114,7 @@ func (c *call) partnerAgreementPage(id string, f partnerAgreementForm, fields []
 		return nil, err
 	}
 	p := view.PartnerAgreements{
-		MayEdit: c.may("partner_agreement", "edit"), Action: "/partner-agreements/" + id, Version: f.Version, Form: view.PartnerAgreementForm(f.partnerAgreementBoxes),
+		Saved: c.gin.Query("saved") != "", MayEdit: c.may("partner_agreement", "edit"), Action: "/partner-agreements/" + id, Version: f.Version, Form: view.PartnerAgreementForm(f.partnerAgreementBoxes),
 		Orgs: orgOptions(register.Services), Problems: view.Problems(fields),
 	}
 	if a, ok := findPartnerAgreement(register, id); ok {

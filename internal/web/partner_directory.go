@@ -17,7 +17,7 @@ func directoryList(c *call) error {
 	if err != nil {
 		return err
 	}
-	p := view.DirectoryList{MayEdit: c.may("directory", "edit"), MayAgreements: c.may("partner_agreement", "read")}
+	p := view.DirectoryList{Saved: c.gin.Query("saved") != "", MayEdit: c.may("directory", "edit"), MayAgreements: c.may("partner_agreement", "read")}
 	for _, e := range d.All() {
 		name := view.Cell{Text: e.Name}
 		switch {

@@ -64,7 +64,7 @@ func directorySave(c *call) error {
 	if _, err := c.site.Shelf.Save(c.Context(), c.Viewer(), c.Once(), e); err != nil {
 		return c.Again(err, again)
 	}
-	return c.Redirect("/directory")
+	return c.Redirect("/directory?saved=1")
 }
 
 // entryPage is the form with what was typed. When somebody else has saved the entry since, theirs stands beside it.

@@ -44,7 +44,8 @@ func TestAnybodyFindsAPublishedService(t *testing.T) {
 	// What cannot be read and what is missing are said in one answer, each box once.
 	nav.Post("/directory/new", with(quietHour(a), "checked_on", "last week", "self_harm_words", "", "age_from", "19", "age_to", "11")).Want(http.StatusUnprocessableEntity).
 		Says("Write the day like this", "Write the service's own words", "The last age comes before the first").Silent("Say on which day")
-	nav.Post("/directory/new", quietHour(a)).Want(http.StatusSeeOther)
+	nav.Get(nav.Post("/directory/new", quietHour(a)).Want(http.StatusSeeOther).To).Says("The entry is saved", "Quiet Hour")
+	nav.Get("/directory").Silent("is saved")
 	page := visitor.Get("/find-support").Want(http.StatusOK).Says("Quiet Hour", "11 to 19", "Open now")
 	href, _ := page.Page().Find("h2 a").Attr("href")
 	visitor.Get(href).Want(http.StatusOK).Says("Come as you are.", "We do not know yet. Ask us.", "We checked this on Monday 2 November 2026.", "01632 960401")
@@ -103,7 +104,8 @@ func TestAgreementsAreKeptInDate(t *testing.T) {
 	form := url.Values{"version": {"0"}, "org": {a.School.Orgs["riverside"].String()}, "reference": {"DSA-1"}, "covers": {"referral"},
 		"purpose": {"Support for pupils whom the school refers."}, "first": {"01/09/2026"}, "last": {"31/12/2026"}}
 	head.Post("/partner-agreements/new", with(form, "last", "31/12/2025")).Want(http.StatusUnprocessableEntity).Says("The last day comes before the first.", "Add an agreement")
-	head.Post("/partner-agreements/new", form).Want(http.StatusSeeOther)
+	head.Get(head.Post("/partner-agreements/new", form).Want(http.StatusSeeOther).To).Says("The agreement is saved", "DSA-1")
+	head.Get("/partner-agreements").Silent("is saved")
 	page := a.As(t, "navigator").Get("/partner-agreements").Want(http.StatusOK).Says("DSA-1", "In date", "ends on Thu 31 Dec 2026")
 	if page.Page().Find("form#agreement").Length() != 0 {
 		t.Error("the navigator may read the register, not change it")

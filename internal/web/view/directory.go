@@ -15,6 +15,7 @@ func number(n int) string { return strconv.Itoa(n) }
 
 // DirectoryList is the directory for those who look after it: what is due for a check stands first.
 type DirectoryList struct {
+	Saved         bool // an entry, a moment ago
 	MayEdit       bool
 	MayAgreements bool
 	Due           [][]Cell
@@ -24,6 +25,11 @@ type DirectoryList struct {
 // Head implements Page.
 func (DirectoryList) Head() Head {
 	return Head{Title: "Directory of services", Back: &BackLink{Href: "/"}, Wide: true}
+}
+
+// Done says that the entry is in.
+func (DirectoryList) Done() NotificationBanner {
+	return NotificationBanner{Success: true, Heading: "The entry is saved", Text: "The list says whether it is shown to pupils and families."}
 }
 
 // DueTable is what has not been checked in time.
@@ -52,7 +58,7 @@ func (DirectoryList) Examples() []Example {
 	}
 	return []Example{
 		{"empty", DirectoryList{MayEdit: true, MayAgreements: true}},
-		{"typical", DirectoryList{MayEdit: true, MayAgreements: true, Due: [][]Cell{{{Text: "Childline", Href: "/directory/edit/2"}, {Text: "Never"}, {Text: "Hidden from pupils until it is checked"}}}, Rows: [][]Cell{row("Lantern one-to-one"), row("Quiet Hour")}}},
+		{"typical", DirectoryList{Saved: true, MayEdit: true, MayAgreements: true, Due: [][]Cell{{{Text: "Childline", Href: "/directory/edit/2"}, {Text: "Never"}, {Text: "Hidden from pupils until it is checked"}}}, Rows: [][]Cell{row("Lantern one-to-one"), row("Quiet Hour")}}},
 		{"hostile", DirectoryList{Rows: [][]Cell{row(nameLong + textScript), row(nameArabic)}}},
 	}
 }
@@ -192,6 +198,7 @@ func (DirectoryEdit) Examples() []Example {
 
 // PartnerAgreements is the register of data sharing agreements, with the form for one of them.
 type PartnerAgreements struct {
+	Saved    bool // an agreement, a moment ago
 	Rows     [][]Cell
 	Warnings []string // "The agreement with … ends in 20 days."
 	MayEdit  bool
@@ -216,6 +223,11 @@ func (p PartnerAgreements) Head() Head {
 		h.Form, h.To, h.Keeps = "agreement", p.Action, true
 	}
 	return h
+}
+
+// Done says that the agreement is in.
+func (PartnerAgreements) Done() NotificationBanner {
+	return NotificationBanner{Success: true, Heading: "The agreement is saved", Text: "What it covers can be sent while it is in date."}
 }
 
 // IsNew reports whether the form is for an agreement that is not there yet.
@@ -253,7 +265,7 @@ func (PartnerAgreements) Examples() []Example {
 	}
 	return []Example{
 		{"empty", PartnerAgreements{MayEdit: true, Action: "/partner-agreements/new", Version: "0", Orgs: orgs, Covers: covers}},
-		{"typical", PartnerAgreements{Rows: [][]Cell{row("Lantern Street Youth Project")}, Warnings: []string{"The agreement with Levels Young Carers ends on Fri 11 Dec 2026. After that day nothing can be sent to them."}, MayEdit: true, Action: "/partner-agreements/1", Version: "2", Orgs: orgs, Covers: covers, Form: PartnerAgreementForm{Org: "1", Reference: "DSA-03", Covers: []string{"referral"}}}},
+		{"typical", PartnerAgreements{Saved: true, Rows: [][]Cell{row("Lantern Street Youth Project")}, Warnings: []string{"The agreement with Levels Young Carers ends on Fri 11 Dec 2026. After that day nothing can be sent to them."}, MayEdit: true, Action: "/partner-agreements/1", Version: "2", Orgs: orgs, Covers: covers, Form: PartnerAgreementForm{Org: "1", Reference: "DSA-03", Covers: []string{"referral"}}}},
 		{"only to read", PartnerAgreements{Rows: [][]Cell{row("Lantern Street Youth Project")}}},
 		{"hostile", PartnerAgreements{Rows: [][]Cell{row(nameLong + textScript)}, MayEdit: true, Action: "/partner-agreements/1", Version: "1", Orgs: orgs, Covers: covers, Form: PartnerAgreementForm{Purpose: textLong, Reference: textScript}}},
 	}
