@@ -166,7 +166,7 @@ func keepUp(ctx context.Context, tx Tx, r Referral) error {
 		return err
 	}
 	today := schoolday.DateOf(tx.Now())
-	latest := within(cal, today, p.CheckInDays)
+	latest := contactBy(cal, today, today.Add(p.CheckInDays))
 	return tx.SetJourneyDue(ctx, j.ID, j.keepUp(today, schoolday.DateOf(latest)))
 }
 
@@ -193,7 +193,8 @@ func (s *Service) CheckIn(ctx context.Context, v authz.Viewer, k once.Key, id ID
 		if c.Missed {
 			days = p.RetryDays
 		}
-		r.ContactDue = within(cal, schoolday.DateOf(tx.Now()), days)
+		today := schoolday.DateOf(tx.Now())
+		r.ContactDue = contactBy(cal, today, today.Add(days))
 		if err := event(ctx, tx, id, HadContact, Said{Note: c.Note, Missed: c.Missed}); err != nil {
 			return err
 		}

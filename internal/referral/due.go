@@ -37,24 +37,19 @@ func afterSchoolDays(cal *schoolday.Calendar, now time.Time, n int) time.Time {
 	return endOf(d)
 }
 
-// onOrAfter gives the close of the first school day on or after d; where the calendar does not reach so far, the end of d itself.
-func onOrAfter(cal *schoolday.Calendar, d schoolday.Date) time.Time {
-	if day, ok := cal.AddDays(d, 0); ok {
-		return day.Close
-	}
-	return endOf(d)
-}
-
-// within gives the close of the last school day that is no more than so many days after today: whoever waits is talked with before
-// school closes, and not only when it opens again (C-20). Where no school day is left until then, the first that follows.
-func within(cal *schoolday.Calendar, today schoolday.Date, days int) time.Time {
-	d := today.Add(days)
+// contactBy gives by when somebody talks with whoever waits: the close of the last school day to come that is not after d, since school
+// talks with them before it closes and not only when it opens again (C-20). Where none is left until then, the first that follows; where
+// the calendar does not reach so far, the end of d itself.
+func contactBy(cal *schoolday.Calendar, today, d schoolday.Date) time.Time {
 	if !cal.IsSchoolDay(d) {
 		if before, ok := cal.AddDays(d, -1); ok && before.Date.After(today) {
 			return before.Close
 		}
 	}
-	return onOrAfter(cal, d)
+	if day, ok := cal.AddDays(d, 0); ok {
+		return day.Close
+	}
+	return endOf(d)
 }
 
 // Due is one thing that somebody owes a young person, for the worklist.

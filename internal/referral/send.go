@@ -170,7 +170,7 @@ func (s *Service) send(ctx context.Context, tx Tx, r Referral, o Outgoing, to st
 		return err
 	}
 	r.ChaseDue = afterSchoolDays(cal, tx.Now(), p.ReceiptDays)
-	r.ContactDue = onOrAfter(cal, r.Words.FirstContact)
+	r.ContactDue = contactBy(cal, schoolday.DateOf(tx.Now()), r.Words.FirstContact)
 	r.State, r.SentAt = Sent, tx.Now()
 	if err := tx.InsertOutgoing(ctx, r.ID, o); err != nil {
 		return err

@@ -292,7 +292,7 @@ func TestACheckInComesBeforeTheHolidays(t *testing.T) {
 		{day(11, 26), 28, day(12, 18)}, // the calendar ends: its last day
 		{day(12, 18), 28, day(12, 18).Add(28)},
 	} {
-		if got := schoolday.DateOf(within(cal, c.today, c.days)); got != c.want {
+		if got := schoolday.DateOf(contactBy(cal, c.today, c.today.Add(c.days))); got != c.want {
 			t.Errorf("%d days from %s: %s, want %s", c.days, c.today, got, c.want)
 		}
 	}

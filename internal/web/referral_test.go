@@ -353,3 +353,16 @@ func TestAskingAnotherServiceGoesOnWithTheSearch(t *testing.T) {
 		t.Errorf("it goes on with %q", got)
 	}
 }
+
+// C-20: a first check-in that was set for a day in the holidays is owed before them, like every other.
+func TestAFirstCheckInComesBeforeTheHolidays(t *testing.T) {
+	a, charity, _ := withServices(t)
+	a.Clock.Set(time.Date(2026, 12, 14, 10, 0, 0, 0, time.UTC))
+	nav := a.As(t, "navigator")
+	id := draftReferral(t, a, nav, charity)
+	nav.Post("/referrals/write/"+id, with(wholeReferral(a, "2"), "first_contact", "22/12/2026")).Want(http.StatusSeeOther)
+	sendReferral(t, nav, id)
+	nav.Get("/referrals").Silent("Check in")
+	a.Clock.Set(time.Date(2026, 12, 18, 10, 0, 0, 0, time.UTC))
+	a.As(t, "navigator").Get("/referrals").Says("Check in", "Fri 18 Dec 2026")
+}
